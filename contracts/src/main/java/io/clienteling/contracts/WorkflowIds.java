@@ -1,0 +1,29 @@
+package io.clienteling.contracts;
+
+/**
+ * Builds the id of each workflow; the id is what makes a request idempotent. Without slashes, since it ends up in URLs.
+ */
+public final class WorkflowIds {
+
+    private WorkflowIds() {}
+
+    /** The workflow that enables a retailer: {@code retailer:{tenant}}. */
+    public static String retailer(String tenant) {
+        return "retailer:" + tenant;
+    }
+
+    /** The workflow that onboards a store to SMS: {@code sms:{tenant}:{store_id}}. */
+    public static String sms(String tenant, String storeId) {
+        return "sms:" + tenant + ":" + storeId;
+    }
+
+    /** The workflow that lets an onboarded store go live: {@code enablement:{tenant}:{store_id}}. */
+    public static String enablement(String tenant, String storeId) {
+        return "enablement:" + tenant + ":" + storeId;
+    }
+
+    /** The claim on a number while it is looked up and bought: {@code number:{tenant}:{e164}}. */
+    public static String number(String tenant, String e164) {
+        return "number:" + tenant + ":" + e164;
+    }
+}

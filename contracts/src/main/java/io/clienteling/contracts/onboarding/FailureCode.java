@@ -1,0 +1,176 @@
+package io.clienteling.contracts.onboarding;
+
+import static io.clienteling.contracts.onboarding.Owner.OPERATOR;
+import static io.clienteling.contracts.onboarding.Owner.RETAILER;
+import static io.clienteling.contracts.onboarding.Owner.TWILIO;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Every reason for which a step waits for a decision: a stable code, what mends it, who can, which fields may change,
+ * and the error codes of Twilio (https://www.twilio.com/docs/api/errors) that mean it. Twilio's codes that no constant
+ * names are {@link #REQUEST_REFUSED}.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // its lists and sets come from List.of and Set.of
+public enum FailureCode {
+    NUMBER_NOT_AVAILABLE(
+            RETAILER,
+            "Choose another number from GET …/available-phone-numbers and send it as phone_number.",
+            List.of("phone_number", "bundle_sid", "address_sid"),
+            21422),
+    NUMBER_INVALID(
+            RETAILER,
+            "Send a phone_number that Twilio sells, in E.164 form, for instance one from GET …/available-phone-numbers.",
+            List.of("phone_number"),
+            21421),
+    NUMBER_IN_USE(
+            RETAILER,
+            "The number serves another purpose in this account already. Choose another one and send it as phone_number.",
+            List.of("phone_number")),
+    NUMBER_NOT_OWNED(
+            RETAILER,
+            "Send a phone_number that the account owns, or phone_number_already_purchased = false to have this one bought.",
+            List.of("phone_number", "phone_number_already_purchased")),
+    NUMBER_CANNOT_TEXT(
+            RETAILER,
+            "The number has no SMS capability. Cancel this onboarding, which gives the number back, and start one with a number that has it.",
+            List.of(),
+            21715,
+            21407),
+    BUNDLE_REQUIRED(
+            RETAILER,
+            "Send bundle_sid and address_sid of an approved regulatory bundle for the number's country and type.",
+            List.of("bundle_sid", "address_sid"),
+            21649),
+    BUNDLE_NOT_FOUND(
+            RETAILER,
+            "Send the bundle_sid of a regulatory bundle in the retailer's own Twilio account.",
+            List.of("bundle_sid", "address_sid")),
+    BUNDLE_NOT_SUBMITTED(
+            RETAILER,
+            "Complete the bundle at Twilio and submit it for review, then retry; or send an approved bundle_sid.",
+            List.of("bundle_sid", "address_sid")),
+    BUNDLE_REJECTED(
+            RETAILER,
+            "Mend the bundle at Twilio and submit it again, then retry; or send another, approved bundle_sid.",
+            List.of("bundle_sid", "address_sid")),
+    ADDRESS_NOT_IN_BUNDLE(
+            RETAILER,
+            "Send an address_sid that one of the bundle's documents names, or another bundle_sid that holds this address.",
+            List.of("bundle_sid", "address_sid"),
+            21651),
+    ADDRESS_REQUIRED(
+            RETAILER,
+            "Send the address_sid of an address in the account that suits the number.",
+            List.of("bundle_sid", "address_sid"),
+            21613,
+            21631),
+    ADDRESS_NOT_LOCAL(
+            RETAILER,
+            "The number needs an address in its own area. Send the address_sid of such an address, or choose another number.",
+            List.of("phone_number", "bundle_sid", "address_sid"),
+            21615),
+    NUMBER_IN_ANOTHER_SERVICE(
+            OPERATOR, "Take the number out of the other messaging service at Twilio, then retry.", List.of(), 21712),
+    MESSAGING_SERVICE_FULL(
+            OPERATOR,
+            "Have Twilio raise the messaging service's number limit, or take unused numbers out of it, then retry.",
+            List.of(),
+            21714),
+    MESSAGING_SERVICE_MISSING(
+            OPERATOR,
+            "The retailer's messaging service is gone at Twilio. Retry the retailer's set-up, then retry this step.",
+            List.of(),
+            21701,
+            21705),
+    INBOUND_URL_MISSING(
+            OPERATOR,
+            "Configure the inbound URL of the retailer's messaging application, for the tenant or as the default, then retry.",
+            List.of()),
+    ACCOUNT_UNUSABLE(
+            OPERATOR,
+            "Twilio refuses the account or its credentials. Reactivate the account or mend the credentials, then retry.",
+            List.of(),
+            20003,
+            20005,
+            20403,
+            21475,
+            21476,
+            21477,
+            21478,
+            21479),
+    ACCOUNT_LIMIT(
+            OPERATOR,
+            "Have Twilio raise the limit of subaccounts, or close unused ones, then retry.",
+            List.of(),
+            21480),
+    TRIAL_ACCOUNT(OPERATOR, "Upgrade the Twilio account from trial, then retry.", List.of(), 10002, 21404),
+    PURCHASE_BARRED(
+            TWILIO,
+            "Twilio bars this account from buying numbers. Ask Twilio's support, then retry.",
+            List.of(),
+            22300),
+    RESOURCE_MISSING(
+            OPERATOR,
+            "Something that this step needs is gone at Twilio. Look at the account, restore it, then retry.",
+            List.of(),
+            20404),
+    REQUEST_REFUSED(
+            OPERATOR,
+            "Read Twilio's message and its page, mend what it names, then retry or send corrected fields.",
+            List.of("phone_number", "bundle_sid", "address_sid"));
+
+    private final Owner owner;
+    private final String fix;
+    private final List<String> correctableFields;
+    private final Set<Integer> providerCodes;
+
+    FailureCode(Owner owner, String fix, List<String> correctableFields, Integer... providerCodes) {
+        this.owner = owner;
+        this.fix = fix;
+        this.correctableFields = correctableFields;
+        this.providerCodes = Set.of(providerCodes);
+    }
+
+    /** The constant that names Twilio's error code, {@link #REQUEST_REFUSED} where none does. */
+    public static FailureCode ofProvider(int providerCode) {
+        return Arrays.stream(values())
+                .filter(code -> code.providerCodes.contains(providerCode))
+                .findFirst()
+                .orElse(REQUEST_REFUSED);
+    }
+
+    /** The constant that documents write so. */
+    @JsonCreator
+    public static FailureCode ofWireName(String wireName) {
+        return Arrays.stream(values())
+                .filter(code -> code.wireName().equals(wireName))
+                .findFirst()
+                .orElse(REQUEST_REFUSED);
+    }
+
+    /** The code as it is written in documents, search attributes and failure types. */
+    @JsonValue
+    public String wireName() {
+        return WireNames.of(this);
+    }
+
+    /** Who can mend it. */
+    public Owner owner() {
+        return owner;
+    }
+
+    /** What to do next, in a sentence. */
+    public String fix() {
+        return fix;
+    }
+
+    /** The request's fields that {@code correctAndRetry} may change, as the API names them. */
+    public List<String> correctableFields() {
+        return correctableFields;
+    }
+}

@@ -1,0 +1,22 @@
+package io.clienteling.contracts.store;
+
+import io.clienteling.contracts.retailer.RetailerResources;
+import java.time.Duration;
+
+/**
+ * What a store's SMS workflow is started with.
+ *
+ * @param countryCode the store's country, ISO 3166-1 alpha-2
+ * @param numberType the type of number sold to stores of that country, as Twilio spells it: {@code local}, {@code mobile}…
+ * @param enable whether the store goes live as soon as it is onboarded
+ * @param coolOff how long a cancelled onboarding keeps its number before giving it back
+ */
+public record SmsOnboardingInput(
+        String tenant,
+        String storeId,
+        String countryCode,
+        String numberType,
+        SmsRequest request,
+        boolean enable,
+        RetailerResources retailer,
+        Duration coolOff) {}

@@ -1,0 +1,17 @@
+package io.clienteling.telephony;
+
+import io.clienteling.telephony.account.Accounts;
+import io.clienteling.telephony.compliance.Compliance;
+import io.clienteling.telephony.messaging.MessagingServices;
+import io.clienteling.telephony.number.PhoneNumbers;
+import io.clienteling.telephony.template.TextTemplates;
+import io.clienteling.telephony.voice.VoiceApplications;
+
+/** All of what we ask of Twilio, by craft. Safe to share between threads. */
+public record Telephony(
+        Accounts accounts,
+        PhoneNumbers phoneNumbers,
+        Compliance compliance,
+        VoiceApplications voiceApplications,
+        MessagingServices messagingServices,
+        TextTemplates textTemplates) {}

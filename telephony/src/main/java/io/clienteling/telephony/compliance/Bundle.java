@@ -1,0 +1,34 @@
+package io.clienteling.telephony.compliance;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A regulatory bundle.
+ *
+ * @param sid BU…
+ * @param status Twilio's own word: {@code draft}, {@code pending-review}, {@code in-review}, {@code twilio-approved},
+ *     {@code provisionally-approved}, {@code twilio-rejected}
+ * @param validUntil when an approval ends
+ */
+public record Bundle(
+        String sid,
+        String friendlyName,
+        String status,
+        @Nullable Instant validUntil) {
+
+    /** Whether numbers can be bought with it. */
+    public boolean approved() {
+        return status.equals("twilio-approved");
+    }
+
+    /** Whether Twilio is still looking at it. */
+    public boolean inReview() {
+        return status.equals("pending-review") || status.equals("in-review") || status.equals("provisionally-approved");
+    }
+
+    /** Whether Twilio turned it down, or its approval ran out. */
+    public boolean rejected() {
+        return status.equals("twilio-rejected");
+    }
+}

@@ -1,0 +1,12 @@
+package io.clienteling.telephony.number;
+
+import org.jspecify.annotations.Nullable;
+
+/** A number for sale; locality and region are often unknown outside the US and Canada. */
+public record AvailableNumber(
+        String phoneNumber,
+        @Nullable String locality,
+        @Nullable String region,
+        boolean sms,
+        boolean voice,
+        boolean beta) {}

@@ -1,0 +1,21 @@
+package io.clienteling.telephony.number;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which numbers for sale to list: always with SMS and voice, never beta.
+ *
+ * @param countryCode ISO 3166-1 alpha-2
+ * @param type {@code local}, {@code mobile}, {@code toll_free} or {@code national}
+ * @param region state or province; Twilio heeds it in the US and Canada only
+ * @param locality town; heeded everywhere
+ * @param nearNumber an E.164 number to sort and limit by distance from; Twilio heeds it in the US and Canada only
+ * @param limit at most so many, up to 1000
+ */
+public record AvailableNumbersQuery(
+        String countryCode,
+        String type,
+        @Nullable String region,
+        @Nullable String locality,
+        @Nullable String nearNumber,
+        int limit) {}
