@@ -1,0 +1,16 @@
+package io.clienteling.localstack.issuer;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/** What stands before the tenant in an issuer's name, by whatever address it is asked, and where the keys are kept. */
+@ConfigurationProperties("issuer")
+record IssuerSettings(URI base, Path data) {
+    IssuerSettings {
+        if (!base.isAbsolute() || !base.getPath().equals(Realms.PATH)) {
+            throw new IllegalArgumentException(
+                    "ISSUER_BASE is '%s'; it must be an address that ends with %s".formatted(base, Realms.PATH));
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package io.clienteling.localstack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The whole system on one machine: starts what is missing, tells how it is, stops it again. */
+public final class LocalStack {
+    private final StackSettings settings;
+    private final Consumer<String> progress;
+    private final Map<Part, PartRunner> runners = new EnumMap<>(Part.class);
+
+    /** A stack with those settings; {@code progress} is told, in sentences, what happens. */
+    public LocalStack(StackSettings settings, Consumer<String> progress) {
+        this.settings = settings;
+        this.progress = progress;
+        recipes().forEach(recipe -> runners.put(recipe.part(), new PartRunner(settings, recipe, progress)));
+    }
+
+    /** Starts every part that is missing and returns when all are healthy. */
+    public void up() {
+        up(EnumSet.allOf(Part.class));
+    }
+
+    /** Starts those of the parts that are missing, and returns when they are healthy; what else they need must run or be among them. */
+    public void up(Set<Part> parts) {
+        locked(() -> {
+            complainAboutTakenPorts(parts);
+            var failures = inOrder(parts, Part::needs, part -> runner(part).bringUp());
+            if (!failures.isEmpty()) {
+                throw new StackException(
+                        "Not everything runs:%n%s%nWhat did start goes on running; './dev up' tries the rest again, './dev down' stops all."
+                                .formatted(String.join(System.lineSeparator(), failures)));
+            }
+        });
+    }
+
+    /** Stops every part in good order, those first that need others. What they stored stays. */
+    public void down() {
+        down(EnumSet.allOf(Part.class));
+    }
+
+    /** Stops those parts in good order. */
+    public void down(Set<Part> parts) {
+        locked(() -> {
+            var failures = inOrder(parts, Part::neededBy, part -> runner(part).stop());
+            if (!failures.isEmpty()) {
+                throw new StackException(String.join(System.lineSeparator(), failures));
+            }
+        });
+    }
+
+    /** Stops everything and forgets all that was ever stored. */
+    public void forget() {
+        down();
+        locked(() -> Directories.delete(settings.data()));
+    }
+
+    /** Ends one part as {@code kill -9} does. */
+    public void kill(Part part) {
+        locked(() -> runner(part).kill());
+    }
+
+    /** How every part is, in the order in which they start. */
+    public List<PartStatus> status() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return runners.values().stream()
+                    .map(runner -> CompletableFuture.supplyAsync(runner::status, threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
+    }
+
+    /** The variables by which a client finds everything. */
+    public Map<String, String> environment() {
+        return new Environment(settings).ofClients();
+    }
+
+    /** A bearer token for that tenant from the local issuer. */
+    public String token(String tenant, Set<String> scopes) {
+        return new Tokens(Issuer.base(settings)).token(tenant, scopes);
+    }
+
+    /** Where a part writes what it has to say. */
+    public Path log(Part part) {
+        return settings.log(part);
+    }
+
+    private List<Recipe> recipes() {
+        return List.of(
+                new Postgres(settings),
+                new Kafka(settings),
+                new Temporal(settings),
+                new S3(settings),
+                new Issuer(settings),
+                new TwilioSimulator(settings),
+                SpringService.gateway(settings),
+                SpringService.worker(settings));
+    }
+
+    private PartRunner runner(Part part) {
+        return Objects.requireNonNull(runners.get(part), part::id);
+    }
+
+    /** Before anything starts, so that nothing is half up when a port turns out to be taken. */
+    private void complainAboutTakenPorts(Set<Part> parts) throws IOException {
+        var complaints = Stream.<String>builder();
+        for (var part : parts) {
+            runner(part).complaintsAboutPorts().forEach(complaints);
+        }
+        var sentences = complaints.build().toList();
+        if (!sentences.isEmpty()) {
+            throw new StackException(
+                    "%s%nNothing was started. Stop that program, or choose other ports: DEV_PORT_OFFSET=%d ./dev up"
+                            .formatted(
+                                    String.join(System.lineSeparator(), sentences),
+                                    (settings.portOffset() + 100) % 1000));
+        }
+    }
+
+    /** Works on all parts at once, on each only after those it has to wait for, and returns a sentence for each that failed. */
+    private static List<String> inOrder(Set<Part> parts, Function<Part, Set<Part>> waitsFor, PartAction action) {
+        var done = new EnumMap<Part, CompletableFuture<String>>(Part.class);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            parts.forEach(part -> done.put(part, new CompletableFuture<>()));
+            for (var part : parts) {
+                var before =
+                        waitsFor.apply(part).stream().filter(parts::contains).toList();
+                threads.execute(() -> {
+                    var failed = before.stream()
+                            .filter(other -> !future(done, other).join().isEmpty())
+                            .findFirst();
+                    future(done, part)
+                            .complete(failed.map(other ->
+                                            "%s was left alone, because %s failed.".formatted(part.id(), other.id()))
+                                    .orElseGet(() -> attempt(part, action)));
+                });
+            }
+        }
+        return Arrays.stream(Part.values())
+                .filter(parts::contains)
+                .map(part -> future(done, part).join())
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
+    }
+
+    private static CompletableFuture<String> future(Map<Part, CompletableFuture<String>> all, Part part) {
+        return Objects.requireNonNull(all.get(part), part::id);
+    }
+
+    /** An empty string when it went well, else the sentence that says what went wrong. */
+    private static String attempt(Part part, PartAction action) {
+        try {
+            action.on(part);
+            return "";
+        } catch (StackException e) {
+            return String.valueOf(e.getMessage());
+        } catch (Exception e) {
+            return "%s: %s".formatted(part.id(), Reason.of(e));
+        }
+    }
+
+    private void locked(LockedWork work) {
+        try (var _ = StackLock.take(settings.lockFile(), progress)) {
+            work.run();
+        } catch (IOException e) {
+            throw new StackException(
+                    "The state of the stack in %s can't be read or written: %s"
+                            .formatted(settings.local(), Reason.of(e)),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted; './dev status' tells what runs.", e);
+        }
+    }
+
+    private interface PartAction {
+        void on(Part part) throws Exception;
+    }
+
+    private interface LockedWork {
+        void run() throws IOException, InterruptedException;
+    }
+}

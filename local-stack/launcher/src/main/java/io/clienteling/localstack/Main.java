@@ -1,0 +1,170 @@
+package io.clienteling.localstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The verbs of {@code ./dev} that deal with the running stack. */
+public final class Main {
+    private final StackSettings settings;
+    private final LocalStack stack;
+
+    private Main(StackSettings settings) {
+        this.settings = settings;
+        this.stack = new LocalStack(settings, System.out::println);
+    }
+
+    /** Runs one verb; the exit code is 0 when it did what was asked. */
+    public static void main(String... arguments) {
+        System.exit(run(List.of(arguments)));
+    }
+
+    private static int run(List<String> arguments) {
+        try {
+            var verb = arguments.isEmpty() ? "" : arguments.getFirst();
+            var rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
+            return new Main(StackSettings.fromEnvironment(System.getenv())).run(verb, rest);
+        } catch (StackException e) {
+            System.err.println(e.getMessage());
+            return 1;
+        } catch (IOException e) {
+            System.err.println("That did not work: " + Reason.of(e));
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 130;
+        }
+    }
+
+    private int run(String verb, List<String> arguments) throws IOException, InterruptedException {
+        return switch (verb) {
+            case "up" -> up(arguments);
+            case "down" -> down(arguments);
+            case "status" -> status(arguments);
+            case "logs" -> logs(arguments);
+            case "token" -> token(arguments);
+            case "env" -> env(arguments);
+            case "events" -> events(arguments);
+            default -> throw new StackException("There is no verb '%s'; './dev help' lists them.".formatted(verb));
+        };
+    }
+
+    private int up(List<String> arguments) {
+        if (flag("--fresh", arguments, "./dev up [--fresh]")) {
+            stack.forget();
+        }
+        stack.up();
+        System.out.println(table(stack.status()));
+        return 0;
+    }
+
+    private int down(List<String> arguments) {
+        none(arguments, "./dev down");
+        stack.down();
+        return 0;
+    }
+
+    private int status(List<String> arguments) {
+        var asJson = flag("--json", arguments, "./dev status [--json]");
+        var parts = stack.status();
+        System.out.println(asJson ? new JsonMapper().writeValueAsString(parts) : table(parts));
+        return parts.stream().allMatch(PartStatus::healthy) ? 0 : 1;
+    }
+
+    private int logs(List<String> arguments) throws IOException, InterruptedException {
+        var follow = arguments.contains("--follow");
+        var names = arguments.stream().filter(word -> !word.equals("--follow")).toList();
+        if (names.size() != 1) {
+            throw new StackException(
+                    "Which part? ./dev logs PART [--follow], where PART is one of %s.".formatted(Part.names()));
+        }
+        var part = Part.named(names.getFirst());
+        var log = stack.log(part);
+        if (!Files.exists(log)) {
+            throw new StackException("%s has no log yet (%s): it was never started.".formatted(part.id(), log));
+        }
+        var words = new ArrayList<>(List.of("tail", "-n", "200"));
+        if (follow) {
+            words.add("-F");
+        }
+        words.add(log.toString());
+        return new ProcessBuilder(words).inheritIO().start().waitFor();
+    }
+
+    private int token(List<String> arguments) {
+        var usage = "./dev token TENANT [--scope SCOPE]...";
+        if (arguments.isEmpty() || arguments.size() % 2 == 0) {
+            throw new StackException("Like this: " + usage);
+        }
+        var scopes = new TreeSet<String>();
+        for (var i = 1; i < arguments.size(); i += 2) {
+            if (!arguments.get(i).equals("--scope")) {
+                throw new StackException("Like this: " + usage);
+            }
+            scopes.add(arguments.get(i + 1));
+        }
+        System.out.println(
+                stack.token(arguments.getFirst(), scopes.isEmpty() ? Tokens.ALL_SCOPES : Set.copyOf(scopes)));
+        return 0;
+    }
+
+    private int env(List<String> arguments) {
+        none(arguments, "./dev env");
+        stack.environment().forEach((name, value) -> System.out.printf("export %s='%s'%n", name, value));
+        return 0;
+    }
+
+    private int events(List<String> arguments) {
+        var oneTenant = arguments.size() == 2 && arguments.getFirst().equals("--tenant");
+        if (!oneTenant && !arguments.isEmpty()) {
+            throw new StackException("Like this: ./dev events [--tenant TENANT]");
+        }
+        if (PortOwner.free(settings.port(Part.KAFKA))) {
+            throw new StackException("Kafka does not run. './dev up' starts it.");
+        }
+        try {
+            new EventFollower(settings.address(Part.KAFKA), Kafka.EVENTS_TOPIC).follow(event -> {
+                if (!oneTenant || event.of(arguments.get(1))) {
+                    System.out.println(event.line());
+                }
+            });
+        } catch (KafkaException e) {
+            throw new StackException(
+                    "Kafka does not answer: %s. './dev status' tells how it is.".formatted(Reason.of(e)), e);
+        }
+        return 0;
+    }
+
+    private static boolean flag(String flag, List<String> arguments, String usage) {
+        if (arguments.isEmpty()) {
+            return false;
+        }
+        if (arguments.equals(List.of(flag))) {
+            return true;
+        }
+        throw new StackException("Like this: " + usage);
+    }
+
+    private static void none(List<String> arguments, String usage) {
+        if (!arguments.isEmpty()) {
+            throw new StackException("Like this: " + usage);
+        }
+    }
+
+    private static String table(List<PartStatus> parts) {
+        return parts.stream()
+                .map(part -> "%-9s %-9s %-8s %s"
+                        .formatted(
+                                part.name(),
+                                part.healthy() ? "healthy" : part.pid() == null ? "down" : "unwell",
+                                part.pid() == null ? "-" : part.pid(),
+                                part.url() == null ? "port " + part.port() : part.url()))
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+}

@@ -1,0 +1,136 @@
+package io.clienteling.localstack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the project lies, where this stack keeps its state, how far its ports are shifted, which parts run somewhere else, and the
+ * environment of whoever starts it.
+ */
+public record StackSettings(
+        Path project, Path local, int portOffset, Map<Part, String> elsewhere, Map<String, String> caller) {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    public StackSettings {
+        if (portOffset < 0 || portOffset > 900 || portOffset % 100 != 0) {
+            throw new StackException(
+                    "DEV_PORT_OFFSET is %d; it must be 0 or a multiple of 100 below 1000.".formatted(portOffset));
+        }
+        elsewhere = Map.copyOf(elsewhere);
+        caller = Map.copyOf(caller);
+    }
+
+    /**
+     * Reads {@code DEV_PORT_OFFSET} and {@code CLIENTELING_LOCAL_DIR}, and finds the project above the working directory. Shifted stacks
+     * keep their state apart, so that they run side by side.
+     */
+    public static StackSettings fromEnvironment(Map<String, String> environment) {
+        var project = projectAbove(Path.of("").toAbsolutePath());
+        var local = project.resolve(environment.getOrDefault("CLIENTELING_LOCAL_DIR", ".local"))
+                .normalize();
+        var offset = offset(environment.getOrDefault("DEV_PORT_OFFSET", "0"));
+        return new StackSettings(
+                project, offset == 0 ? local : local.resolve("offset-" + offset), offset, Map.of(), environment);
+    }
+
+    /** The same, with its state in another directory and its ports shifted, so that it can run beside the first. */
+    public StackSettings beside(Path otherLocal, int otherOffset) {
+        return new StackSettings(project, otherLocal.toAbsolutePath(), otherOffset, elsewhere, caller);
+    }
+
+    /** The same, with one part not started here but found at {@code hostAndPort}. */
+    public StackSettings elsewhere(Part part, String hostAndPort) {
+        var more = new EnumMap<Part, String>(Part.class);
+        more.putAll(elsewhere);
+        more.put(part, hostAndPort);
+        return new StackSettings(project, local, portOffset, more, caller);
+    }
+
+    /** The same, with some variables of the caller's environment set or replaced. */
+    public StackSettings with(Map<String, String> variables) {
+        var more = new HashMap<>(caller);
+        more.putAll(variables);
+        return new StackSettings(project, local, portOffset, elsewhere, more);
+    }
+
+    boolean runsHere(Part part) {
+        return !elsewhere.containsKey(part);
+    }
+
+    List<Integer> ports(Part part) {
+        return part.ports().stream().map(port -> port + portOffset).toList();
+    }
+
+    int port(Part part) {
+        return ports(part).getFirst();
+    }
+
+    int secondPort(Part part) {
+        return ports(part).get(1);
+    }
+
+    /** Host and port at which the part answers. */
+    String address(Part part) {
+        return elsewhere.getOrDefault(part, LOOPBACK + ":" + port(part));
+    }
+
+    String http(int port) {
+        return "http://%s:%d".formatted(LOOPBACK, port);
+    }
+
+    Path data(Part part) {
+        return data().resolve(part.id());
+    }
+
+    Path data() {
+        return local.resolve("data");
+    }
+
+    Path log(Part part) {
+        return local.resolve("logs").resolve(part.id() + ".log");
+    }
+
+    Path pidFile(Part part) {
+        return local.resolve("run").resolve(part.id() + ".pid");
+    }
+
+    Path lockFile() {
+        return local.resolve("run").resolve("lock");
+    }
+
+    /** Shared by all stacks of the project: what is unpacked or downloaded there never changes. */
+    Path tools() {
+        return project.resolve(".local").resolve("tools");
+    }
+
+    /** Where programs are looked for. */
+    String path() {
+        return caller.getOrDefault("PATH", "");
+    }
+
+    Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    private static int offset(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new StackException(
+                    "DEV_PORT_OFFSET is '%s'; it must be 0 or a multiple of 100 below 1000.".formatted(text), e);
+        }
+    }
+
+    private static Path projectAbove(Path start) {
+        for (var directory = start; directory != null; directory = directory.getParent()) {
+            if (Files.isDirectory(directory.resolve("local-stack/launcher"))) {
+                return directory;
+            }
+        }
+        throw new StackException("%s is not inside the project; change into it and try again.".formatted(start));
+    }
+}

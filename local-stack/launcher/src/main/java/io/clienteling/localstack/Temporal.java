@@ -1,0 +1,116 @@
+package io.clienteling.localstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The real Temporal server with its UI: the CLI's development server on a database file. */
+final class Temporal implements Recipe {
+    static final String NAMESPACE = "clienteling";
+
+    private static final List<String> SEARCH_ATTRIBUTES = List.of(
+            "Tenant=Keyword",
+            "Store=Keyword",
+            "Channel=Keyword",
+            "Country=Keyword",
+            "Step=Keyword",
+            "BlockedCode=Keyword",
+            "NeedsOperator=Bool",
+            "Delayed=Bool");
+    /** How long a closed workflow can still be looked at, and blocks a different request under its id: 30 days, which the server puts in seconds. */
+    private static final String RETENTION = "720h";
+
+    private static final String RETENTION_AS_TOLD = "2592000s";
+
+    private final StackSettings settings;
+    private final TemporalCli cli;
+
+    Temporal(StackSettings settings) {
+        this.settings = settings;
+        this.cli = new TemporalCli(settings.path(), settings.tools());
+    }
+
+    @Override
+    public Part part() {
+        return Part.TEMPORAL;
+    }
+
+    @Override
+    public String url() {
+        return settings.http(settings.secondPort(Part.TEMPORAL));
+    }
+
+    /** Where the UI has payloads decoded, and the input of an Update encoded. */
+    static String codecEndpoint(StackSettings settings) {
+        return settings.http(settings.secondPort(Part.GATEWAY)) + "/codec";
+    }
+
+    @Override
+    public void prepare() throws IOException, InterruptedException {
+        cli.install();
+        Files.createDirectories(settings.data(Part.TEMPORAL));
+    }
+
+    @Override
+    public Command command() {
+        var words = new ArrayList<>(List.of(
+                cli.program().toString(),
+                "server",
+                "start-dev",
+                "--ip",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(settings.port(Part.TEMPORAL)),
+                "--ui-ip",
+                "127.0.0.1",
+                "--ui-port",
+                Integer.toString(settings.secondPort(Part.TEMPORAL)),
+                "--ui-codec-endpoint",
+                codecEndpoint(settings),
+                "--ui-disable-news-fetch",
+                "--db-filename",
+                settings.data(Part.TEMPORAL).resolve("temporal.db").toString(),
+                "--sqlite-pragma",
+                "journal_mode=wal",
+                "--sqlite-pragma",
+                "synchronous=1",
+                "--dynamic-config-value",
+                "matching.enableFairness=true",
+                "--log-level",
+                "warn",
+                "--namespace",
+                NAMESPACE));
+        SEARCH_ATTRIBUTES.forEach(attribute -> words.addAll(List.of("--search-attribute", attribute)));
+        return Command.of(words);
+    }
+
+    @Override
+    public void furnish() throws IOException, InterruptedException {
+        if (retention().equals(RETENTION_AS_TOLD)) {
+            return;
+        }
+        Programs.run(List.of(
+                cli.program().toString(),
+                "operator",
+                "namespace",
+                "update",
+                "--namespace",
+                NAMESPACE,
+                "--retention",
+                RETENTION,
+                "--address",
+                settings.address(Part.TEMPORAL)));
+    }
+
+    /** Through the UI's own API, so that server and UI answer both. */
+    @Override
+    public void check() throws IOException, InterruptedException {
+        retention();
+    }
+
+    private String retention() throws IOException, InterruptedException {
+        var namespace = HttpProbe.get("%s/api/v1/namespaces/%s".formatted(url(), NAMESPACE));
+        return namespace.path("config").path("workflowExecutionRetentionTtl").asString("");
+    }
+}

@@ -1,0 +1,70 @@
+package io.clienteling.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnvironmentTest {
+    @TempDir
+    Path local;
+
+    @Test
+    void aClientLearnsEveryAddressShiftedAlike() {
+        assertThat(new Environment(shifted()).ofClients())
+                .containsEntry("CLIENTELING_URL", "http://127.0.0.1:8280/clienteling/setup")
+                .containsEntry("ISSUER_URL", "http://127.0.0.1:9280/realms/")
+                .containsEntry("TEMPORAL_ADDRESS", "127.0.0.1:7433")
+                .containsEntry("TEMPORAL_NAMESPACE", "clienteling")
+                .containsEntry("TEMPORAL_UI_URL", "http://127.0.0.1:8433")
+                .containsEntry("TEMPORAL_CODEC_ENDPOINT", "http://127.0.0.1:8281/codec")
+                .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9292")
+                .containsEntry("DATABASE_URL", "postgresql://clienteling@127.0.0.1:15632/clienteling")
+                .containsEntry("S3_ENDPOINT", "http://127.0.0.1:9200")
+                .containsEntry("TWILIO_BASE_URL", "http://127.0.0.1:9390");
+    }
+
+    @Test
+    void theTwilioAccountLooksLikeOne() {
+        var environment = new Environment(shifted()).ofClients();
+
+        assertThat(environment.get("TWILIO_ACCOUNT_SID")).matches("AC[0-9a-f]{32}");
+        assertThat(environment.get("TWILIO_AUTH_TOKEN")).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    void noClientLearnsThePayloadKeys() {
+        assertThat(new Environment(shifted()).ofClients()).doesNotContainKey("CLIENTELING_PAYLOAD_KEYS");
+    }
+
+    @Test
+    void gatewayAndWorkerShareOnePayloadKeyThatIsMadeOnce() throws IOException {
+        var environment = new Environment(shifted());
+        var first = environment.ofGateway();
+
+        assertThat(environment.ofWorker())
+                .containsEntry("CLIENTELING_PAYLOAD_KEYS", first.get("CLIENTELING_PAYLOAD_KEYS"))
+                .containsEntry("CLIENTELING_PAYLOAD_KEY_ID", "local-1");
+        assertThat(first.get("CLIENTELING_PAYLOAD_KEYS")).matches("local-1:[A-Za-z0-9+/]{43}=");
+        assertThat(Files.getPosixFilePermissions(shifted().data().resolve("payload-keys")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void theCallerChoosesWhereARetailersMessagesGo() throws IOException {
+        var settings = shifted().with(Map.of("CLIENTELING_INBOUND_URL", "https://retailer.example/in"));
+
+        assertThat(new Environment(settings).ofWorker())
+                .containsEntry("CLIENTELING_INBOUND_URL", "https://retailer.example/in")
+                .containsEntry("CLIENTELING_COOL_OFF", "PT0S");
+    }
+
+    private StackSettings shifted() {
+        return StackSettings.fromEnvironment(Map.of()).beside(local, 200);
+    }
+}
