@@ -1,0 +1,177 @@
+package io.clienteling.simulator;
+
+import io.clienteling.simulator.control.Fault;
+import io.clienteling.simulator.control.RecordedRequest;
+import io.clienteling.simulator.http.Answer;
+import io.clienteling.simulator.http.Call;
+import io.clienteling.simulator.http.Routes;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The control API over HTTP: what {@link TwilioSimulator} offers as methods, for everybody who is not Java. */
+final class ControlApi {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final Workshop workshop;
+
+    ControlApi(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    void routes(Routes.Rows rows) {
+        rows.row("GET /simulator/health", "Health", call -> Answer.ok(workshop.health()))
+                .row("GET /simulator/state", "State", call -> Answer.ok(workshop.state()))
+                .row("POST /simulator/bundles/{Sid}/approve", "ApproveBundle", this::approveBundle)
+                .row("POST /simulator/bundles/{Sid}/reject", "RejectBundle", this::rejectBundle)
+                .row("POST /simulator/bundles", "CreateApprovedBundle", this::approvedBundle)
+                .row("POST /simulator/accounts/{Sid}/status", "SetAccountStatus", this::accountStatus)
+                .row("POST /simulator/numbers/{Number}/sell", "SellNumber", this::sell)
+                .row("DELETE /simulator/numbers/{Number}/sell", "ReturnNumber", this::takeBack)
+                .row("GET /simulator/requests", "ListRequests", this::requests)
+                .row("DELETE /simulator/requests", "ClearRequests", call -> done(workshop.journal()::clear))
+                .row("GET /simulator/callbacks", "ListCallbacks", this::callbacks)
+                .row("DELETE /simulator/callbacks", "ClearCallbacks", call -> done(workshop.callbacks()::forget))
+                .row(
+                        "GET /simulator/faults",
+                        "ListFaults",
+                        call -> ok(workshop.faults().inForce()))
+                .row("POST /simulator/faults", "CreateFault", this::addFault)
+                .row("DELETE /simulator/faults", "ClearFaults", call -> done(workshop.faults()::clear))
+                .row("DELETE /simulator/faults/{Number}", "RemoveFault", this::removeFault)
+                .row("GET /simulator/settings", "FetchSettings", call -> settings())
+                .row("POST /simulator/settings", "UpdateSettings", this::updateSettings)
+                .row("POST /simulator/reset", "Reset", call -> done(workshop::reset))
+                .row("GET /simulator/operations", "ListOperations", call -> Answer.ok(workshop.operations()))
+                .row("GET /simulator/errors", "ListErrors", call -> Answer.ok(workshop.errors()));
+    }
+
+    private Answer approveBundle(Call call) {
+        return attempt(() -> {
+            String until = text(call, "valid_until");
+            workshop.bundleReview().approve(call.place("Sid"), until.isEmpty() ? null : Instant.parse(until));
+        });
+    }
+
+    private Answer rejectBundle(Call call) {
+        String reason = text(call, "reason");
+        return attempt(() -> workshop.bundleReview()
+                .reject(call.place("Sid"), reason.isEmpty() ? "The documents could not be verified" : reason));
+    }
+
+    private Answer approvedBundle(Call call) {
+        return answered(() -> workshop.approvedBundle(
+                text(call, "account_sid"), text(call, "iso_country"), text(call, "number_type"), text(call, "city")));
+    }
+
+    private Answer accountStatus(Call call) {
+        return attempt(() -> workshop.accounts().setStatus(call.place("Sid"), text(call, "status")));
+    }
+
+    private Answer sell(Call call) {
+        return attempt(() -> workshop.ownership().sellOutside(number(call)));
+    }
+
+    private Answer takeBack(Call call) {
+        return attempt(() -> workshop.ownership().returnFromOutside(number(call)));
+    }
+
+    private static String number(Call call) {
+        return "+" + call.place("Number").replaceFirst("^(\\+|%2B)", "");
+    }
+
+    private Answer requests(Call call) {
+        String operation = call.query().text("operation");
+        String account = call.query().text("account");
+        return ok(workshop.journal()
+                .find(request -> (operation == null || isOperation(request, operation))
+                        && (account == null || account.equals(request.account()))));
+    }
+
+    private static boolean isOperation(RecordedRequest request, String operation) {
+        return request.operation().equals(operation) || request.operation().endsWith("." + operation);
+    }
+
+    private Answer callbacks(Call call) {
+        return ok(workshop.callbacks().deliveries());
+    }
+
+    private Answer addFault(Call call) {
+        return answered(() -> {
+            long number = workshop.faults().add(JSON.treeToValue(body(call), Fault.class));
+            return JsonNodeFactory.instance.objectNode().put("number", number);
+        });
+    }
+
+    private Answer removeFault(Call call) {
+        return attempt(() -> {
+            if (!workshop.faults().remove(Long.parseLong(call.place("Number")))) {
+                throw new IllegalArgumentException("There is no fault " + call.place("Number"));
+            }
+        });
+    }
+
+    private Answer settings() {
+        return Answer.ok(workshop.settings().view());
+    }
+
+    private Answer updateSettings(Call call) {
+        return answered(() -> {
+            workshop.settings().merge(body(call));
+            return workshop.settings().view();
+        });
+    }
+
+    private static ObjectNode body(Call call) {
+        return call.json() instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
+    }
+
+    private static String text(Call call, String name) {
+        return body(call).path(name).asString("");
+    }
+
+    private static Answer ok(Object value) {
+        return Answer.ok(JSON.valueToTree(value));
+    }
+
+    private static Answer done(Runnable work) {
+        work.run();
+        return Answer.noContent();
+    }
+
+    private static Answer attempt(Runnable work) {
+        return answered(() -> {
+            work.run();
+            return JsonNodeFactory.instance.objectNode().put("status", "done");
+        });
+    }
+
+    /** What can't be done is told in a sentence: 400 for a wrong request, 409 for a wrong moment. */
+    private static Answer answered(Supplier<JsonNode> work) {
+        try {
+            return Answer.ok(work.get());
+        } catch (JacksonException unreadable) {
+            return problem(400, unreadable.getOriginalMessage());
+        } catch (IllegalArgumentException | java.time.DateTimeException wrong) {
+            return problem(400, String.valueOf(wrong.getMessage()));
+        } catch (IllegalStateException early) {
+            return problem(409, String.valueOf(early.getMessage()));
+        }
+    }
+
+    private static Answer problem(int status, String message) {
+        return new Answer(status, JsonNodeFactory.instance.objectNode().put("message", message), Map.of());
+    }
+}

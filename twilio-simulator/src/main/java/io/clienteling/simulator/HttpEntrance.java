@@ -1,0 +1,103 @@
+package io.clienteling.simulator;
+
+import io.clienteling.simulator.http.Answer;
+import io.clienteling.simulator.http.Form;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks HTTP: reads requests, writes answers, and breaks connections where a fault wants that. */
+final class HttpEntrance extends Handler.Abstract {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final FrontDoor door;
+
+    HttpEntrance(FrontDoor door) {
+        this.door = door;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+        FrontDoor.Outcome outcome = door.handle(new FrontDoor.Incoming(
+                request.getMethod(),
+                request.getHttpURI().getPath(),
+                request.getHttpURI().getQuery(),
+                request.getHeaders().get(HttpHeader.AUTHORIZATION),
+                body(request)));
+        switch (outcome) {
+            case FrontDoor.Outcome.Answered(Answer answer) -> send(answer, response, callback);
+            case FrontDoor.Outcome.Lost() -> hangUp(request, callback, false);
+            case FrontDoor.Outcome.Reset() -> hangUp(request, callback, true);
+        }
+        return true;
+    }
+
+    private static Body body(Request request) throws IOException {
+        String header = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+        String type = header.toLowerCase(Locale.ROOT);
+        if (type.startsWith("multipart/form-data")) {
+            byte[] bytes = Content.Source.asInputStream(request).readAllBytes();
+            return new Body(Multipart.form(header, bytes), null);
+        }
+        String text = Content.Source.asString(request, StandardCharsets.UTF_8);
+        return type.startsWith("application/json")
+                ? new Body(Form.of(Map.of()), json(text))
+                : new Body(Form.parse(text), null);
+    }
+
+    private static @Nullable JsonNode json(String text) {
+        try {
+            return text.isBlank() ? null : JSON.readTree(text);
+        } catch (JacksonException malformed) {
+            return null;
+        }
+    }
+
+    private static void send(Answer answer, Response response, Callback callback) {
+        response.setStatus(answer.status());
+        answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        JsonNode body = answer.body();
+        if (body == null) {
+            response.write(true, null, callback);
+            return;
+        }
+        String type = answer.headers().getOrDefault("Content-Type", "application/json;charset=utf-8");
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+        String text = body.isString() ? body.asString() : body.toString();
+        response.write(true, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
+    }
+
+    private static void hangUp(Request request, Callback callback, boolean reset) {
+        EndPoint end = request.getConnectionMetaData().getConnection().getEndPoint();
+        if (reset && end instanceof SocketChannelEndPoint socket) {
+            linger(socket);
+        }
+        end.close();
+        callback.failed(new IOException("The connection is broken on purpose"));
+    }
+
+    /** Without lingering, closing sends a reset. */
+    private static void linger(SocketChannelEndPoint socket) {
+        try {
+            socket.getChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

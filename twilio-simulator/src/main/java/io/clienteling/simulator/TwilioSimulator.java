@@ -1,0 +1,264 @@
+package io.clienteling.simulator;
+
+import io.clienteling.simulator.callback.Callbacks;
+import io.clienteling.simulator.control.Fault;
+import io.clienteling.simulator.control.RecordedRequest;
+import io.clienteling.simulator.control.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running stand-in for Twilio: all of Twilio's hosts on one port, with state, rules and reviews. Start one in a test,
+ * point a Twilio client at {@link #baseUri()}, and close it at the end.
+ */
+public final class TwilioSimulator implements AutoCloseable {
+    /** The main account when no other is configured. */
+    public static final String DEFAULT_ACCOUNT_SID = "AC00000000000000000000000000000001";
+
+    /** The auth token of that account; a fixed value for development, no secret. */
+    public static final String DEFAULT_AUTH_TOKEN = "0123456789abcdef0123456789abcdef";
+
+    private static final Duration TICK = Duration.ofMillis(20);
+
+    private final SimulatorOptions options;
+    private final Workshop workshop;
+    private final Server server;
+    private final ServerConnector connector;
+    private final Thread ticker;
+
+    private TwilioSimulator(SimulatorOptions options) {
+        this.options = options;
+        workshop = new Workshop(options);
+        server = new Server(new VirtualThreadPool());
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(options.host());
+        connector.setPort(options.port());
+        server.addConnector(connector);
+        server.setHandler(new HttpEntrance(workshop.door()));
+        ticker = Thread.ofVirtual().name("simulator-clock").unstarted(this::tick);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** In memory, on a free port, with the default account. */
+    public static TwilioSimulator start() {
+        return builder().start();
+    }
+
+    private TwilioSimulator started() {
+        try {
+            server.start();
+        } catch (Exception e) {
+            workshop.close();
+            throw new IllegalStateException(
+                    "The Twilio simulator can't listen on " + options.host() + ":" + options.port()
+                            + ": choose another port or stop what uses it",
+                    e);
+        }
+        ticker.start();
+        return this;
+    }
+
+    /** What is due happens also while nobody calls. */
+    private void tick() {
+        try {
+            while (true) {
+                Thread.sleep(TICK);
+                workshop.agenda().catchUp();
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The one address that stands for every host of Twilio's. */
+    public URI baseUri() {
+        return URI.create("http://" + options.host() + ":" + port());
+    }
+
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    public String accountSid() {
+        return options.accountSid();
+    }
+
+    public String authToken() {
+        return options.authToken();
+    }
+
+    /** Approves a submitted bundle, as Twilio's reviewers would. */
+    public void approveBundle(String bundleSid) {
+        approveBundle(bundleSid, null);
+    }
+
+    /** Approves a submitted bundle until a date, at which it falls back to rejected. */
+    public void approveBundle(String bundleSid, @Nullable Instant validUntil) {
+        change(() -> workshop.bundleReview().approve(bundleSid, validUntil));
+    }
+
+    public void rejectBundle(String bundleSid, String reason) {
+        change(() -> workshop.bundleReview().reject(bundleSid, reason));
+    }
+
+    /** An approved bundle with its address, made in one step. */
+    public ApprovedBundle approvedBundle(String accountSid, String isoCountry, String numberType, String city) {
+        return workshop.store().writing(() -> {
+            var made = workshop.approvedBundle(accountSid, isoCountry, numberType, city);
+            return new ApprovedBundle(
+                    made.path("bundle_sid").asString(), made.path("address_sid").asString());
+        });
+    }
+
+    /** A bundle that can be used for buying, and the address in its document. */
+    public record ApprovedBundle(String bundleSid, String addressSid) {}
+
+    /** Sets the status of any account, also of the main one, which the API doesn't allow. */
+    public void setAccountStatus(String accountSid, String status) {
+        change(() -> workshop.accounts().setStatus(accountSid, status));
+    }
+
+    /** Somebody outside buys a number. */
+    public void sellNumber(String phoneNumber) {
+        change(() -> workshop.ownership().sellOutside(phoneNumber));
+    }
+
+    /** A number that was sold outside is for sale again. */
+    public void returnNumber(String phoneNumber) {
+        change(() -> workshop.ownership().returnFromOutside(phoneNumber));
+    }
+
+    /** The calls so far, oldest first. */
+    public List<RecordedRequest> requests() {
+        return workshop.journal().find(request -> true);
+    }
+
+    /** The calls of one operation, named with or without its product. */
+    public List<RecordedRequest> requests(String operation) {
+        return workshop.journal()
+                .find(request -> request.operation().equals(operation)
+                        || request.operation().endsWith("." + operation));
+    }
+
+    public void clearRequests() {
+        workshop.journal().clear();
+    }
+
+    /** The callbacks that went out, oldest first. */
+    public List<Callbacks.Delivery> callbacks() {
+        return workshop.callbacks().deliveries();
+    }
+
+    public void addFault(Fault fault) {
+        workshop.faults().add(fault);
+    }
+
+    public void clearFaults() {
+        workshop.faults().clear();
+    }
+
+    public Settings settings() {
+        return workshop.settings().get();
+    }
+
+    /** Changes settings while running. */
+    public void settings(UnaryOperator<Settings> change) {
+        change(() -> workshop.settings().set(change.apply(settings())));
+    }
+
+    /** Forgets everything but the main account. */
+    public void reset() {
+        change(workshop::reset);
+    }
+
+    private void change(Runnable work) {
+        workshop.store().writing(() -> {
+            work.run();
+            return "done";
+        });
+    }
+
+    @Override
+    public void close() {
+        ticker.interrupt();
+        try {
+            ticker.join();
+            server.stop();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            throw new IllegalStateException("The Twilio simulator did not stop cleanly", e);
+        } finally {
+            workshop.close();
+        }
+    }
+
+    /** Says how a simulator is to run; everything has a default. */
+    public static final class Builder {
+        private String host = "127.0.0.1";
+        private int port;
+        private @Nullable Path dataDirectory;
+        private String accountSid = DEFAULT_ACCOUNT_SID;
+        private String authToken = DEFAULT_AUTH_TOKEN;
+        private Clock clock = Clock.systemUTC();
+        private Settings settings = Settings.DEFAULT;
+
+        private Builder() {}
+
+        public Builder host(String host) {
+            this.host = host;
+            return this;
+        }
+
+        /** The port to listen on; 0 takes a free one. */
+        public Builder port(int port) {
+            this.port = port;
+            return this;
+        }
+
+        /** Where state is kept over restarts; null keeps it in memory. */
+        public Builder dataDirectory(@Nullable Path dataDirectory) {
+            this.dataDirectory = dataDirectory;
+            return this;
+        }
+
+        public Builder account(String sid, String token) {
+            this.accountSid = sid;
+            this.authToken = token;
+            return this;
+        }
+
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** Changes settings from their defaults, for instance how long reviews take. */
+        public Builder settings(UnaryOperator<Settings> change) {
+            this.settings = change.apply(settings);
+            return this;
+        }
+
+        public TwilioSimulator start() {
+            SimulatorOptions options =
+                    new SimulatorOptions(host, port, dataDirectory, accountSid, authToken, clock, settings);
+            return new TwilioSimulator(options).started();
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package io.clienteling.simulator;
+
+import io.clienteling.simulator.account.Accounts;
+import io.clienteling.simulator.account.Doorkeeper;
+import io.clienteling.simulator.address.Addresses;
+import io.clienteling.simulator.callback.Callbacks;
+import io.clienteling.simulator.compliance.BundleReview;
+import io.clienteling.simulator.compliance.Bundles;
+import io.clienteling.simulator.compliance.EndUsers;
+import io.clienteling.simulator.compliance.Evaluations;
+import io.clienteling.simulator.compliance.ItemAssignments;
+import io.clienteling.simulator.compliance.Items;
+import io.clienteling.simulator.compliance.Regulations;
+import io.clienteling.simulator.compliance.Rulebook;
+import io.clienteling.simulator.compliance.SupportingDocuments;
+import io.clienteling.simulator.content.Templates;
+import io.clienteling.simulator.control.Faults;
+import io.clienteling.simulator.control.Journal;
+import io.clienteling.simulator.control.SettingsBook;
+import io.clienteling.simulator.http.ErrorCode;
+import io.clienteling.simulator.http.Product;
+import io.clienteling.simulator.http.Routes;
+import io.clienteling.simulator.messaging.ServiceNumbers;
+import io.clienteling.simulator.messaging.Services;
+import io.clienteling.simulator.number.AvailableNumbers;
+import io.clienteling.simulator.number.Catalogue;
+import io.clienteling.simulator.number.OwnedNumbers;
+import io.clienteling.simulator.number.Ownership;
+import io.clienteling.simulator.review.Agenda;
+import io.clienteling.simulator.store.Store;
+import io.clienteling.simulator.voice.Applications;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All parts of the simulator, put together. */
+final class Workshop implements AutoCloseable {
+    private final Store store;
+    private final SimulatorOptions options;
+    private final SettingsBook settings;
+    private final Agenda agenda;
+    private final Callbacks callbacks;
+    private final Journal journal = new Journal();
+    private final Faults faults = new Faults();
+    private final Accounts accounts;
+    private final Ownership ownership;
+    private final OwnedNumbers numbers;
+    private final Bundles bundles;
+    private final BundleReview bundleReview;
+    private final Routes routes = new Routes();
+    private final FrontDoor door;
+
+    Workshop(SimulatorOptions options) {
+        this.options = options;
+        store = new Store(options.dataDirectory(), options.clock());
+        settings = new SettingsBook(store, options.settings());
+        agenda = new Agenda(store);
+        callbacks = new Callbacks(store);
+        accounts = new Accounts(store);
+        Catalogue catalogue = new Catalogue(settings);
+        ownership = new Ownership(store);
+        Items items = new Items(store);
+        Addresses addresses = new Addresses(store, items);
+        Applications applications = new Applications(store);
+        Rulebook rulebook = new Rulebook(catalogue);
+        bundleReview = new BundleReview(store, items, rulebook, agenda, callbacks, settings, accounts, addresses);
+        bundles = new Bundles(store, items, rulebook, ownership, bundleReview);
+        numbers = new OwnedNumbers(store, ownership, catalogue, bundles, accounts, addresses, applications, settings);
+        Services services = new Services(store, numbers);
+        Templates templates = new Templates(store, agenda, settings);
+
+        Routes.Rows api = routes.of(Product.API);
+        accounts.routes(api);
+        addresses.routes(api);
+        applications.routes(api);
+        new AvailableNumbers(catalogue, ownership).routes(api);
+        numbers.routes(api);
+        Routes.Rows regulatory = routes.of(Product.NUMBERS);
+        new Regulations(rulebook).routes(regulatory);
+        new EndUsers(items).routes(regulatory);
+        new SupportingDocuments(items, rulebook).routes(regulatory);
+        bundles.routes(regulatory);
+        new ItemAssignments(store, items).routes(regulatory);
+        new Evaluations(store, bundleReview).routes(regulatory);
+        Routes.Rows messaging = routes.of(Product.MESSAGING);
+        services.routes(messaging);
+        new ServiceNumbers(services, numbers).routes(messaging);
+        templates.routes(routes.of(Product.CONTENT));
+        new ControlApi(this).routes(routes.of(Product.SIMULATOR));
+        door = new FrontDoor(routes, new Doorkeeper(accounts, settings), store, agenda, faults, journal, settings);
+        openMainAccount();
+    }
+
+    private void openMainAccount() {
+        store.writing(() -> {
+            accounts.openMain(options.accountSid(), options.authToken());
+            return "open";
+        });
+    }
+
+    /** Back to the first day: everything is forgotten, the main account is new. */
+    void reset() {
+        store.clear();
+        settings.reset();
+        faults.clear();
+        journal.clear();
+        callbacks.forget();
+        accounts.openMain(options.accountSid(), options.authToken());
+    }
+
+    ObjectNode health() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("status", "up")
+                .put("accounts", accounts.count())
+                .put("numbers", ownership.count())
+                .put("bundles", bundles.count())
+                .put("requests", journal.total());
+    }
+
+    ObjectNode state() {
+        ObjectNode state = JsonNodeFactory.instance.objectNode();
+        state.putArray("accounts").addAll(accounts.views());
+        state.putArray("numbers").addAll(numbers.views());
+        state.putArray("bundles").addAll(bundles.views());
+        return state;
+    }
+
+    /** A bundle that is approved, made in one step, for tests that are about something else. */
+    ObjectNode approvedBundle(String account, String country, String numberType, String city) {
+        if (!accounts.exists(account)) {
+            throw new IllegalArgumentException("There is no account " + account);
+        }
+        return new BundleMaker(routes, bundleReview, account, store.now()).make(country, numberType, city);
+    }
+
+    ArrayNode operations() {
+        ArrayNode operations = JsonNodeFactory.instance.arrayNode();
+        routes.all().stream()
+                .filter(route -> route.product() != Product.SIMULATOR)
+                .forEach(route -> operations
+                        .addObject()
+                        .put("operation", route.operation())
+                        .put("method", route.method())
+                        .put("path", route.template()));
+        return operations;
+    }
+
+    ArrayNode errors() {
+        ArrayNode errors = JsonNodeFactory.instance.arrayNode();
+        for (ErrorCode error : ErrorCode.values()) {
+            errors.addObject()
+                    .put("code", error.code())
+                    .put("status", error.status())
+                    .put("message", error.template());
+        }
+        return errors;
+    }
+
+    FrontDoor door() {
+        return door;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    Agenda agenda() {
+        return agenda;
+    }
+
+    SettingsBook settings() {
+        return settings;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    Callbacks callbacks() {
+        return callbacks;
+    }
+
+    Accounts accounts() {
+        return accounts;
+    }
+
+    Ownership ownership() {
+        return ownership;
+    }
+
+    BundleReview bundleReview() {
+        return bundleReview;
+    }
+
+    @Override
+    public void close() {
+        callbacks.close();
+        store.close();
+    }
+}

@@ -1,0 +1,229 @@
+package io.clienteling.simulator.account;
+
+import io.clienteling.simulator.http.Answer;
+import io.clienteling.simulator.http.Call;
+import io.clienteling.simulator.http.ErrorCode;
+import io.clienteling.simulator.http.FriendlyName;
+import io.clienteling.simulator.http.Pages;
+import io.clienteling.simulator.http.Routes;
+import io.clienteling.simulator.http.Stamp;
+import io.clienteling.simulator.http.WebhookFields;
+import io.clienteling.simulator.store.Resource;
+import io.clienteling.simulator.store.Sids;
+import io.clienteling.simulator.store.Store;
+import io.clienteling.simulator.store.Table;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The main account and its subaccounts. */
+public final class Accounts {
+    private static final int MOST_SUBACCOUNTS = 1000;
+    private static final Set<String> STATUSES = Set.of("active", "suspended", "closed");
+    private static final List<String> SUBRESOURCES = List.of(
+            "Addresses",
+            "Applications",
+            "AvailablePhoneNumbers",
+            "Balance",
+            "IncomingPhoneNumbers",
+            "Keys",
+            "Messages");
+
+    private final Store store;
+    private final Table table;
+
+    public Accounts(Store store) {
+        this.store = store;
+        this.table = store.table("accounts").indexed("name", account -> account.find("friendly_name"));
+    }
+
+    public void routes(Routes.Rows rows) {
+        rows.row("POST /2010-04-01/Accounts.json", "CreateAccount", this::create)
+                .row("GET /2010-04-01/Accounts.json", "ListAccount", this::list)
+                .row("GET /2010-04-01/Accounts/{Sid}.json", "FetchAccount", this::fetch)
+                .row("POST /2010-04-01/Accounts/{Sid}.json", "UpdateAccount", this::update)
+                .row("GET /2010-04-01/Accounts/{AccountSid}/Balance.json", "FetchBalance", this::balance);
+    }
+
+    /** Makes sure that the main account exists, with the token that it is configured to have. */
+    public void openMain(String sid, String token) {
+        Optional<Resource> known = table.find(sid);
+        if (known.isPresent()) {
+            table.save(known.get().set("auth_token", token));
+        } else {
+            insert(account(sid, sid, token, "Main account"));
+        }
+    }
+
+    Optional<Account> find(String sid) {
+        return table.find(sid).map(Account::of);
+    }
+
+    public boolean exists(String sid) {
+        return table.find(sid).isPresent();
+    }
+
+    /** Active itself, and so is its parent. */
+    public boolean isUsable(String sid) {
+        return find(sid)
+                .filter(Account::isActive)
+                .flatMap(account -> find(account.owner()))
+                .filter(Account::isActive)
+                .isPresent();
+    }
+
+    /** One is the parent of the other, or both have the same parent. */
+    public boolean areRelated(String one, String other) {
+        return find(one).map(Account::owner).equals(find(other).map(Account::owner));
+    }
+
+    public boolean isParent(String sid) {
+        return find(sid).filter(Account::isMain).isPresent();
+    }
+
+    public String tokenOf(String sid) {
+        return find(sid).map(Account::token).orElse("");
+    }
+
+    public int count() {
+        return table.size();
+    }
+
+    public List<ObjectNode> views() {
+        return table.all().map(Resource::view).toList();
+    }
+
+    private Answer create(Call call) {
+        if (!isParent(call.account())) {
+            throw ErrorCode.ACCESS_DENIED.refusal();
+        }
+        String name = FriendlyName.checked(
+                call.form().text("FriendlyName", "SubAccount Created at " + Stamp.iso(store.now())));
+        if (openSubaccounts(call.account()) >= MOST_SUBACCOUNTS) {
+            throw ErrorCode.TOO_MANY_SUBACCOUNTS.refusal();
+        }
+        Resource account = account(Sids.fresh("AC"), call.account(), Sids.token(), name);
+        return Answer.created(insert(account).view());
+    }
+
+    private long openSubaccounts(String parent) {
+        return table.in(parent)
+                .filter(account -> !account.sid().equals(parent) && !account.is("status", "closed"))
+                .count();
+    }
+
+    private Resource insert(Resource account) {
+        return table.insert(account.text("owner_account_sid"), account);
+    }
+
+    private Resource account(String sid, String owner, String token, String name) {
+        String now = Stamp.rfc2822(store.now());
+        String path = "/2010-04-01/Accounts/" + sid;
+        ObjectNode subresources = JsonNodeFactory.instance.objectNode();
+        SUBRESOURCES.forEach(plural -> subresources.put(WebhookFields.snake(plural), path + "/" + plural + ".json"));
+        return Resource.named(sid)
+                .set("owner_account_sid", owner)
+                .set("auth_token", token)
+                .set("friendly_name", name)
+                .set("status", "active")
+                .set("type", "Full")
+                .set("date_created", now)
+                .set("date_updated", now)
+                .set("subresource_uris", subresources)
+                .set("uri", path + ".json");
+    }
+
+    private Answer list(Call call) {
+        String name = call.query().text("FriendlyName");
+        String status = call.query().text("Status");
+        if (status != null && !STATUSES.contains(status)) {
+            throw ErrorCode.STATUS_INVALID.refusal(status);
+        }
+        Predicate<Resource> wanted = account -> status == null || account.is("status", status);
+        if (!isParent(call.account())) {
+            return Pages.of(call, "accounts").from(List.of(own(call)), Resource::view);
+        }
+        return name == null
+                ? Pages.of(call, "accounts").from(table, call.account(), wanted, Resource::view)
+                : Pages.of(call, "accounts").from(named(call, name, wanted), Resource::view);
+    }
+
+    private Resource own(Call call) {
+        return table.find(call.account()).orElseThrow(call::notFound);
+    }
+
+    private List<Resource> named(Call call, String name, Predicate<Resource> wanted) {
+        return table.having("name", name)
+                .filter(account -> account.scope().equals(call.account()))
+                .filter(account ->
+                        account.number("#born") <= call.listsShowUntil().toEpochMilli())
+                .filter(wanted)
+                .sorted(Comparator.comparingLong((Resource account) -> account.number("#place"))
+                        .reversed())
+                .toList();
+    }
+
+    private Answer fetch(Call call) {
+        return Answer.ok(
+                table.find(call.place("Sid")).orElseThrow(call::notFound).view());
+    }
+
+    private Answer update(Call call) {
+        Resource account = table.find(call.place("Sid")).orElseThrow(call::notFound);
+        String name = call.form().text("FriendlyName");
+        String status = call.form().text("Status");
+        if (name != null) {
+            account.set("friendly_name", FriendlyName.checked(name));
+        }
+        if (status != null) {
+            account.set("status", checkedStatus(account, status));
+        }
+        table.save(account.set("date_updated", Stamp.rfc2822(store.now())));
+        return Answer.ok(account.view());
+    }
+
+    private String checkedStatus(Resource account, String status) {
+        Account current = Account.of(account);
+        if (!STATUSES.contains(status)) {
+            throw ErrorCode.STATUS_INVALID.refusal(status);
+        }
+        if (current.isMain()) {
+            throw ErrorCode.STATUS_OF_PARENT.refusal();
+        }
+        if (current.isClosed() && !status.equals("closed")) {
+            throw ErrorCode.STATUS_CLOSED.refusal();
+        }
+        if (find(current.owner()).filter(Account::isActive).isEmpty()) {
+            throw ErrorCode.STATUS_PARENT_SUSPENDED.refusal();
+        }
+        return status;
+    }
+
+    /** Suspends the main account as Twilio itself would; nobody can do that through the API. */
+    public void setStatus(String sid, String status) {
+        Resource account =
+                table.find(sid).orElseThrow(() -> new IllegalArgumentException("There is no account " + sid));
+        if (!STATUSES.contains(status)) {
+            throw new IllegalArgumentException("A status is active, suspended or closed, not " + status);
+        }
+        table.save(account.set("status", status).set("date_updated", Stamp.rfc2822(store.now())));
+    }
+
+    private Answer balance(Call call) {
+        return Answer.ok(JsonNodeFactory.instance
+                .objectNode()
+                .put("account_sid", call.account())
+                .put("balance", "100.00")
+                .put("currency", "USD"));
+    }
+
+    /** The SID of the account that owns a resource's account, which is its parent's or its own. */
+    public @Nullable String ownerOf(String sid) {
+        return find(sid).map(Account::owner).orElse(null);
+    }
+}

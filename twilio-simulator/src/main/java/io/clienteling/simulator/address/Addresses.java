@@ -1,0 +1,158 @@
+package io.clienteling.simulator.address;
+
+import io.clienteling.simulator.http.Answer;
+import io.clienteling.simulator.http.Call;
+import io.clienteling.simulator.http.ErrorCode;
+import io.clienteling.simulator.http.Form;
+import io.clienteling.simulator.http.FriendlyName;
+import io.clienteling.simulator.http.Pages;
+import io.clienteling.simulator.http.Routes;
+import io.clienteling.simulator.http.Stamp;
+import io.clienteling.simulator.store.Resource;
+import io.clienteling.simulator.store.Sids;
+import io.clienteling.simulator.store.Store;
+import io.clienteling.simulator.store.Table;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Postal addresses: needed by numbers, shown in documents of bundles. */
+public final class Addresses {
+    private static final Set<String> VALIDATED_COUNTRIES =
+            Set.of("AU", "BR", "FR", "DE", "IE", "IT", "MX", "NL", "PL", "ES", "LU", "AT", "GB");
+    private static final Map<String, String> FIELDS = Map.of(
+            "CustomerName", "customer_name",
+            "Street", "street",
+            "StreetSecondary", "street_secondary",
+            "City", "city",
+            "Region", "region",
+            "PostalCode", "postal_code",
+            "FriendlyName", "friendly_name");
+    private static final String MAGIC = "Magic ";
+
+    private final Store store;
+    private final Table table;
+    private final Verified verified;
+
+    /** Whether an address is part of an approved document. */
+    @FunctionalInterface
+    public interface Verified {
+        boolean is(String account, String addressSid);
+    }
+
+    public Addresses(Store store, Verified verified) {
+        this.store = store;
+        this.verified = verified;
+        this.table = store.table("addresses");
+    }
+
+    public void routes(Routes.Rows rows) {
+        String all = "/2010-04-01/Accounts/{AccountSid}/Addresses";
+        rows.row("POST " + all + ".json", "CreateAddress", this::create)
+                .row("GET " + all + ".json", "ListAddress", this::list)
+                .row("GET " + all + "/{Sid}.json", "FetchAddress", this::fetch)
+                .row("POST " + all + "/{Sid}.json", "UpdateAddress", this::update)
+                .row("DELETE " + all + "/{Sid}.json", "DeleteAddress", this::delete);
+    }
+
+    /** An address of an account, if it has it. */
+    public Optional<Resource> find(String account, @Nullable String sid) {
+        return sid == null ? Optional.empty() : table.find(account, sid);
+    }
+
+    private Answer create(Call call) {
+        Form form = call.form();
+        String sid = Sids.fresh("AD");
+        String country = form.require("IsoCountry").toUpperCase(Locale.ROOT);
+        Resource address = Resource.named(sid)
+                .set("account_sid", call.account())
+                .set("customer_name", form.require("CustomerName"))
+                .set("friendly_name", name(form.text("FriendlyName", "")))
+                .set("street", form.require("Street"))
+                .set("street_secondary", form.text("StreetSecondary"))
+                .set("city", form.require("City"))
+                .set("region", form.require("Region"))
+                .set("postal_code", form.require("PostalCode"))
+                .set("iso_country", country)
+                .set("emergency_enabled", Boolean.TRUE.equals(form.flag("EmergencyEnabled")))
+                .set("validated", VALIDATED_COUNTRIES.contains(country))
+                .set("verified", false)
+                .set("date_created", Stamp.rfc2822(call.now()))
+                .set("date_updated", Stamp.rfc2822(call.now()))
+                .set("uri", "/2010-04-01/Accounts/" + call.account() + "/Addresses/" + sid + ".json");
+        validate(address, form);
+        return Answer.created(table.insert(call.account(), address).view());
+    }
+
+    private static String name(String name) {
+        return name.isEmpty() ? name : FriendlyName.checked(name);
+    }
+
+    /** Streets that begin with "Magic 21628" or "Magic 21629" fail validation in that way; all others are good. */
+    private static void validate(Resource address, Form form) {
+        String street = address.text("street");
+        if (street.startsWith(MAGIC + "21628")) {
+            throw ErrorCode.ADDRESS_VALIDATION.refusal();
+        }
+        if (street.startsWith(MAGIC + "21629")) {
+            String suggestion = street.substring((MAGIC + "21629").length()).strip();
+            if (Boolean.FALSE.equals(form.flag("AutoCorrectAddress"))) {
+                throw ErrorCode.ADDRESS_SUGGESTION.refusal("suggested street is '" + suggestion + "'");
+            }
+            address.set("street", suggestion);
+        }
+    }
+
+    private Answer list(Call call) {
+        Form query = call.query();
+        Boolean emergency = query.flag("EmergencyEnabled");
+        return Pages.of(call, "addresses")
+                .from(
+                        table,
+                        call.account(),
+                        address -> fits(address, "customer_name", query.text("CustomerName"))
+                                && fits(address, "friendly_name", query.text("FriendlyName"))
+                                && fits(address, "iso_country", query.text("IsoCountry"))
+                                && (emergency == null || address.flag("emergency_enabled") == emergency),
+                        Resource::view);
+    }
+
+    private static boolean fits(Resource address, String field, @Nullable String wanted) {
+        return wanted == null || wanted.equalsIgnoreCase(address.find(field));
+    }
+
+    private Answer fetch(Call call) {
+        return Answer.ok(existing(call).view());
+    }
+
+    private Answer update(Call call) {
+        Resource address = existing(call);
+        if (verified.is(call.account(), address.sid())) {
+            throw ErrorCode.ADDRESS_VERIFIED.refusal(address.sid());
+        }
+        FIELDS.forEach((parameter, field) -> {
+            String value = call.form().text(parameter);
+            if (value != null) {
+                address.set(field, value);
+            }
+        });
+        Boolean emergency = call.form().flag("EmergencyEnabled");
+        if (emergency != null) {
+            address.set("emergency_enabled", emergency);
+        }
+        validate(address, call.form());
+        table.save(address.set("date_updated", Stamp.rfc2822(store.now())));
+        return Answer.ok(address.view());
+    }
+
+    private Answer delete(Call call) {
+        table.delete(existing(call).sid());
+        return Answer.noContent();
+    }
+
+    private Resource existing(Call call) {
+        return table.find(call.account(), call.place("Sid")).orElseThrow(call::notFound);
+    }
+}

@@ -1,0 +1,86 @@
+package io.clienteling.simulator.compliance;
+
+import io.clienteling.simulator.http.ErrorCode;
+import io.clienteling.simulator.http.Form;
+import io.clienteling.simulator.store.Resource;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The filters of the list of bundles. Country and types are not in a bundle: its regulation knows them. */
+record BundleFilter(Form query, Rulebook rulebook) {
+    private static final int MOST_SIDS = 20;
+
+    Predicate<Resource> predicate() {
+        return status().and(sids())
+                .and(field("FriendlyName", "friendly_name"))
+                .and(field("RegulationSid", "regulation_sid"))
+                .and(regulation("IsoCountry", Regulation::country))
+                .and(regulation("NumberType", regulation -> regulation.type().word()))
+                .and(regulation("EndUserType", Regulation::endUserType))
+                .and(hasValidUntil())
+                .and(validUntil("ValidUntilDate", 0))
+                .and(validUntil("ValidUntilDate<", -1))
+                .and(validUntil("ValidUntilDate>", 1));
+    }
+
+    private Predicate<Resource> status() {
+        String wanted = query.text("Status");
+        if (wanted != null && !Bundles.STATUSES.contains(wanted)) {
+            throw ErrorCode.BUNDLE_STATUS_INVALID.refusal(wanted);
+        }
+        return field("Status", "status");
+    }
+
+    private Predicate<Resource> sids() {
+        String wanted = query.text("BundleSids");
+        if (wanted == null || wanted.isEmpty()) {
+            return bundle -> true;
+        }
+        List<String> sids = List.of(wanted.split(",", -1));
+        if (sids.size() > MOST_SIDS) {
+            throw ErrorCode.INVALID_PARAMETER.refusal("BundleSids may name at most 20 bundles");
+        }
+        return bundle -> sids.contains(bundle.sid());
+    }
+
+    private Predicate<Resource> field(String parameter, String field) {
+        String wanted = query.text(parameter);
+        return bundle -> wanted == null || bundle.is(field, wanted);
+    }
+
+    private Predicate<Resource> regulation(String parameter, Function<Regulation, String> value) {
+        String wanted = query.text(parameter);
+        return bundle -> wanted == null
+                || rulebook.find(bundle.find("regulation_sid"))
+                        .filter(regulation -> value.apply(regulation).equalsIgnoreCase(wanted))
+                        .isPresent();
+    }
+
+    private Predicate<Resource> hasValidUntil() {
+        Boolean wanted = query.flag("HasValidUntilDate");
+        return bundle -> wanted == null || wanted == (bundle.find("valid_until") != null);
+    }
+
+    private Predicate<Resource> validUntil(String parameter, int sign) {
+        Instant wanted = instant(query.text(parameter));
+        return bundle -> {
+            Instant actual = instant(bundle.find("valid_until"));
+            return wanted == null || (actual != null && Integer.signum(actual.compareTo(wanted)) == sign);
+        };
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            return Instant.parse(text.contains("T") ? text : text + "T00:00:00Z");
+        } catch (DateTimeException unreadable) {
+            throw ErrorCode.INVALID_PARAMETER.refusal(text + " is not a date");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.clienteling.simulator.compliance;
+
+import io.clienteling.simulator.address.Addresses;
+import io.clienteling.simulator.store.Resource;
+import io.clienteling.simulator.store.Store;
+import io.clienteling.simulator.store.Table;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** End users and documents, and which bundle each of them is part of. */
+public final class Items implements Addresses.Verified {
+    private static final Set<String> VERIFIED = Set.of("approved", "provisionally-approved");
+
+    private final Table endUsers;
+    private final Table documents;
+    private final Table assignments;
+
+    public Items(Store store) {
+        this.endUsers = store.table("end-users");
+        this.documents = store.table("documents");
+        this.assignments =
+                store.table("item-assignments").indexed("object", assignment -> assignment.find("object_sid"));
+    }
+
+    Table endUsers() {
+        return endUsers;
+    }
+
+    Table documents() {
+        return documents;
+    }
+
+    Table assignments() {
+        return assignments;
+    }
+
+    boolean isAssigned(String objectSid) {
+        return assignments.having("object", objectSid).findAny().isPresent();
+    }
+
+    /** Whether the account has the end user or document. */
+    boolean exists(String account, String objectSid) {
+        return endUsers.find(account, objectSid).isPresent()
+                || documents.find(account, objectSid).isPresent();
+    }
+
+    List<Resource> endUsersOf(String bundleSid) {
+        return objectsOf(bundleSid).flatMap(sid -> endUsers.find(sid).stream()).toList();
+    }
+
+    List<Resource> documentsOf(String bundleSid) {
+        return objectsOf(bundleSid).flatMap(sid -> documents.find(sid).stream()).toList();
+    }
+
+    private Stream<String> objectsOf(String bundleSid) {
+        return assignments.in(bundleSid).map(assignment -> assignment.text("object_sid"));
+    }
+
+    Set<String> addressesOf(String bundleSid) {
+        return documentsOf(bundleSid).stream().flatMap(Items::addresses).collect(Collectors.toSet());
+    }
+
+    static Stream<String> addresses(Resource document) {
+        return document.json("attributes").path("address_sids").valueStream().map(sid -> sid.asString(""));
+    }
+
+    @Override
+    public boolean is(String account, String addressSid) {
+        return documents
+                .in(account)
+                .filter(document -> VERIFIED.contains(document.text("status")))
+                .anyMatch(document -> addresses(document).anyMatch(addressSid::equals));
+    }
+}

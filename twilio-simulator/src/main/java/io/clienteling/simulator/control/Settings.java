@@ -1,0 +1,54 @@
+package io.clienteling.simulator.control;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be set about the simulator's behaviour while it runs. Times are milliseconds; a review time that is null means
+ * that only the control API decides.
+ */
+public record Settings(
+        @Nullable Long bundleReviewMs,
+        @Nullable Long trustReviewMs,
+        @Nullable Long contentReviewMs,
+        @Nullable Long senderOnlineMs,
+        long listDelayMs,
+        Repurchase repurchase,
+        int suspendedCode,
+        boolean firstSenderNeedsSignup,
+        boolean signBundleCallbacks,
+        Map<String, Integer> inventory) {
+
+    /** What buying a number does that the account owns already. */
+    public enum Repurchase {
+        UPDATE,
+        IGNORED,
+        REFUSED
+    }
+
+    /** Reviews wait for a person, senders come online after half a second, and an own number bought again is updated. */
+    public static final Settings DEFAULT =
+            new Settings(null, null, 1_000L, 500L, 0, Repurchase.UPDATE, 20003, false, false, Map.of());
+
+    public Settings {
+        inventory = Map.copyOf(inventory);
+        if (suspendedCode != 20003 && suspendedCode != 20403 && suspendedCode != 20005) {
+            throw new IllegalArgumentException("suspended_code must be 20003, 20403 or 20005, not " + suspendedCode);
+        }
+    }
+
+    /** With bundles decided on by themselves after a time, or, when null, only through the control API. */
+    public Settings withBundleReviewMs(@Nullable Long millis) {
+        return new Settings(
+                millis,
+                trustReviewMs,
+                contentReviewMs,
+                senderOnlineMs,
+                listDelayMs,
+                repurchase,
+                suspendedCode,
+                firstSenderNeedsSignup,
+                signBundleCallbacks,
+                inventory);
+    }
+}

@@ -1,0 +1,37 @@
+package io.clienteling.simulator.http;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One call as a resource family sees it, already authenticated. */
+public record Call(
+        Route route,
+        String path,
+        Map<String, String> places,
+        Form query,
+        Form form,
+        @Nullable JsonNode json,
+        Caller caller,
+        Instant now,
+        Instant listsShowUntil) {
+
+    /** The account that the call acts on; with a parent's credentials that may be a subaccount. */
+    public String account() {
+        return caller.actsOn();
+    }
+
+    /** The value at a named place of the path, such as {@code {Sid}}. */
+    public String place(String name) {
+        String value = places.get(name);
+        if (value == null) {
+            throw new IllegalStateException("No place {" + name + "} in " + route.template());
+        }
+        return value;
+    }
+
+    public Refusal notFound() {
+        return ErrorCode.NOT_FOUND.refusal(path);
+    }
+}

@@ -1,0 +1,125 @@
+package io.clienteling.simulator.http;
+
+import java.util.Map;
+
+/** Every error the simulator gives by itself: Twilio's code, the HTTP status, and the message with places to fill. */
+public enum ErrorCode {
+    MISSING_PARAMETER(20001, 400, "Missing required parameter %s in the post body"),
+    BAD_FRIENDLY_NAME(20002, 400, "Invalid FriendlyName: it must have 1 to 64 characters"),
+    AUTHENTICATE(20003, 401, "Authenticate"),
+    METHOD_NOT_ALLOWED(20004, 405, "Method not allowed"),
+    ACCOUNT_NOT_ACTIVE(20005, 403, "Account not active"),
+    ACCESS_DENIED(20006, 403, "Access Denied"),
+    PAGE_SIZE_TOO_LARGE(20007, 400, "Page size must be less than or equal to 1000"),
+    FORBIDDEN(20403, 403, "Account %s is suspended or closed"),
+    NOT_FOUND(20404, 404, "The requested resource %s was not found"),
+    CONFLICT(20409, 409, "%s"),
+    INVALID_PARAMETER(20422, 400, "Invalid Parameter: %s"),
+    TOO_MANY_REQUESTS(20429, 429, "Too Many Requests"),
+    INTERNAL(20500, 500, "An internal server error has occurred"),
+    UNAVAILABLE(20503, 503, "Service unavailable"),
+
+    INVALID_URL(21402, 400, "%s is not a valid URL"),
+    INVALID_METHOD(21403, 400, "%s is not a valid HTTP method"),
+    VOICE_FALLBACK_ALONE(21405, 400, "Cannot set VoiceFallbackUrl without setting VoiceUrl"),
+    SMS_FALLBACK_ALONE(21406, 400, "Cannot set SmsFallbackUrl without setting SmsUrl"),
+    NO_SMS_ON_TYPE(21407, 400, "This Phone Number type does not support SMS"),
+    APPLICATION_NOT_ACCESSIBLE(21420, 400, "ApplicationSid %s is not accessible"),
+    NUMBER_INVALID(21421, 400, "PhoneNumber %s is not valid"),
+    NUMBER_NOT_AVAILABLE(21422, 400, "%s is not available"),
+    AREA_CODE_INVALID(21451, 400, "%s is not a valid area code"),
+    AREA_CODE_EMPTY(21452, 400, "No phone numbers found in area code %s"),
+    AREA_CODE_NOT_HERE(21457, 400, "The AreaCode parameter is not supported here"),
+    TYPE_MISMATCH(21458, 400, "%s is not a number of the type %s"),
+    TRANSFER_INVALID_ACCOUNT(21470, 400, "AccountSid %s is invalid"),
+    TRANSFER_NO_ACCOUNT(21471, 400, "Account %s does not exist"),
+    TRANSFER_INACTIVE(21472, 400, "Account %s is not active"),
+    TRANSFER_UNRELATED(21473, 400, "Account %s is not related to the owner of the phone number"),
+    TRANSFER_NOT_PARENT(21474, 400, "Only the parent account may transfer phone numbers"),
+
+    STATUS_INVALID(21475, 400, "Unable to update Status, invalid Status: %s"),
+    STATUS_PARENT_SUSPENDED(21476, 400, "Unable to update Status for subaccount, parent account is suspended"),
+    STATUS_OF_PARENT(21477, 400, "Unable to update Status for parent accounts"),
+    STATUS_CLOSED(21479, 400, "Unable to update Status for subaccount, subaccount has been closed"),
+    TOO_MANY_SUBACCOUNTS(21480, 400, "Reached maximum number of subaccounts"),
+    PAGE_TOKEN_INVALID(21481, 400, "Invalid PageToken"),
+
+    ADDRESS_GONE(21613, 400, "PhoneNumber requires an Address: Address %s of Bundle %s does not exist in the account"),
+    ADDRESS_NOT_LOCAL(21615, 400, "Phone Number Requires a Local Address: %s"),
+    ADDRESS_VALIDATION(21628, 400, "Address Validation Error: the address could not be validated"),
+    ADDRESS_SUGGESTION(21629, 400, "Address Validation Error - Check Suggested Address: %s"),
+    ADDRESS_VERIFIED(21630, 400, "Cannot mutate Address %s that is linked to a verified Document"),
+    ADDRESS_REQUIRED(21631, 400, "Phone Number Requires an Address but the 'AddressSid' parameter was %s"),
+    END_USER_ASSIGNED(21644, 400, "End-User %s cannot be deleted due to an active assignment to a Bundle"),
+    DOCUMENT_ASSIGNED(
+            21645, 400, "Supporting Document %s cannot be deleted due to an active Regulatory Bundle assignment"),
+    DOCUMENT_NOT_DELETABLE(21646, 400, "Supporting Document %s is not eligible for deletion"),
+    BUNDLE_UNDER_REVIEW(21647, 400, "Regulatory Bundle %s is under review and is not eligible for deletion"),
+    BUNDLE_HAS_NUMBERS(21648, 400, "Regulatory Bundle %s cannot be deleted due to an active number assignment"),
+    BUNDLE_REQUIRED(21649, 400, "%s"),
+    ADDRESS_NOT_IN_BUNDLE(21651, 400, "Address not contained in bundle"),
+
+    SERVICE_MISSING(21701, 404, "The Messaging Service %s does not exist"),
+    SERVICE_INVALID(21705, 400, "The Messaging Service %s is invalid"),
+    ALREADY_IN_SERVICE(21710, 409, "Phone Number or Short Code is already in the Messaging Service."),
+    NOT_IN_SERVICE(21711, 404, "%s is not associated to the specified Messaging Service"),
+    IN_ANOTHER_SERVICE(21712, 409, "Phone Number or Short Code is associated with another Messaging Service."),
+    SERVICE_FULL(21714, 400, "Messaging Service Number Pool size limit reached"),
+    NO_MESSAGING_CAPABILITY(21715, 400, "Phone Number %s has neither SMS nor MMS capability"),
+
+    BUNDLE_TYPES_INVALID(22200, 400, "Invalid End-User Type or Number Type: %s"),
+    REGULATION_MISSING(22201, 400, "No regulation sid found for the given number group"),
+    REGULATION_NOT_GIVEN(22202, 400, "No regulation sid or phone number country and type was provided"),
+    BUNDLE_STATUS_INVALID(22203, 400, "Unable to parse bundle status: %s"),
+    STATUS_WITH_PROPERTIES(22204, 400, "Bundle status and properties cannot be updated in the same request"),
+    ITEM_MISSING(22205, 400, "Attempting to assign invalid object_sid %s to Bundle"),
+    ITEM_TYPE_INVALID(22206, 400, "Attempting to add invalid object type %s to bundle"),
+    ATTRIBUTES_INVALID(22207, 400, "Unable to parse attributes JSON"),
+    DOCUMENT_WITHOUT_TYPE(22210, 400, "Cannot create a Supporting Document with no Type"),
+    DOCUMENT_WITHOUT_NAME(22211, 400, "Cannot create a Supporting Document with no FriendlyName"),
+    REGULATION_END_USER_INVALID(22212, 400, "Invalid End-User Type in request: %s"),
+    REGULATION_NUMBER_TYPE_INVALID(22213, 400, "Invalid Number Type in request: %s"),
+    COPY_NOT_ELIGIBLE(22223, 400, "Regulatory Bundle %s is not eligible to be copied"),
+    REPLACE_NOT_ELIGIBLE(22224, 400, "Regulatory Bundle %s cannot transfer Item Assignments"),
+    REPLACE_FROM_MISSING(22225, 400, "Bundle %s to replace items from does not exist"),
+    REPLACE_FROM_ITSELF(22226, 400, "Cannot replace Items from Bundle to same Bundle"),
+    REPLACE_OTHER_REGULATION(
+            22228, 400, "From Bundle %s does not have the latest Regulation requirements of the destination Bundle"),
+
+    SENDER_INVALID(63100, 400, "%s"),
+    WABA_INVALID(63101, 400, "WABA %s is invalid, not shared with Twilio, or linked to another Twilio account"),
+    OTHER_WABA_LINKED(63102, 400, "Twilio account %s is already linked to another WABA"),
+    WABA_WITHOUT_CREDIT(63103, 400, "WABA %s cannot use Twilio's credit line"),
+    SENDER_ACTION_UNSUPPORTED(63105, 400, "%s");
+
+    private final int code;
+    private final int status;
+    private final String template;
+
+    ErrorCode(int code, int status, String template) {
+        this.code = code;
+        this.status = status;
+        this.template = template;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** The message with {@code %s} where a call's own value goes. */
+    public String template() {
+        return template;
+    }
+
+    public Refusal refusal(Object... values) {
+        return new Refusal(this, template.formatted(values));
+    }
+
+    Map<String, String> headers() {
+        return status == 401 ? Map.of("WWW-Authenticate", "Basic realm=\"Twilio API\"") : Map.of();
+    }
+}

@@ -1,0 +1,121 @@
+package io.clienteling.simulator.http;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** URL-encoded names and values, of a query or of a body; names are case-sensitive, unknown ones are nobody's business. */
+public final class Form {
+    /** The pseudo field that holds the content type of an uploaded file. */
+    public static final String FILE_TYPE = "File;type";
+
+    private final Map<String, List<String>> values;
+
+    private Form(Map<String, List<String>> values) {
+        this.values = values;
+    }
+
+    public static Form of(Map<String, List<String>> values) {
+        return new Form(new LinkedHashMap<>(values));
+    }
+
+    public static Form parse(@Nullable String encoded) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        if (encoded == null || encoded.isEmpty()) {
+            return new Form(values);
+        }
+        for (String pair : encoded.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+            values.computeIfAbsent(name, ignored -> new ArrayList<>()).add(value);
+        }
+        return new Form(values);
+    }
+
+    public @Nullable String text(String name) {
+        List<String> all = values.get(name);
+        return all == null ? null : all.getFirst();
+    }
+
+    public String text(String name, String otherwise) {
+        String value = text(name);
+        return value == null ? otherwise : value;
+    }
+
+    public List<String> all(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    public boolean hasAny(Collection<String> names) {
+        return names.stream().anyMatch(values::containsKey);
+    }
+
+    public String require(String name) {
+        String value = text(name);
+        if (value == null || value.isEmpty()) {
+            throw ErrorCode.MISSING_PARAMETER.refusal(name);
+        }
+        return value;
+    }
+
+    public @Nullable Boolean flag(String name) {
+        String value = text(name);
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "true", "1", "yes" -> true;
+            case "false", "0", "no" -> false;
+            default -> throw ErrorCode.INVALID_PARAMETER.refusal(name + " must be true or false");
+        };
+    }
+
+    public @Nullable Integer number(String name) {
+        String value = text(name);
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(value);
+        } catch (NumberFormatException notANumber) {
+            throw ErrorCode.INVALID_PARAMETER.refusal(name + " must be a whole number");
+        }
+    }
+
+    public Map<String, List<String>> asMap() {
+        return values;
+    }
+
+    /** The same names and values without some, written as a query. */
+    public String queryWithout(Collection<String> names) {
+        return values.entrySet().stream()
+                .filter(entry -> !names.contains(entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream().map(value -> encode(entry.getKey()) + "=" + encode(value)))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return text;
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

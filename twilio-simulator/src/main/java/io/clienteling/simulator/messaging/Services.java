@@ -1,0 +1,167 @@
+package io.clienteling.simulator.messaging;
+
+import io.clienteling.simulator.http.Answer;
+import io.clienteling.simulator.http.Call;
+import io.clienteling.simulator.http.ErrorCode;
+import io.clienteling.simulator.http.Form;
+import io.clienteling.simulator.http.FriendlyName;
+import io.clienteling.simulator.http.Pages;
+import io.clienteling.simulator.http.Product;
+import io.clienteling.simulator.http.Routes;
+import io.clienteling.simulator.http.Stamp;
+import io.clienteling.simulator.http.WebhookFields;
+import io.clienteling.simulator.number.OwnedNumbers;
+import io.clienteling.simulator.store.Resource;
+import io.clienteling.simulator.store.Sids;
+import io.clienteling.simulator.store.Store;
+import io.clienteling.simulator.store.Table;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Messaging services: one name for a pool of senders. */
+public final class Services {
+    static final String ROOT = "/v1/Services";
+    private static final int LONGEST_VALIDITY = 36_000;
+    private static final Set<String> USECASES =
+            Set.of("notifications", "marketing", "verification", "discussion", "poll", "undeclared");
+    private static final Set<String> SCANS = Set.of("inherit", "enable", "disable");
+    private static final WebhookFields WEBHOOKS = new WebhookFields(
+            List.of("InboundRequestUrl", "FallbackUrl", "StatusCallback"), List.of("InboundMethod", "FallbackMethod"));
+    private static final List<String> FLAGS = List.of(
+            "StickySender",
+            "MmsConverter",
+            "SmartEncoding",
+            "FallbackToLongCode",
+            "AreaCodeGeomatch",
+            "SynchronousValidation",
+            "UseInboundWebhookOnNumber");
+    private static final List<String> LINKS = List.of(
+            "AlphaSenders", "ChannelSenders", "DestinationAlphaSenders", "Messages", "PhoneNumbers", "ShortCodes");
+
+    private final Table table;
+    private final OwnedNumbers numbers;
+
+    public Services(Store store, OwnedNumbers numbers) {
+        this.table = store.table("services");
+        this.numbers = numbers;
+    }
+
+    public void routes(Routes.Rows rows) {
+        rows.row("POST " + ROOT, "CreateService", this::create)
+                .row("GET " + ROOT, "ListService", this::list)
+                .row("GET " + ROOT + "/{Sid}", "FetchService", this::fetch)
+                .row("POST " + ROOT + "/{Sid}", "UpdateService", this::update)
+                .row("DELETE " + ROOT + "/{Sid}", "DeleteService", this::delete);
+    }
+
+    /** The service that a call's path names, as calls below it need it. */
+    Resource of(Call call, String place) {
+        String sid = call.place(place);
+        if (!Sids.looksLike("MG", sid)) {
+            throw ErrorCode.SERVICE_INVALID.refusal(sid);
+        }
+        return table.find(call.account(), sid).orElseThrow(() -> ErrorCode.SERVICE_MISSING.refusal(sid));
+    }
+
+    private Answer create(Call call) {
+        Form form = call.form();
+        String sid = Sids.fresh("MG");
+        String url = Product.MESSAGING.url(ROOT + "/" + sid);
+        Resource service = Resource.named(sid)
+                .set("account_sid", call.account())
+                .set("friendly_name", FriendlyName.checked(form.require("FriendlyName")))
+                .set("sticky_sender", true)
+                .set("mms_converter", true)
+                .set("smart_encoding", true)
+                .set("scan_message_content", "inherit")
+                .set("fallback_to_long_code", true)
+                .set("area_code_geomatch", true)
+                .set("synchronous_validation", false)
+                .set("validity_period", LONGEST_VALIDITY)
+                .set("usecase", "undeclared")
+                .set("us_app_to_person_registered", false)
+                .set("use_inbound_webhook_on_number", false)
+                .set("date_created", Stamp.iso(call.now()))
+                .set("url", url)
+                .set("links", links(url));
+        WEBHOOKS.create(service, form);
+        change(service, form, call);
+        return Answer.created(table.insert(call.account(), service).view());
+    }
+
+    private static ObjectNode links(String url) {
+        ObjectNode links = JsonNodeFactory.instance.objectNode();
+        LINKS.forEach(name -> links.put(WebhookFields.snake(name), url + "/" + name));
+        return links.put("us_app_to_person", url + "/Compliance/Usa2p")
+                .put("us_app_to_person_usecases", url + "/Compliance/Usa2p/Usecases");
+    }
+
+    private static void change(Resource service, Form form, Call call) {
+        for (String name : FLAGS) {
+            flag(service, form, name);
+        }
+        Integer validity = form.number("ValidityPeriod");
+        if (validity != null) {
+            if (validity < 1 || validity > LONGEST_VALIDITY) {
+                throw ErrorCode.INVALID_PARAMETER.refusal("ValidityPeriod must be 1 to 36000");
+            }
+            service.set("validity_period", validity);
+        }
+        oneOf(service, form, "Usecase", USECASES);
+        oneOf(service, form, "ScanMessageContent", SCANS);
+        service.set("date_updated", Stamp.iso(call.now()));
+    }
+
+    private static void flag(Resource service, Form form, String name) {
+        Boolean value = form.flag(name);
+        if (value != null) {
+            service.set(WebhookFields.snake(name), value);
+        }
+    }
+
+    private static void oneOf(Resource service, Form form, String name, Set<String> allowed) {
+        String value = form.text(name);
+        if (value == null) {
+            return;
+        }
+        if (!allowed.contains(value)) {
+            throw ErrorCode.INVALID_PARAMETER.refusal(
+                    name + " must be one of " + allowed.stream().sorted().toList());
+        }
+        service.set(WebhookFields.snake(name), value);
+    }
+
+    private Answer list(Call call) {
+        return Pages.of(call, "services").from(table, call.account(), service -> true, Resource::view);
+    }
+
+    private Answer fetch(Call call) {
+        return Answer.ok(existing(call).view());
+    }
+
+    private Answer update(Call call) {
+        Resource service = existing(call);
+        Form form = call.form();
+        String name = form.text("FriendlyName");
+        if (name != null) {
+            service.set("friendly_name", FriendlyName.checked(name));
+        }
+        WEBHOOKS.update(service, form);
+        change(service, form, call);
+        table.save(service);
+        return Answer.ok(service.view());
+    }
+
+    private Answer delete(Call call) {
+        Resource service = existing(call);
+        numbers.inService(service.sid()).toList().forEach(numbers::leave);
+        table.delete(service.sid());
+        return Answer.noContent();
+    }
+
+    private Resource existing(Call call) {
+        return table.find(call.account(), call.place("Sid")).orElseThrow(call::notFound);
+    }
+}

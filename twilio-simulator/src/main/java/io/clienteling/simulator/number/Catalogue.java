@@ -1,0 +1,135 @@
+package io.clienteling.simulator.number;
+
+import io.clienteling.simulator.control.SettingsBook;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All numbers that Twilio ever has for sale, by country and type. They are made up, but the same in every run. */
+public final class Catalogue {
+    private final Map<String, List<Range>> byCountry = new LinkedHashMap<>();
+    private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
+    private final SettingsBook settings;
+
+    private record Shelf(int count, List<Offer> offers, Map<String, Offer> byNumber) {}
+
+    public Catalogue(SettingsBook settings) {
+        this.settings = settings;
+        Map<String, List<Offer.Area>> northAmerica =
+                rows("north-america.csv").collect(Collectors.groupingBy(row -> row[0], mappingAreas()));
+        rows("countries.csv")
+                .map(row -> range(row, northAmerica))
+                .forEach(range -> byCountry
+                        .computeIfAbsent(range.country(), country -> new ArrayList<>())
+                        .add(range));
+    }
+
+    private static java.util.stream.Collector<String[], ?, List<Offer.Area>> mappingAreas() {
+        return Collectors.mapping(
+                row -> new Offer.Area(row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8]),
+                Collectors.toList());
+    }
+
+    private static Range range(String[] row, Map<String, List<Offer.Area>> northAmerica) {
+        String capabilities = row[6];
+        return new Range(
+                row[0],
+                row[1],
+                row[2],
+                NumberType.of(row[3]).orElseThrow(),
+                row[4].equals("@") ? northAmerica.getOrDefault(row[0], List.of()) : areas(row[4]),
+                Integer.parseInt(row[5]),
+                capabilities.contains("v"),
+                capabilities.contains("s"),
+                capabilities.contains("m"),
+                AddressNeed.valueOf(row[7].toUpperCase(Locale.ROOT)),
+                row[8].equals("yes"),
+                Integer.parseInt(row[9]));
+    }
+
+    private static List<Offer.Area> areas(String text) {
+        return Arrays.stream(text.split("\\|"))
+                .map(area -> area.split("=", 2))
+                .map(area -> Offer.Area.of(area[0], area[1].isEmpty() ? null : area[1]))
+                .toList();
+    }
+
+    private static Stream<String[]> rows(String file) {
+        try (InputStream in = Objects.requireNonNull(Catalogue.class.getResourceAsStream(file))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split(";", -1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether a country's numbers of a type need an approved bundle, if it sells such numbers at all. */
+    public Optional<Boolean> needsBundle(String country, NumberType type) {
+        return range(country, type).map(Range::needsBundle);
+    }
+
+    /** The pairs of country and type whose numbers need a bundle. */
+    public <T> List<T> regulated(Function<Regulated, T> each) {
+        return byCountry.values().stream()
+                .flatMap(List::stream)
+                .filter(Range::needsBundle)
+                .map(range -> each.apply(new Regulated(range.country(), range.countryName(), range.type())))
+                .toList();
+    }
+
+    /** A country and type whose numbers need a bundle. */
+    public record Regulated(String country, String countryName, NumberType type) {}
+
+    List<List<Range>> countries() {
+        return List.copyOf(byCountry.values());
+    }
+
+    List<Range> country(String code) {
+        return byCountry.getOrDefault(code, List.of());
+    }
+
+    Optional<Range> range(String country, NumberType type) {
+        return country(country).stream().filter(range -> range.type() == type).findFirst();
+    }
+
+    List<Offer> offers(Range range) {
+        return shelf(range).offers;
+    }
+
+    Optional<Offer> find(String phoneNumber) {
+        return byCountry.values().stream()
+                .filter(ranges -> phoneNumber.startsWith("+" + ranges.getFirst().dial()))
+                .flatMap(List::stream)
+                .map(range -> shelf(range).byNumber.get(phoneNumber))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private Shelf shelf(Range range) {
+        int count = settings.get().inventory().getOrDefault(range.name(), range.forSale());
+        return Objects.requireNonNull(shelves.compute(
+                range.name(), (name, old) -> old != null && old.count == count ? old : filled(range, count)));
+    }
+
+    private static Shelf filled(Range range, int count) {
+        List<Offer> offers = range.offers(count);
+        Map<String, Offer> byNumber =
+                offers.stream().collect(Collectors.toMap(Offer::phoneNumber, Function.identity()));
+        return new Shelf(count, offers, byNumber);
+    }
+}

@@ -1,0 +1,115 @@
+package io.clienteling.simulator.number;
+
+import io.clienteling.simulator.address.Addresses;
+import io.clienteling.simulator.http.ErrorCode;
+import io.clienteling.simulator.http.Refusal;
+import io.clienteling.simulator.number.Dossiers.Dossier;
+import io.clienteling.simulator.store.Resource;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the law lets an account have a number: the right approved bundle, and the right kind of address. */
+final class Compliance {
+    private final Dossiers dossiers;
+    private final Addresses addresses;
+
+    Compliance(Dossiers dossiers, Addresses addresses) {
+        this.dossiers = dossiers;
+        this.addresses = addresses;
+    }
+
+    void check(String account, Offer offer, @Nullable String bundleSid, @Nullable String addressSid) {
+        Dossier dossier = offer.range().needsBundle() ? bundle(account, offer, bundleSid) : null;
+        if (offer.range().address() != AddressNeed.NONE) {
+            checkAddress(account, offer, dossier, addressSid);
+        }
+    }
+
+    private Dossier bundle(String account, Offer offer, @Nullable String bundleSid) {
+        if (bundleSid == null || bundleSid.isEmpty()) {
+            throw refused("Bundle required and not provided for country: [%s] and numberType: [%s]", offer);
+        }
+        Dossier dossier = dossiers.find(account, bundleSid)
+                .orElseThrow(() -> refused(
+                        "Bundle " + bundleSid
+                                + " is not a regulatory bundle of the account, for country: [%s] and numberType: [%s]",
+                        offer));
+        if (!dossier.isApproved()) {
+            throw refused(
+                    "Bundle " + bundleSid + " is not twilio-approved but " + dossier.status()
+                            + ", for country: [%s] and numberType: [%s]",
+                    offer);
+        }
+        if (!dossier.covers(offer.range())) {
+            throw refused(
+                    "Bundle " + bundleSid + " is of another regulation than country: [%s] and numberType: [%s]", offer);
+        }
+        return dossier;
+    }
+
+    private static Refusal refused(String template, Offer offer) {
+        return ErrorCode.BUNDLE_REQUIRED.refusal(template.formatted(
+                offer.country(), offer.type().name().replace('_', '-').toUpperCase(Locale.ROOT)));
+    }
+
+    private void checkAddress(String account, Offer offer, @Nullable Dossier dossier, @Nullable String addressSid) {
+        if (addressSid == null || addressSid.isEmpty()) {
+            checkAddressOfBundle(account, offer, dossier);
+            return;
+        }
+        Resource address = addresses
+                .find(account, addressSid)
+                .orElseThrow(() -> ErrorCode.ADDRESS_REQUIRED.refusal("not an address of the account"));
+        if (dossier != null && !dossier.addresses().contains(addressSid)) {
+            throw ErrorCode.ADDRESS_NOT_IN_BUNDLE.refusal();
+        }
+        String objection = objection(offer, address);
+        if (objection != null) {
+            throw ErrorCode.ADDRESS_NOT_LOCAL.refusal(objection);
+        }
+    }
+
+    /** A local number wants its address by name; the others take one from their bundle. */
+    private void checkAddressOfBundle(String account, Offer offer, @Nullable Dossier dossier) {
+        if (dossier == null
+                || offer.type() == NumberType.LOCAL
+                || dossier.addresses().isEmpty()) {
+            throw ErrorCode.ADDRESS_REQUIRED.refusal("empty");
+        }
+        String gone = dossier.addresses().stream()
+                .filter(sid -> addresses.find(account, sid).isEmpty())
+                .findFirst()
+                .orElse(null);
+        if (gone != null) {
+            throw ErrorCode.ADDRESS_GONE.refusal(gone, dossier.sid());
+        }
+        Optional<String> objection = dossier.addresses().stream()
+                .flatMap(sid -> addresses.find(account, sid).stream())
+                .map(address -> Optional.ofNullable(objection(offer, address)))
+                .reduce((one, other) -> one.isEmpty() ? one : other)
+                .orElse(Optional.empty());
+        objection.ifPresent(text -> {
+            throw ErrorCode.ADDRESS_NOT_LOCAL.refusal(text);
+        });
+    }
+
+    /** What is wrong with an address for a number, or null. */
+    private static @Nullable String objection(Offer offer, Resource address) {
+        boolean sameCountry = address.is("iso_country", offer.country());
+        return switch (offer.range().address()) {
+            case NONE, ANY -> null;
+            case LOCAL -> sameCountry ? null : "the address must be in " + offer.country();
+            case FOREIGN -> sameCountry ? "the address must be outside " + offer.country() : null;
+            case DISTRICT ->
+                sameCountry && isInTown(offer, address)
+                        ? null
+                        : "the address must be in " + offer.area().locality();
+        };
+    }
+
+    private static boolean isInTown(Offer offer, Resource address) {
+        String town = offer.area().locality();
+        return town == null || town.equalsIgnoreCase(address.text("city"));
+    }
+}

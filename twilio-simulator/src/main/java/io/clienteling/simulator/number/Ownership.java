@@ -1,0 +1,61 @@
+package io.clienteling.simulator.number;
+
+import io.clienteling.simulator.store.Resource;
+import io.clienteling.simulator.store.Store;
+import io.clienteling.simulator.store.Table;
+import java.util.Optional;
+import org.h2.mvstore.MVMap;
+
+/** Who owns which number: an account here, or a buyer outside that the simulator only knows to exist. */
+public final class Ownership {
+    private final Table numbers;
+    private final MVMap<String, String> outside;
+
+    public Ownership(Store store) {
+        this.numbers = store.table("numbers")
+                .indexed("phone", number -> number.find("phone_number"))
+                .indexed("service", number -> number.find("#service"))
+                .indexed("bundle", number -> number.find("bundle_sid"))
+                .indexed("address", number -> number.find("address_sid"));
+        this.outside = store.map("numbers.outside");
+    }
+
+    Table numbers() {
+        return numbers;
+    }
+
+    Optional<Resource> owned(String phoneNumber) {
+        return numbers.having("phone", phoneNumber).findFirst();
+    }
+
+    Optional<Resource> ownedBy(String account, String phoneNumber) {
+        return numbers.having("phone", phoneNumber)
+                .filter(number -> number.scope().equals(account))
+                .findFirst();
+    }
+
+    boolean isFree(String phoneNumber) {
+        return !outside.containsKey(phoneNumber) && owned(phoneNumber).isEmpty();
+    }
+
+    /** Somebody else buys a number while our clients are still looking at it. */
+    public void sellOutside(String phoneNumber) {
+        if (owned(phoneNumber).isPresent()) {
+            throw new IllegalArgumentException(phoneNumber + " is owned here already: release it first");
+        }
+        outside.put(phoneNumber, "sold");
+    }
+
+    public void returnFromOutside(String phoneNumber) {
+        outside.remove(phoneNumber);
+    }
+
+    /** Whether any number was bought with a bundle. */
+    public boolean isBundleInUse(String bundleSid) {
+        return numbers.having("bundle", bundleSid).findAny().isPresent();
+    }
+
+    public long count() {
+        return numbers.size();
+    }
+}

@@ -1,0 +1,112 @@
+package io.clienteling.simulator.number;
+
+import io.clienteling.simulator.control.Settings;
+import io.clienteling.simulator.control.SettingsBook;
+import io.clienteling.simulator.http.Call;
+import io.clienteling.simulator.http.ErrorCode;
+import io.clienteling.simulator.http.Form;
+import io.clienteling.simulator.store.Resource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a purchase is about: which number, and whether it can be had. */
+final class Purchase {
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    private static final Pattern AREA_CODE = Pattern.compile("\\d{3}");
+
+    /** Twilio's own test numbers, here on ordinary accounts: one that anyone can buy any time, and two that fail. */
+    private static final String MAGIC_GOOD = "+15005550006";
+
+    private static final String MAGIC_TAKEN = "+15005550000";
+    private static final String MAGIC_INVALID = "+15005550001";
+    private static final String MAGIC_AREA_GOOD = "500";
+
+    private final Catalogue catalogue;
+    private final Ownership ownership;
+    private final SettingsBook settings;
+
+    Purchase(Catalogue catalogue, Ownership ownership, SettingsBook settings) {
+        this.catalogue = catalogue;
+        this.ownership = ownership;
+        this.settings = settings;
+    }
+
+    /** What a purchase leads to: a new number, or one that the account owns already. */
+    sealed interface Target {
+        /** A number that is bought now. */
+        record Fresh(Offer offer) implements Target {}
+
+        /** A number of the account's own; Twilio acts as on an update. */
+        record Again(Resource number) implements Target {}
+    }
+
+    Target target(Call call, @Nullable NumberType onlyType) {
+        Form form = call.form();
+        String phoneNumber = form.text("PhoneNumber");
+        if (phoneNumber == null || phoneNumber.isEmpty()) {
+            return new Target.Fresh(inAreaCode(form, onlyType));
+        }
+        String number = phoneNumber.replaceAll("[ ()-]", "");
+        if (!E164.matcher(number).matches() || number.equals(MAGIC_INVALID)) {
+            throw ErrorCode.NUMBER_INVALID.refusal(phoneNumber);
+        }
+        Optional<Resource> own = ownership.ownedBy(call.account(), number);
+        return own.isPresent() ? again(own.get()) : new Target.Fresh(available(number, onlyType));
+    }
+
+    private Target again(Resource own) {
+        if (settings.get().repurchase() == Settings.Repurchase.REFUSED) {
+            throw ErrorCode.NUMBER_NOT_AVAILABLE.refusal(own.text("phone_number"));
+        }
+        return new Target.Again(own);
+    }
+
+    private Offer available(String number, @Nullable NumberType onlyType) {
+        if (number.equals(MAGIC_GOOD)) {
+            return magic();
+        }
+        Offer offer = catalogue
+                .find(number)
+                .filter(found -> !number.equals(MAGIC_TAKEN))
+                .orElseThrow(() -> ErrorCode.NUMBER_NOT_AVAILABLE.refusal(number));
+        if (onlyType != null && offer.type() != onlyType) {
+            throw ErrorCode.TYPE_MISMATCH.refusal(number, onlyType.word());
+        }
+        if (!ownership.isFree(number)) {
+            throw ErrorCode.NUMBER_NOT_AVAILABLE.refusal(number);
+        }
+        return offer;
+    }
+
+    private Offer inAreaCode(Form form, @Nullable NumberType onlyType) {
+        String areaCode = form.text("AreaCode");
+        if (onlyType != null && areaCode != null) {
+            throw ErrorCode.AREA_CODE_NOT_HERE.refusal();
+        }
+        if (areaCode == null || areaCode.isEmpty()) {
+            throw ErrorCode.MISSING_PARAMETER.refusal("PhoneNumber");
+        }
+        if (!AREA_CODE.matcher(areaCode).matches()) {
+            throw ErrorCode.AREA_CODE_INVALID.refusal(areaCode);
+        }
+        if (areaCode.equals(MAGIC_AREA_GOOD)) {
+            return magic();
+        }
+        return Set.of("US", "CA").stream()
+                .sorted((one, other) -> other.compareTo(one))
+                .flatMap(country -> catalogue.range(country, NumberType.LOCAL).stream())
+                .flatMap(range -> catalogue.offers(range).stream())
+                .filter(offer -> offer.area().prefix().equals(areaCode))
+                .filter(offer -> ownership.isFree(offer.phoneNumber()))
+                .findFirst()
+                .orElseThrow(() -> ErrorCode.AREA_CODE_EMPTY.refusal(areaCode));
+    }
+
+    private Offer magic() {
+        Range local = catalogue.range("US", NumberType.LOCAL).orElseThrow();
+        return new Offer(MAGIC_GOOD, local, Objects.requireNonNull(local.areas().getFirst()), false);
+    }
+}

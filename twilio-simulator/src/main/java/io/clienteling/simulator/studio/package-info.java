@@ -1,0 +1,5 @@
+/** Studio flows. */
+@NullMarked
+package io.clienteling.simulator.studio;
+
+import org.jspecify.annotations.NullMarked;

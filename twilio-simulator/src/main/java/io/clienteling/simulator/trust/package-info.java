@@ -1,0 +1,5 @@
+/** Trust products and customer profiles. */
+@NullMarked
+package io.clienteling.simulator.trust;
+
+import org.jspecify.annotations.NullMarked;
