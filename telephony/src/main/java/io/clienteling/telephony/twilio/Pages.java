@@ -1,0 +1,38 @@
+package io.clienteling.telephony.twilio;
+
+import com.twilio.base.Page;
+import com.twilio.base.Reader;
+import com.twilio.base.Resource;
+import com.twilio.http.TwilioRestClient;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Whole lists, page by page; the SDK's own iteration ends at the first empty page. */
+final class Pages {
+
+    /** The most that Twilio puts on a page. */
+    static final int SIZE = 1000;
+
+    private Pages() {}
+
+    static <T extends Resource> List<T> all(Reader<T> reader, TwilioRestClient client) {
+        Page<T> page = reader.firstPage(client);
+        List<T> records = new ArrayList<>(page.getRecords());
+        while (page.hasNextPage()) {
+            page = reader.nextPage(page, client);
+            records.addAll(page.getRecords());
+        }
+        return records;
+    }
+
+    /** The first made, and of those made in the same second always the same one. */
+    static <T> Optional<T> oldest(Stream<T> records, Function<T, ZonedDateTime> made, Function<T, String> sid) {
+        return records.min(Comparator.comparing(made, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(sid));
+    }
+}

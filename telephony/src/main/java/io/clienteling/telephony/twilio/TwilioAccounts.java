@@ -1,0 +1,87 @@
+package io.clienteling.telephony.twilio;
+
+import com.twilio.security.RequestValidator;
+import io.clienteling.telephony.account.Account;
+import io.clienteling.telephony.account.Accounts;
+import io.clienteling.telephony.failure.TelephonyRefused;
+import java.util.Map;
+import java.util.Optional;
+
+final class TwilioAccounts implements Accounts {
+
+    private final Switchboard switchboard;
+
+    TwilioAccounts(Switchboard switchboard) {
+        this.switchboard = switchboard;
+    }
+
+    @Override
+    public Optional<Account> findByName(String friendlyName) {
+        var reader = com.twilio.rest.api.v2010.Account.reader()
+                .setFriendlyName(friendlyName)
+                .setPageSize((long) Pages.SIZE);
+        return switchboard.read(
+                "looking for an account",
+                client -> Pages.oldest(
+                                Pages.all(reader, client).stream().filter(it -> retailers(it, friendlyName)),
+                                com.twilio.rest.api.v2010.Account::getDateCreated,
+                                com.twilio.rest.api.v2010.Account::getSid)
+                        .map(TwilioAccounts::account));
+    }
+
+    /** Twilio lists our own account among its subaccounts. */
+    private boolean retailers(com.twilio.rest.api.v2010.Account account, String friendlyName) {
+        return friendlyName.equals(account.getFriendlyName())
+                && account.getStatus() != com.twilio.rest.api.v2010.Account.Status.CLOSED
+                && !switchboard.parentSid().equals(account.getSid());
+    }
+
+    @Override
+    public Account create(String friendlyName) {
+        var creator = com.twilio.rest.api.v2010.Account.creator().setFriendlyName(Words.name(friendlyName));
+        return switchboard.change("creating an account", client -> account(creator.create(client)));
+    }
+
+    @Override
+    public Account suspend(String accountSid) {
+        return change("suspending an account", accountSid, com.twilio.rest.api.v2010.Account.Status.SUSPENDED);
+    }
+
+    @Override
+    public Account activate(String accountSid) {
+        return change("activating an account", accountSid, com.twilio.rest.api.v2010.Account.Status.ACTIVE);
+    }
+
+    private Account change(String doing, String accountSid, com.twilio.rest.api.v2010.Account.Status status) {
+        var updater = com.twilio.rest.api.v2010.Account.updater(PathPart.sid("AC", accountSid))
+                .setStatus(status);
+        return switchboard.change(doing, client -> account(updater.update(client)));
+    }
+
+    @Override
+    public boolean signed(String accountSid, String url, Map<String, String> parameters, String signature) {
+        try {
+            AccountTokens tokens = switchboard.tokens();
+            return fits(tokens.of(accountSid), url, parameters, signature)
+                    || tokens.unlessFresh(accountSid)
+                            .filter(token -> fits(token, url, parameters, signature))
+                            .isPresent();
+        } catch (TelephonyRefused e) {
+            if (e.httpStatus() == 404) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean fits(String token, String url, Map<String, String> parameters, String signature) {
+        return new RequestValidator(token).validate(url, parameters, signature);
+    }
+
+    private static Account account(com.twilio.rest.api.v2010.Account account) {
+        return new Account(
+                Words.required(account.getSid(), "sid"),
+                Words.orEmpty(account.getFriendlyName()),
+                Words.orUnknown(account.getStatus()));
+    }
+}

@@ -1,0 +1,27 @@
+package io.clienteling.telephony.twilio;
+
+import io.clienteling.telephony.Telephony;
+import io.clienteling.telephony.TelephonySettings;
+
+/** The way to Twilio. */
+public final class TwilioTelephony {
+
+    private TwilioTelephony() {}
+
+    /**
+     * Everything of {@link Telephony}, spoken over one pool of connections that lives as long as the process. Connecting
+     * calls nobody: what is wrong with the settings shows at the first call.
+     *
+     * @param settings our own account, and where Twilio is
+     */
+    public static Telephony connect(TelephonySettings settings) {
+        Switchboard switchboard = new Switchboard(settings);
+        return new Telephony(
+                new TwilioAccounts(switchboard),
+                new TwilioPhoneNumbers(switchboard),
+                new TwilioCompliance(switchboard),
+                new TwilioVoiceApplications(switchboard),
+                new TwilioMessagingServices(switchboard),
+                new TwilioTextTemplates(switchboard));
+    }
+}

@@ -1,0 +1,54 @@
+package io.clienteling.telephony.twilio;
+
+import io.clienteling.telephony.failure.TelephonyRefused;
+import java.net.URI;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Single values on their way to Twilio and back. */
+final class Words {
+
+    private Words() {}
+
+    /** A value without which an answer makes no sense. */
+    static <T> T required(@Nullable T value, String name) {
+        if (value == null) {
+            throw new Unintelligible("The answer has no " + name + ".");
+        }
+        return value;
+    }
+
+    static String orEmpty(@Nullable Object value) {
+        return Objects.toString(value, "");
+    }
+
+    /** A member of one of the SDK's enums as Twilio writes it; the SDK makes null of the ones that it does not know. */
+    static String orUnknown(@Nullable Enum<?> word) {
+        return Objects.toString(word, "unknown");
+    }
+
+    /** A name as a form's value. The SDK leaves a value that reads <i>null</i> out, and Twilio then makes a name up. */
+    static String name(String name) {
+        if (name.equals("null")) {
+            throw new TelephonyRefused(
+                    400,
+                    20002,
+                    "The name 'null' can't be sent. Use another.",
+                    "https://www.twilio.com/docs/api/errors/20002");
+        }
+        return name;
+    }
+
+    /** An address; the SDK would leave a malformed one out without a word. */
+    static URI url(String url) {
+        try {
+            return URI.create(url);
+        } catch (IllegalArgumentException e) {
+            throw new TelephonyRefused(
+                    400,
+                    21402,
+                    "'" + url + "' is not a URL. Correct it.",
+                    "https://www.twilio.com/docs/api/errors/21402");
+        }
+    }
+}
