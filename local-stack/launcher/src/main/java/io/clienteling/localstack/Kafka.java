@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Kafka implements Recipe {
     static final String EVENTS_TOPIC = "clienteling.onboarding.events";
 
-    private static final int PARTITIONS = 6;
+    private static final int PARTITIONS = 3;
     /** Any identity will do, as long as it stays the same for the data it was written into. */
     private static final String CLUSTER_ID = "Y2xpZW50ZWxpbmctbG9jYWw";
 

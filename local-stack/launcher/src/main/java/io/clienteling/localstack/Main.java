@@ -45,6 +45,7 @@ public final class Main {
     private int run(String verb, List<String> arguments) throws IOException, InterruptedException {
         return switch (verb) {
             case "up" -> up(arguments);
+            case "demo" -> demo(arguments);
             case "down" -> down(arguments);
             case "status" -> status(arguments);
             case "logs" -> logs(arguments);
@@ -61,6 +62,20 @@ public final class Main {
         }
         stack.up();
         System.out.println(table(stack.status()));
+        return 0;
+    }
+
+    private int demo(List<String> arguments) throws IOException, InterruptedException {
+        var exit = flag("--exit", arguments, "./dev demo [--exit]");
+        try {
+            stack.up();
+            System.out.println(table(stack.status()));
+            new Demo(stack, System.out::println).tell();
+        } finally {
+            if (exit) {
+                stack.down();
+            }
+        }
         return 0;
     }
 
