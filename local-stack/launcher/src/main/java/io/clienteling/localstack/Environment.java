@@ -56,9 +56,7 @@ final class Environment {
         all.put("CLIENTELING_PUBLIC_URL", gateway());
         all.put("CLIENTELING_INBOUND_URL", chosen("CLIENTELING_INBOUND_URL", "https://messaging.example.com/inbound"));
         all.put("CLIENTELING_COOL_OFF", chosen("CLIENTELING_COOL_OFF", "PT0S"));
-        var keys = PayloadKeys.in(settings.data());
-        all.put("CLIENTELING_PAYLOAD_KEYS", keys.all());
-        all.put("CLIENTELING_PAYLOAD_KEY_ID", keys.currentId());
+        all.put("CLIENTELING_PAYLOAD_KEYS", PayloadKeys.in(settings.data()));
         return all;
     }
 

@@ -44,6 +44,9 @@ final class EventFollower {
             var all = partitions.stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
+            if (all.isEmpty()) {
+                throw new StackException("There is no topic %s yet; './dev up' makes it.".formatted(topic));
+            }
             consumer.assign(all);
             consumer.seekToBeginning(all);
             while (!stopped.get()) {

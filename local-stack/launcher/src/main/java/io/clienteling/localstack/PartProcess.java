@@ -16,7 +16,9 @@ import java.util.TreeMap;
 
 /** The process behind one part: it outlives whoever started it and is found again by its pid file. */
 final class PartProcess {
-    private static final Duration GRACE = Duration.ofSeconds(20);
+    /** Longer than the worker gives its activities to finish. */
+    private static final Duration GRACE = Duration.ofSeconds(35);
+
     private static final Duration LAST_BREATH = Duration.ofSeconds(5);
     /** What a program needs of its surroundings; nothing else of the caller's environment can change how a part behaves. */
     private static final List<String> INHERITED = List.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "TZ");

@@ -8,15 +8,18 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** The key that encrypts what workflows remember: made once, kept with the data it protects, handed to gateway and worker only. */
-record PayloadKeys(String currentId, String all) {
+final class PayloadKeys {
     private static final String ID = "local-1";
 
-    static PayloadKeys in(Path data) throws IOException {
+    private PayloadKeys() {}
+
+    /** {@code id:base64}, as the parts take it. */
+    static String in(Path data) throws IOException {
         var file = data.resolve("payload-keys");
         if (!Files.exists(file)) {
             create(file);
         }
-        return new PayloadKeys(ID, Files.readString(file).strip());
+        return Files.readString(file).strip();
     }
 
     private static synchronized void create(Path file) throws IOException {

@@ -48,8 +48,7 @@ class EnvironmentTest {
         var first = environment.ofGateway();
 
         assertThat(environment.ofWorker())
-                .containsEntry("CLIENTELING_PAYLOAD_KEYS", first.get("CLIENTELING_PAYLOAD_KEYS"))
-                .containsEntry("CLIENTELING_PAYLOAD_KEY_ID", "local-1");
+                .containsEntry("CLIENTELING_PAYLOAD_KEYS", first.get("CLIENTELING_PAYLOAD_KEYS"));
         assertThat(first.get("CLIENTELING_PAYLOAD_KEYS")).matches("local-1:[A-Za-z0-9+/]{43}=");
         assertThat(Files.getPosixFilePermissions(shifted().data().resolve("payload-keys")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
