@@ -22,6 +22,7 @@ record Command(List<String> words, Map<String, String> environment) {
                 "-Xmx" + heap,
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-Dstdout.encoding=UTF-8",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         words.addAll(rest);

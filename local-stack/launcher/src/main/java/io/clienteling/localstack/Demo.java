@@ -27,7 +27,7 @@ final class Demo {
 
     Demo(LocalStack stack, Consumer<String> out) {
         this.environment = stack.environment();
-        this.stage = new Stage(environment("CLIENTELING_URL"), TENANT, stack.token(TENANT, Tokens.ALL_SCOPES), out);
+        this.stage = new Stage(environment("CLIENTELING_URL"), TENANT, stack.token(TENANT), out);
         this.twilio = new TwilioConsole(environment("TWILIO_BASE_URL"), TwilioAccount.local());
     }
 

@@ -89,7 +89,12 @@ public final class LocalStack {
         return new Environment(settings).ofClients();
     }
 
-    /** A bearer token for that tenant from the local issuer. */
+    /** A bearer token for that tenant, with all scopes, from the local issuer. */
+    public String token(String tenant) {
+        return token(tenant, Tokens.ALL_SCOPES);
+    }
+
+    /** A bearer token for that tenant with those scopes. */
     public String token(String tenant, Set<String> scopes) {
         return new Tokens(Issuer.base(settings)).token(tenant, scopes);
     }

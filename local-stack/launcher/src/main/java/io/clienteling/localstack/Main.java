@@ -144,9 +144,13 @@ public final class Main {
             throw new StackException("Kafka does not run. './dev up' starts it.");
         }
         try {
-            new EventFollower(settings.address(Part.KAFKA), Kafka.EVENTS_TOPIC).follow(event -> {
+            var follower = new EventFollower(settings.address(Part.KAFKA), Kafka.EVENTS_TOPIC);
+            follower.follow(event -> {
                 if (!oneTenant || event.of(arguments.get(1))) {
                     System.out.println(event.line());
+                }
+                if (System.out.checkError()) { // whoever read us has gone
+                    follower.stop();
                 }
             });
         } catch (KafkaException e) {

@@ -28,7 +28,7 @@ final class PartRunner {
     }
 
     List<String> complaintsAboutPorts() throws IOException {
-        if (!settings.runsHere(part) || process.running().isPresent()) {
+        if (!missing()) {
             return List.of();
         }
         var complaints = new ArrayList<String>();
@@ -42,9 +42,10 @@ final class PartRunner {
     }
 
     void bringUp() throws Exception {
-        if (settings.runsHere(part) && process.running().isEmpty()) {
+        var unwell = complaint().isPresent(); // asked first, so that one that is just dying is missing afterwards
+        if (missing()) {
             start();
-        } else if (complaint().isPresent()) {
+        } else if (unwell) {
             awaitHealth();
         }
     }
@@ -82,8 +83,8 @@ final class PartRunner {
     }
 
     private void awaitHealth() throws IOException, InterruptedException {
-        var answered = Wait.until(PATIENCE, () -> ended() || settled());
-        if (ended()) {
+        var answered = Wait.until(PATIENCE, () -> missing() || settled());
+        if (missing()) {
             throw new StackException("%s ended while it was starting. Its log, './dev logs %s', ends with:%s"
                     .formatted(part.id(), part.id(), process.lastWords()));
         }
@@ -99,7 +100,7 @@ final class PartRunner {
         }
     }
 
-    private boolean ended() {
+    private boolean missing() {
         return settings.runsHere(part) && process.running().isEmpty();
     }
 
