@@ -9,5 +9,8 @@ public final class MemoKeys {
     /** The normalised request itself, so that a different one can be told apart field by field. */
     public static final String REQUEST = "request";
 
+    /** Whether the store was asked to go live as soon as it is onboarded. */
+    public static final String ENABLE = "enable";
+
     private MemoKeys() {}
 }

@@ -37,6 +37,6 @@ public record Blocked(
                 code.fix(),
                 code.owner(),
                 since,
-                code.correctableFields());
+                step.takesCorrections() ? code.correctableFields() : List.of());
     }
 }

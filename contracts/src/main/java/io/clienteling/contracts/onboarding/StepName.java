@@ -30,6 +30,11 @@ public enum StepName {
     public static final List<StepName> OF_SMS =
             List.of(CHECK_COMPLIANCE, PURCHASE_NUMBER, FORWARD_CALLS, JOIN_MESSAGING_SERVICE);
 
+    /** Whether nothing was bought before this step, so that the request may still change. */
+    public boolean takesCorrections() {
+        return this == CHECK_COMPLIANCE || this == PURCHASE_NUMBER;
+    }
+
     /** The step as it is written in documents and search attributes. */
     public String wireName() {
         return WireNames.of(this);

@@ -1,0 +1,80 @@
+package io.clienteling.worker.compliance;
+
+import static io.clienteling.contracts.onboarding.FailureCode.ADDRESS_NOT_IN_BUNDLE;
+import static io.clienteling.contracts.onboarding.FailureCode.BUNDLE_NOT_FOUND;
+import static io.clienteling.contracts.onboarding.FailureCode.BUNDLE_NOT_SUBMITTED;
+import static io.clienteling.contracts.onboarding.FailureCode.BUNDLE_REJECTED;
+import static io.clienteling.contracts.onboarding.FailureCode.BUNDLE_REQUIRED;
+
+import io.clienteling.contracts.TaskQueues;
+import io.clienteling.telephony.Telephony;
+import io.clienteling.telephony.compliance.Bundle;
+import io.clienteling.telephony.compliance.Compliance;
+import io.clienteling.worker.onboarding.Refusals;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.spring.boot.ActivityImpl;
+import org.springframework.stereotype.Component;
+
+@Component
+@ActivityImpl(taskQueues = TaskQueues.ONBOARDING)
+final class ComplianceActivitiesImpl implements ComplianceActivities {
+
+    private final Compliance compliance;
+
+    ComplianceActivitiesImpl(Telephony telephony) {
+        this.compliance = telephony.compliance();
+    }
+
+    @Override
+    public ComplianceVerdict check(ComplianceQuestion question) {
+        return question.bundleSid() == null ? checkNoneNeeded(question) : checkBundle(question, question.bundleSid());
+    }
+
+    private ComplianceVerdict checkNoneNeeded(ComplianceQuestion question) {
+        if (compliance.bundleRequired(question.accountSid(), question.countryCode(), question.numberType())) {
+            throw Refusals.failure(
+                    BUNDLE_REQUIRED,
+                    "A business needs a regulatory bundle to own a %s number in %s, and none was sent."
+                            .formatted(question.numberType(), question.countryCode()));
+        }
+        return ComplianceVerdict.NOTHING_NEEDED;
+    }
+
+    private ComplianceVerdict checkBundle(ComplianceQuestion question, String bundleSid) {
+        var bundle = compliance
+                .findBundle(question.accountSid(), bundleSid)
+                .orElseThrow(() -> Refusals.failure(
+                        BUNDLE_NOT_FOUND, "There is no bundle " + bundleSid + " in the retailer's Twilio account."));
+        if (bundle.inReview()) {
+            return ComplianceVerdict.IN_REVIEW;
+        }
+        if (!bundle.approved()) {
+            throw unusable(bundle);
+        }
+        return checkAddress(question, bundleSid);
+    }
+
+    private static ApplicationFailure unusable(Bundle bundle) {
+        return bundle.rejected()
+                ? Refusals.failure(
+                        BUNDLE_REJECTED, "Twilio rejected the bundle " + bundle.sid() + ", or its approval ran out.")
+                : Refusals.failure(
+                        BUNDLE_NOT_SUBMITTED,
+                        "The bundle " + bundle.sid() + " is " + bundle.status()
+                                + ": nobody has submitted it for review.");
+    }
+
+    private ComplianceVerdict checkAddress(ComplianceQuestion question, String bundleSid) {
+        var addresses = compliance.addressesOf(question.accountSid(), bundleSid);
+        if (!addresses.contains(question.addressSid())) {
+            throw Refusals.failure(
+                    ADDRESS_NOT_IN_BUNDLE,
+                    "The bundle %s does not name the address %s, but %s."
+                            .formatted(
+                                    bundleSid,
+                                    question.addressSid(),
+                                    addresses.isEmpty() ? "none" : String.join(", ", addresses)));
+        }
+        return ComplianceVerdict.APPROVED;
+    }
+}

@@ -1,0 +1,31 @@
+package io.clienteling.worker.number;
+
+import io.clienteling.contracts.number.NumberClaimInput;
+import io.clienteling.contracts.number.OwnedNumber;
+import io.temporal.activity.ActivityInterface;
+
+/** Buys, adopts, connects and gives back numbers; each looks before it acts, so that doing it twice is harmless. */
+@ActivityInterface(namePrefix = "Number_")
+public interface NumberActivities {
+
+    /** Adopts the number where it carries our marker, else buys it. Runs under the number's claim only. */
+    OwnedNumber purchase(NumberClaimInput claim);
+
+    /** Takes a number that the account owns already, and gives it our marker. Runs under the number's claim only. */
+    OwnedNumber adopt(NumberClaimInput claim);
+
+    /** Lets the application take the number's calls. */
+    void forwardCalls(String accountSid, String numberSid, String voiceApplicationSid);
+
+    /** Puts the number into the messaging service. */
+    void joinMessagingService(String accountSid, String serviceSid, String numberSid);
+
+    /** Takes the number out of the messaging service. */
+    void leaveMessagingService(String accountSid, String serviceSid, String numberSid);
+
+    /** Gives the number back to Twilio where it is there and carries that marker; nothing else is ever given back. */
+    void release(String accountSid, String phoneNumber, String marker);
+
+    /** Gives an adopted number its former name back where it still carries that marker. */
+    void restoreName(String accountSid, String phoneNumber, String marker, String formerName);
+}

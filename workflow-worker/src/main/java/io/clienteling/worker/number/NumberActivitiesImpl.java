@@ -1,0 +1,113 @@
+package io.clienteling.worker.number;
+
+import static io.clienteling.contracts.onboarding.FailureCode.NUMBER_IN_USE;
+import static io.clienteling.contracts.onboarding.FailureCode.NUMBER_NOT_OWNED;
+
+import io.clienteling.contracts.Marker;
+import io.clienteling.contracts.TaskQueues;
+import io.clienteling.contracts.number.NumberClaimInput;
+import io.clienteling.contracts.number.OwnedNumber;
+import io.clienteling.telephony.Telephony;
+import io.clienteling.telephony.messaging.MessagingServices;
+import io.clienteling.telephony.number.IncomingNumber;
+import io.clienteling.telephony.number.NumberPurchase;
+import io.clienteling.telephony.number.PhoneNumbers;
+import io.clienteling.worker.onboarding.Refusals;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.spring.boot.ActivityImpl;
+import org.springframework.stereotype.Component;
+
+@Component
+@ActivityImpl(taskQueues = TaskQueues.ONBOARDING)
+final class NumberActivitiesImpl implements NumberActivities {
+
+    private final PhoneNumbers numbers;
+    private final MessagingServices messagingServices;
+
+    NumberActivitiesImpl(Telephony telephony) {
+        this.numbers = telephony.phoneNumbers();
+        this.messagingServices = telephony.messagingServices();
+    }
+
+    @Override
+    public OwnedNumber purchase(NumberClaimInput claim) {
+        return numbers.find(claim.accountSid(), claim.phoneNumber())
+                .map(present -> ours(claim, present))
+                .orElseGet(() -> buy(claim));
+    }
+
+    private static OwnedNumber ours(NumberClaimInput claim, IncomingNumber present) {
+        if (!Marker.same(claim.marker(), present.friendlyName())) {
+            throw inUse(present);
+        }
+        return owned(present, true, "");
+    }
+
+    private OwnedNumber buy(NumberClaimInput claim) {
+        var bought = numbers.buy(
+                claim.accountSid(),
+                new NumberPurchase(
+                        claim.phoneNumber(),
+                        claim.marker(),
+                        claim.bundleSid(),
+                        claim.addressSid(),
+                        claim.voiceApplicationSid()));
+        return ours(claim, bought);
+    }
+
+    @Override
+    public OwnedNumber adopt(NumberClaimInput claim) {
+        var present = numbers.find(claim.accountSid(), claim.phoneNumber())
+                .orElseThrow(() -> Refusals.failure(
+                        NUMBER_NOT_OWNED,
+                        "The account does not own " + claim.phoneNumber()
+                                + ", though it is said to be purchased already."));
+        if (Marker.same(claim.marker(), present.friendlyName())) {
+            return owned(present, false, "");
+        }
+        if (Marker.isMarker(present.friendlyName())) {
+            throw inUse(present);
+        }
+        var renamed = numbers.rename(claim.accountSid(), present.sid(), claim.marker());
+        return owned(renamed, false, present.friendlyName());
+    }
+
+    @Override
+    public void forwardCalls(String accountSid, String numberSid, String voiceApplicationSid) {
+        numbers.routeCalls(accountSid, numberSid, voiceApplicationSid);
+    }
+
+    @Override
+    public void joinMessagingService(String accountSid, String serviceSid, String numberSid) {
+        messagingServices.join(accountSid, serviceSid, numberSid);
+    }
+
+    @Override
+    public void leaveMessagingService(String accountSid, String serviceSid, String numberSid) {
+        messagingServices.leave(accountSid, serviceSid, numberSid);
+    }
+
+    @Override
+    public void release(String accountSid, String phoneNumber, String marker) {
+        numbers.find(accountSid, phoneNumber)
+                .filter(present -> Marker.same(marker, present.friendlyName()))
+                .ifPresent(present -> numbers.release(accountSid, present.sid()));
+    }
+
+    @Override
+    public void restoreName(String accountSid, String phoneNumber, String marker, String formerName) {
+        numbers.find(accountSid, phoneNumber)
+                .filter(present -> Marker.same(marker, present.friendlyName()))
+                .ifPresent(present -> numbers.rename(accountSid, present.sid(), formerName));
+    }
+
+    private static OwnedNumber owned(IncomingNumber number, boolean bought, String formerName) {
+        return new OwnedNumber(number.sid(), number.phoneNumber(), number.voiceApplicationSid(), bought, formerName);
+    }
+
+    private static ApplicationFailure inUse(IncomingNumber present) {
+        return Refusals.failure(
+                NUMBER_IN_USE,
+                "The account owns %s already, as \"%s\".".formatted(present.phoneNumber(), present.friendlyName()));
+    }
+}

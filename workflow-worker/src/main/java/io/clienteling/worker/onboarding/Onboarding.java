@@ -1,0 +1,363 @@
+package io.clienteling.worker.onboarding;
+
+import io.clienteling.contracts.ContractJson;
+import io.clienteling.contracts.SearchKeys;
+import io.clienteling.contracts.event.EventType;
+import io.clienteling.contracts.event.OnboardingEvent;
+import io.clienteling.contracts.onboarding.Blocked;
+import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.onboarding.Refusal;
+import io.clienteling.contracts.onboarding.Step;
+import io.clienteling.contracts.onboarding.StepName;
+import io.clienteling.contracts.onboarding.StepState;
+import io.clienteling.contracts.operator.OperatorAction;
+import io.clienteling.worker.event.Publisher;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One onboarding as it runs: carries the story step by step, stops at a refused step until somebody decides, undoes what
+ * was done when cancelled, and tells the world of each change. Lives inside a workflow, so nothing here may look at a
+ * clock or wait but through Temporal.
+ */
+public final class Onboarding {
+
+    private static final Duration SAFETY_NET = Duration.ofDays(1);
+
+    private final Publisher publisher = new Publisher(this::writePage);
+    private final Supplier<Subject> subject;
+    private final EventType completion;
+    private final Instant requestedAt = Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis());
+    private final List<Step> steps;
+
+    private OnboardingState state = OnboardingState.ACCEPTED;
+    private Instant updatedAt = requestedAt;
+    private @Nullable Instant completedAt;
+    private @Nullable Instant releaseAt;
+    private @Nullable Blocked blocked;
+    private long sequence;
+    private boolean decided;
+    private boolean news;
+    private boolean cancellationExpected;
+
+    /**
+     * An onboarding that was just accepted.
+     *
+     * @param subject what it is about, as it is at that moment
+     * @param steps the steps of its story, in order
+     * @param completion the event that tells of its good end
+     */
+    public Onboarding(Supplier<Subject> subject, List<StepName> steps, EventType completion) {
+        this.subject = subject;
+        this.steps = new ArrayList<>(Step.pending(steps));
+        this.completion = completion;
+    }
+
+    /**
+     * Carries the onboarding from its start to its good end.
+     *
+     * @param story does the steps, in order
+     * @param undo undoes what the story did, in reverse; runs where the workflow's cancellation does not reach
+     * @throws CanceledFailure after everything was undone and told
+     */
+    public void carry(Runnable story, Runnable undo) {
+        publisher.start();
+        announce(EventType.ACCEPTED);
+        try {
+            story.run();
+            honourCancellation();
+        } catch (CanceledFailure cancelled) {
+            Workflow.newDetachedCancellationScope(() -> cancel(undo)).run();
+            close();
+            throw cancelled;
+        }
+        complete();
+    }
+
+    /** Returns the last document, once Kafka holds every event and every Update is answered. */
+    public OnboardingDocument close() {
+        publisher.drain();
+        Workflow.newDetachedCancellationScope(() -> Workflow.await(Workflow::isEveryHandlerFinished))
+                .run();
+        publisher.drain();
+        return document();
+    }
+
+    /**
+     * Does one step. A refusal stops here until somebody decides, and the step is tried again; what is transient has been
+     * retried by the activity itself.
+     *
+     * @param work does it and answers what it brought about
+     */
+    public void step(StepName name, Supplier<Map<String, String>> work) {
+        honourCancellation();
+        begin(name);
+        var outcome = untilAccepted(name, work);
+        stopWaiting();
+        change(name, step -> step.done(now(), outcome));
+    }
+
+    /** Undoes one step; a refusal stops here too until somebody decides. */
+    public void undo(StepName name, Runnable work) {
+        untilAccepted(name, () -> {
+            work.run();
+            return Map.of();
+        });
+        change(name, step -> Step.pending(List.of(name)).getFirst());
+    }
+
+    /** Whether that step was begun, so that there may be something to undo. */
+    public boolean begun(StepName name) {
+        return step(name).state() != StepState.PENDING;
+    }
+
+    /** Waits until something outside may have changed: a hint, somebody's retry, or a day has passed. */
+    public void awaitNews(StepName name, String summary) {
+        if (state != OnboardingState.WAITING) {
+            state = OnboardingState.WAITING;
+            change(name, Step::waiting);
+            Workflow.upsertTypedSearchAttributes(SearchKeys.STEP.valueSet(name.wireName()));
+            announce(EventType.WAITING);
+        }
+        sleepUnless(() -> news, SAFETY_NET, summary);
+        news = false;
+    }
+
+    /** Makes a waiting step look again. */
+    public void hint() {
+        news = true;
+    }
+
+    /** Keeps what was bought until the cool-off is over. */
+    public void coolOff(Duration coolOff) {
+        if (coolOff.isPositive()) {
+            releaseAt = now().plus(coolOff);
+            announce(EventType.CANCELLING);
+            sleepUnless(() -> false, coolOff, "Keep the number until " + releaseAt);
+        }
+    }
+
+    /** Lets no further step begin: the workflow's cancellation is on its way. */
+    public void expectCancellation() {
+        cancellationExpected = true;
+    }
+
+    /** Why a retry makes no sense now; empty where it does. */
+    public Optional<String> objectionToRetry() {
+        if (cancellationExpected && !undoing()) {
+            return Optional.of("The onboarding is about to be cancelled; there is nothing to retry.");
+        }
+        return blocked != null || state == OnboardingState.WAITING
+                ? Optional.empty()
+                : Optional.of("No step waits to be retried: the onboarding is " + state.wireName() + ".");
+    }
+
+    /** Why the fields can't be changed now; empty where they can. */
+    public Optional<String> objectionToCorrection(Set<String> fields) {
+        if (blocked == null || undoing() || cancellationExpected) {
+            return Optional.of("No step waits for a correction: the onboarding is " + state.wireName() + ".");
+        }
+        var correctable = blocked.correctableFields();
+        var refused = fields.stream()
+                .filter(field -> !correctable.contains(field))
+                .sorted()
+                .toList();
+        return refused.isEmpty()
+                ? Optional.empty()
+                : Optional.of("At %s blocked by %s these can't be changed: %s. %s"
+                        .formatted(
+                                blocked.step().wireName(),
+                                blocked.code(),
+                                String.join(", ", refused),
+                                correctable.isEmpty()
+                                        ? "No field can; see the fix."
+                                        : "These can: " + String.join(", ", correctable) + "."));
+    }
+
+    /** Why it can't be cancelled now; empty where it can. */
+    public Optional<String> objectionToCancellation() {
+        return state.isFinal() || undoing() || cancellationExpected
+                ? Optional.of("It can't be cancelled: the onboarding is "
+                        + (cancellationExpected ? "being cancelled" : state.wireName()) + ".")
+                : Optional.empty();
+    }
+
+    /** Takes the blocked or waiting step up again. */
+    public void resume() {
+        decided = true;
+        news = true;
+    }
+
+    /** Tells the world, and the history, what an operator did. */
+    public void acted(OperatorAction action) {
+        announce(EventType.OPERATOR_ACTED, action);
+    }
+
+    /** The onboarding as it is now. */
+    public OnboardingDocument document() {
+        var about = subject.get();
+        return new OnboardingDocument(
+                about.tenant(),
+                about.storeId(),
+                about.channel(),
+                state,
+                requestedAt,
+                updatedAt,
+                completedAt,
+                releaseAt,
+                sequence,
+                about.ecomLink(),
+                about.phoneNumber(),
+                List.copyOf(steps),
+                blocked,
+                about.requestHash());
+    }
+
+    private void honourCancellation() {
+        if (cancellationExpected) {
+            Workflow.await(() -> false);
+        }
+        CancellationScope.throwCanceled();
+    }
+
+    private void stopWaiting() {
+        if (state == OnboardingState.WAITING) {
+            Workflow.upsertTypedSearchAttributes(SearchKeys.STEP.valueUnset());
+        }
+    }
+
+    private void begin(StepName name) {
+        state = OnboardingState.RUNNING;
+        change(name, step -> step.running(now()));
+        announce(EventType.PROGRESSED);
+    }
+
+    private Map<String, String> untilAccepted(StepName name, Supplier<Map<String, String>> work) {
+        while (true) {
+            try {
+                return work.get();
+            } catch (StepRefused refused) {
+                awaitDecision(name, refused.refusal());
+            } catch (TemporalFailure failure) {
+                awaitDecision(name, Refusals.in(failure));
+            }
+        }
+    }
+
+    private void awaitDecision(StepName name, Refusal refusal) {
+        block(name, refusal);
+        decided = false;
+        Workflow.await(() -> decided);
+        unblock(name);
+    }
+
+    private void block(StepName name, Refusal refusal) {
+        blocked = Blocked.of(name, refusal, now());
+        state = undoing() ? state : OnboardingState.ACTION_REQUIRED;
+        change(name, Step::blocked);
+        Workflow.upsertTypedSearchAttributes(
+                SearchKeys.NEEDS_OPERATOR.valueSet(true),
+                SearchKeys.BLOCKED_CODE.valueSet(refusal.code().wireName()),
+                SearchKeys.STEP.valueSet(name.wireName()));
+        announce(EventType.ACTION_REQUIRED);
+    }
+
+    private void unblock(StepName name) {
+        blocked = null;
+        state = undoing() ? state : OnboardingState.RUNNING;
+        change(name, step -> step.running(now()));
+        Workflow.upsertTypedSearchAttributes(
+                SearchKeys.NEEDS_OPERATOR.valueSet(false),
+                SearchKeys.BLOCKED_CODE.valueUnset(),
+                SearchKeys.STEP.valueUnset());
+        announce(undoing() ? EventType.CANCELLING : EventType.PROGRESSED);
+    }
+
+    private boolean undoing() {
+        return state == OnboardingState.CANCELLING;
+    }
+
+    private void complete() {
+        state = OnboardingState.COMPLETED;
+        completedAt = now();
+        announce(completion);
+    }
+
+    private void cancel(Runnable undo) {
+        state = OnboardingState.CANCELLING;
+        blocked = null;
+        announce(EventType.CANCELLING);
+        undo.run();
+        state = OnboardingState.CANCELLED;
+        releaseAt = null;
+        announce(EventType.CANCELLED);
+    }
+
+    private static void sleepUnless(Supplier<Boolean> awake, Duration atMost, String summary) {
+        var scope = Workflow.newCancellationScope(timers -> {
+            Promise<Void> timer = Workflow.newTimer(
+                    atMost, TimerOptions.newBuilder().setSummary(summary).build());
+            Workflow.await(() -> awake.get() || timer.isCompleted());
+            timers.cancel();
+        });
+        scope.run();
+    }
+
+    private Step step(StepName name) {
+        return steps.get(indexOf(name));
+    }
+
+    private void change(StepName name, UnaryOperator<Step> by) {
+        steps.set(indexOf(name), by.apply(step(name)));
+    }
+
+    private int indexOf(StepName name) {
+        for (int index = 0; index < steps.size(); index++) {
+            if (steps.get(index).name() == name) {
+                return index;
+            }
+        }
+        throw new IllegalArgumentException("This onboarding has no step " + name.wireName());
+    }
+
+    private void announce(EventType type) {
+        announce(type, null);
+    }
+
+    private void announce(EventType type, @Nullable OperatorAction action) {
+        updatedAt = now();
+        sequence++;
+        ObjectNode data = ContractJson.mapper().valueToTree(document());
+        if (action != null) {
+            data.set("action", ContractJson.mapper().valueToTree(action));
+        }
+        var about = subject.get();
+        publisher.publish(
+                new OnboardingEvent(type, about.tenant(), about.eventKey(), requestedAt, sequence, updatedAt, data));
+        writePage();
+    }
+
+    private void writePage() {
+        Workflow.setCurrentDetails(OnboardingPage.of(document(), publisher.stuck()));
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    }
+}

@@ -1,0 +1,106 @@
+package io.clienteling.worker.onboarding;
+
+import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.clienteling.contracts.operator.CorrectionRequest;
+import io.clienteling.contracts.operator.OperableOnboarding;
+import io.clienteling.contracts.operator.OperatorAction;
+import io.clienteling.contracts.operator.OperatorRequest;
+import io.clienteling.worker.operator.OperatorActivities;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operators' Updates, the same for every onboarding. Validators refuse with a sentence and without a trace, since it
+ * is shown to a person; handlers leave an event.
+ */
+public abstract class OperableWorkflow implements OperableOnboarding {
+
+    /** The onboarding that the Updates act upon. */
+    protected abstract Onboarding onboarding();
+
+    /** Why the request can't be changed so; empty where it can. */
+    protected abstract Optional<String> objectionTo(Map<String, Object> correction);
+
+    /** Changes the request, and the memo that tells of it. */
+    protected abstract void correct(Map<String, Object> correction);
+
+    @Override
+    public void validateRetryStep(@Nullable OperatorRequest request) {
+        refuseUnlessSigned(request);
+        onboarding().objectionToRetry().ifPresent(OperableWorkflow::refuse);
+    }
+
+    @Override
+    public OnboardingDocument retryStep(OperatorRequest request) {
+        onboarding().acted(action(RETRY_STEP, request, Map.of()));
+        onboarding().resume();
+        return onboarding().document();
+    }
+
+    @Override
+    public void validateCorrectAndRetry(@Nullable CorrectionRequest request) {
+        refuseUnlessSigned(request == null ? null : request.by());
+        var correction = correction(request);
+        if (correction.isEmpty()) {
+            refuse("Send the fields that change, for instance \"correction\": {\"phone_number\": \"+15005550006\"};"
+                    + " to try again unchanged send retryStep.");
+        }
+        onboarding().objectionToCorrection(correction.keySet()).ifPresent(OperableWorkflow::refuse);
+        objectionTo(correction).ifPresent(OperableWorkflow::refuse);
+    }
+
+    @Override
+    public OnboardingDocument correctAndRetry(CorrectionRequest request) {
+        correct(correction(request));
+        onboarding().acted(action(CORRECT_AND_RETRY, request.by(), correction(request)));
+        onboarding().resume();
+        return onboarding().document();
+    }
+
+    @Override
+    public void validateCancelOnboarding(@Nullable OperatorRequest request) {
+        refuseUnlessSigned(request);
+        onboarding().objectionToCancellation().ifPresent(OperableWorkflow::refuse);
+    }
+
+    @Override
+    public OnboardingDocument cancelOnboarding(OperatorRequest request) {
+        onboarding().expectCancellation();
+        onboarding().acted(action(CANCEL_ONBOARDING, request, Map.of()));
+        Workflow.newDetachedCancellationScope(OperableWorkflow::requestOwnCancellation)
+                .run();
+        return onboarding().document();
+    }
+
+    private static void requestOwnCancellation() {
+        var self = Workflow.getInfo();
+        Activities.stub(OperatorActivities.class, "Have this onboarding cancelled")
+                .requestCancellation(self.getWorkflowId(), self.getRunId());
+    }
+
+    private static OperatorAction action(String name, OperatorRequest by, Map<String, Object> correction) {
+        var at = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+        return new OperatorAction(name, text(by.operator()), text(by.reason()), correction, at);
+    }
+
+    private static Map<String, Object> correction(@Nullable CorrectionRequest request) {
+        return request == null || request.correction() == null ? Map.of() : request.correction();
+    }
+
+    private static void refuseUnlessSigned(@Nullable OperatorRequest by) {
+        if (by == null || text(by.operator()).isBlank() || text(by.reason()).isBlank()) {
+            refuse("Say who acts and why: {\"operator\": \"your id\", \"reason\": \"why\"}.");
+        }
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private static void refuse(String sentence) {
+        throw new UpdateRefused(sentence);
+    }
+}

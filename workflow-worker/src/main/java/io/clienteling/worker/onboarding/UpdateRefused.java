@@ -1,0 +1,14 @@
+package io.clienteling.worker.onboarding;
+
+/**
+ * A validator's "no": a sentence without a trace, since Temporal UI shows both to a person. Not one of Temporal's own
+ * failures: the SDK would take such a one for the workflow's, and its encoded message would be lost on the way.
+ */
+final class UpdateRefused extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    UpdateRefused(String sentence) {
+        super(sentence, null, false, false);
+    }
+}

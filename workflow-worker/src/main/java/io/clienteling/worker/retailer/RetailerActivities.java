@@ -1,0 +1,23 @@
+package io.clienteling.worker.retailer;
+
+import io.temporal.activity.ActivityInterface;
+
+/** Sets up what a retailer needs at Twilio; each adopts what carries the retailer's marker, so doing it twice is harmless. */
+@ActivityInterface(namePrefix = "Retailer_")
+public interface RetailerActivities {
+
+    /** The retailer's subaccount, active: AC…. */
+    String createAccount(String tenant);
+
+    /** The messaging service whose inbound messages go to the retailer's messaging application: MG…. */
+    String createMessagingService(String tenant, String accountSid);
+
+    /** The application that forwards calls to the stores' landlines. */
+    CallForwarding createCallForwarding(String tenant, String accountSid);
+
+    /** The text by which customers agree to be texted. */
+    OptIn createOptIn(String tenant, String accountSid);
+
+    /** Suspends the subaccount, which is never closed, since closing can't be undone. */
+    void suspendAccount(String accountSid);
+}

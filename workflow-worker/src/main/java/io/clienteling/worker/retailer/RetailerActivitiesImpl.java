@@ -1,0 +1,99 @@
+package io.clienteling.worker.retailer;
+
+import io.clienteling.contracts.Marker;
+import io.clienteling.contracts.TaskQueues;
+import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.telephony.Telephony;
+import io.clienteling.telephony.account.Account;
+import io.clienteling.telephony.messaging.MessagingService;
+import io.clienteling.telephony.voice.VoiceApplication;
+import io.clienteling.worker.onboarding.Refusals;
+import io.temporal.spring.boot.ActivityImpl;
+import org.springframework.stereotype.Component;
+
+@Component
+@ActivityImpl(taskQueues = TaskQueues.ONBOARDING)
+final class RetailerActivitiesImpl implements RetailerActivities {
+
+    private final Telephony telephony;
+    private final RetailerSettings settings;
+
+    RetailerActivitiesImpl(Telephony telephony, RetailerSettings settings) {
+        this.telephony = telephony;
+        this.settings = settings;
+    }
+
+    @Override
+    public String createAccount(String tenant) {
+        var accounts = telephony.accounts();
+        return accounts.findByName(marker(tenant))
+                .map(this::active)
+                .orElseGet(() -> accounts.create(marker(tenant)))
+                .sid();
+    }
+
+    private Account active(Account account) {
+        return account.status().equals("suspended") ? telephony.accounts().activate(account.sid()) : account;
+    }
+
+    @Override
+    public String createMessagingService(String tenant, String accountSid) {
+        var services = telephony.messagingServices();
+        var inboundUrl = inboundUrl(tenant);
+        return services.findByName(accountSid, marker(tenant))
+                .map(service -> inboundTo(accountSid, service, inboundUrl))
+                .orElseGet(() -> services.create(accountSid, marker(tenant), inboundUrl))
+                .sid();
+    }
+
+    private MessagingService inboundTo(String accountSid, MessagingService service, String inboundUrl) {
+        return service.inboundRequestUrl().equals(inboundUrl)
+                ? service
+                : telephony.messagingServices().routeInbound(accountSid, service.sid(), inboundUrl);
+    }
+
+    private String inboundUrl(String tenant) {
+        return settings.inboundUrlOf(tenant)
+                .orElseThrow(() -> Refusals.failure(
+                        FailureCode.INBOUND_URL_MISSING,
+                        "No inbound URL is configured for " + tenant
+                                + ", so messages from its customers would be dropped silently."))
+                .toString();
+    }
+
+    @Override
+    public CallForwarding createCallForwarding(String tenant, String accountSid) {
+        var applications = telephony.voiceApplications();
+        var application = applications
+                .findByName(accountSid, marker(tenant))
+                .map(present -> callsTo(accountSid, present))
+                .orElseGet(() -> applications.create(accountSid, marker(tenant), settings.voiceUrl()));
+        return new CallForwarding(application.sid(), application.friendlyName());
+    }
+
+    private VoiceApplication callsTo(String accountSid, VoiceApplication application) {
+        return application.voiceUrl().equals(settings.voiceUrl())
+                ? application
+                : telephony.voiceApplications().routeTo(accountSid, application.sid(), settings.voiceUrl());
+    }
+
+    @Override
+    public OptIn createOptIn(String tenant, String accountSid) {
+        var templates = telephony.textTemplates();
+        var template = templates
+                .findByName(accountSid, marker(tenant))
+                .orElseGet(() ->
+                        templates.create(accountSid, marker(tenant), settings.optInLanguage(), settings.optInText()));
+        return new OptIn(template.sid(), template.body());
+    }
+
+    @Override
+    public void suspendAccount(String accountSid) {
+        telephony.accounts().suspend(accountSid);
+    }
+
+    private static String marker(String tenant) {
+        return Marker.of(tenant, WorkflowIds.retailer(tenant), tenant);
+    }
+}

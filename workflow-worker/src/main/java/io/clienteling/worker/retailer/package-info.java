@@ -1,0 +1,5 @@
+/** Enables a retailer at Twilio. */
+@NullMarked
+package io.clienteling.worker.retailer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.clienteling.worker.store;
+
+import io.clienteling.contracts.store.SmsRequest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** Says why a corrected request would make no sense. */
+final class SmsCorrection {
+
+    private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[0-9]{8,15}");
+    private static final Pattern BUNDLE = Pattern.compile("BU[0-9a-f]{32}");
+    private static final Pattern ADDRESS = Pattern.compile("AD[0-9a-f]{32}");
+
+    private SmsCorrection() {}
+
+    static Optional<String> objectionTo(SmsRequest request, Map<String, Object> correction) {
+        try {
+            return Optional.ofNullable(objectionTo(request.with(correction)));
+        } catch (JacksonException | IllegalArgumentException e) {
+            return Optional.of(
+                    "A field of the correction has the wrong type; texts are quoted, true and false are not.");
+        }
+    }
+
+    private static @Nullable String objectionTo(SmsRequest corrected) {
+        if (!matches(PHONE_NUMBER, corrected.phoneNumber())) {
+            return "phone_number must be E.164: a plus and 8 to 15 digits.";
+        }
+        if ((corrected.bundleSid() == null) != (corrected.addressSid() == null)) {
+            return "bundle_sid and address_sid go together: send both or neither.";
+        }
+        if (corrected.bundleSid() != null && !matches(BUNDLE, corrected.bundleSid())) {
+            return "bundle_sid must be BU and 32 hexadecimal digits.";
+        }
+        if (corrected.addressSid() != null && !matches(ADDRESS, corrected.addressSid())) {
+            return "address_sid must be AD and 32 hexadecimal digits.";
+        }
+        return null;
+    }
+
+    private static boolean matches(Pattern pattern, @Nullable String value) {
+        return value != null && pattern.matcher(value).matches();
+    }
+}

@@ -1,0 +1,48 @@
+package io.clienteling.worker.temporal;
+
+import io.clienteling.telephony.failure.TelephonyFailure;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
+import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
+import io.temporal.common.interceptors.WorkerInterceptorBase;
+import org.jspecify.annotations.Nullable;
+
+/** Around every activity: beats while it runs, and puts what went wrong at Twilio into its lane. */
+public final class OnboardingInterceptor extends WorkerInterceptorBase {
+
+    private final Heartbeats heartbeats = new Heartbeats();
+
+    @Override
+    public ActivityInboundCallsInterceptor interceptActivity(ActivityInboundCallsInterceptor next) {
+        return new Around(next, heartbeats);
+    }
+
+    private static final class Around extends ActivityInboundCallsInterceptorBase {
+
+        private final Heartbeats heartbeats;
+        private @Nullable ActivityExecutionContext activity;
+
+        Around(ActivityInboundCallsInterceptor next, Heartbeats heartbeats) {
+            super(next);
+            this.heartbeats = heartbeats;
+        }
+
+        @Override
+        public void init(ActivityExecutionContext context) {
+            activity = context;
+            super.init(context);
+        }
+
+        @Override
+        public ActivityOutput execute(ActivityInput input) {
+            if (activity == null || activity.getInfo().isLocal()) {
+                return super.execute(input);
+            }
+            try (var _ = heartbeats.begin(activity)) {
+                return super.execute(input);
+            } catch (TelephonyFailure failure) {
+                throw TelephonyFailureTranslation.of(failure);
+            }
+        }
+    }
+}

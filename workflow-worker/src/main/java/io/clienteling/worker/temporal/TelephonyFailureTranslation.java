@@ -1,0 +1,50 @@
+package io.clienteling.worker.temporal;
+
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.onboarding.Refusal;
+import io.clienteling.telephony.failure.TelephonyFailure;
+import io.clienteling.telephony.failure.TelephonyRefused;
+import io.clienteling.telephony.failure.TelephonyThrottled;
+import io.clienteling.telephony.failure.TelephonyUnavailable;
+import io.clienteling.telephony.failure.TelephonyUnclear;
+import io.clienteling.worker.onboarding.Refusals;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+
+/** Puts each failure of a call to Twilio into its lane: try again, look first, or let somebody decide. */
+final class TelephonyFailureTranslation {
+
+    /** Time for Twilio to finish, and to show in its lists, what a call without an answer may have begun. */
+    private static final Duration SETTLE = Duration.ofSeconds(5);
+
+    private TelephonyFailureTranslation() {}
+
+    static ApplicationFailure of(TelephonyFailure failure) {
+        return switch (failure) {
+            case TelephonyRefused refused -> Refusals.failure(refusal(refused));
+            case TelephonyThrottled throttled -> throttled(throttled);
+            case TelephonyUnavailable unavailable ->
+                retried("twilio_unavailable", unavailable).build();
+            case TelephonyUnclear unclear ->
+                retried("twilio_unclear", unclear).setNextRetryDelay(SETTLE).build();
+        };
+    }
+
+    private static Refusal refusal(TelephonyRefused refused) {
+        return new Refusal(
+                FailureCode.ofProvider(refused.code()),
+                String.valueOf(refused.getMessage()),
+                refused.code() == 0 ? null : refused.code(),
+                refused.moreInfo().isEmpty() ? null : refused.moreInfo());
+    }
+
+    private static ApplicationFailure throttled(TelephonyThrottled throttled) {
+        var failure = retried("twilio_throttled", throttled);
+        throttled.retryAfter().ifPresent(failure::setNextRetryDelay);
+        return failure.build();
+    }
+
+    private static ApplicationFailure.Builder retried(String type, TelephonyFailure failure) {
+        return ApplicationFailure.newBuilder().setMessage(failure.getMessage()).setType(type);
+    }
+}

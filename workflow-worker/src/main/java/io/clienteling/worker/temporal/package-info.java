@@ -1,0 +1,5 @@
+/** How this process serves Temporal. */
+@NullMarked
+package io.clienteling.worker.temporal;
+
+import org.jspecify.annotations.NullMarked;

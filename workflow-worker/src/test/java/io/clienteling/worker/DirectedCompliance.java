@@ -1,0 +1,32 @@
+package io.clienteling.worker;
+
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.worker.compliance.ComplianceActivities;
+import io.clienteling.worker.compliance.ComplianceQuestion;
+import io.clienteling.worker.compliance.ComplianceVerdict;
+import io.clienteling.worker.onboarding.Refusals;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** A regulator that answers as the test says. */
+public final class DirectedCompliance implements ComplianceActivities {
+
+    public final AtomicInteger questions = new AtomicInteger();
+    private volatile Supplier<ComplianceVerdict> answer = () -> ComplianceVerdict.NOTHING_NEEDED;
+
+    public void answer(ComplianceVerdict verdict) {
+        answer = () -> verdict;
+    }
+
+    public void refuse(FailureCode code) {
+        answer = () -> {
+            throw Refusals.failure(code, "Refused by this test.");
+        };
+    }
+
+    @Override
+    public ComplianceVerdict check(ComplianceQuestion question) {
+        questions.incrementAndGet();
+        return answer.get();
+    }
+}

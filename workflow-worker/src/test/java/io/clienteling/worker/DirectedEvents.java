@@ -1,0 +1,39 @@
+package io.clienteling.worker;
+
+import io.clienteling.contracts.event.EventType;
+import io.clienteling.contracts.event.OnboardingEvent;
+import io.clienteling.worker.event.EventActivities;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A Kafka that remembers what it holds, and is down when a test says so. */
+public final class DirectedEvents implements EventActivities {
+
+    private final List<OnboardingEvent> held = new CopyOnWriteArrayList<>();
+    private volatile boolean down;
+
+    public void down(boolean now) {
+        down = now;
+    }
+
+    @Override
+    public void publish(List<OnboardingEvent> events) {
+        if (down) {
+            throw ApplicationFailure.newFailure("Kafka is down in this test.", "kafka_unavailable");
+        }
+        held.addAll(events);
+    }
+
+    public List<OnboardingEvent> of(String key) {
+        return held.stream().filter(event -> event.key().equals(key)).toList();
+    }
+
+    public List<EventType> typesOf(String key) {
+        return of(key).stream().map(OnboardingEvent::type).toList();
+    }
+
+    public List<Long> sequencesOf(String key) {
+        return of(key).stream().map(OnboardingEvent::sequence).toList();
+    }
+}

@@ -1,0 +1,96 @@
+package io.clienteling.worker;
+
+import io.clienteling.contracts.number.NumberClaimInput;
+import io.clienteling.contracts.number.OwnedNumber;
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.worker.number.NumberActivities;
+import io.clienteling.worker.onboarding.Refusals;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Twilio's numbers as a test wants them: owned ones by their marker, and refusals for the calls to come. */
+public final class DirectedNumbers implements NumberActivities {
+
+    public final Map<String, String> markersByNumber = new ConcurrentHashMap<>();
+    public final List<String> calls = new CopyOnWriteArrayList<>();
+    private final Queue<FailureCode> refusals = new ConcurrentLinkedQueue<>();
+    private volatile Runnable whilePurchasing = () -> {};
+    private volatile Runnable whileAdopting = () -> {};
+    private volatile String connectedTo = OnboardingStage.RETAILER.voiceApplicationSid();
+
+    /** The next call is refused with that code. */
+    public void refuseNext(FailureCode code) {
+        refusals.add(code);
+    }
+
+    /** Runs in the middle of each purchase. */
+    public void whilePurchasing(Runnable action) {
+        whilePurchasing = action;
+    }
+
+    /** Runs in the middle of each adoption. */
+    public void whileAdopting(Runnable action) {
+        whileAdopting = action;
+    }
+
+    /** What takes the calls of numbers just bought. */
+    public void connectPurchasesTo(String voiceApplicationSid) {
+        connectedTo = voiceApplicationSid;
+    }
+
+    @Override
+    public OwnedNumber purchase(NumberClaimInput claim) {
+        enter("purchase " + claim.phoneNumber());
+        whilePurchasing.run();
+        var marker = markersByNumber.putIfAbsent(claim.phoneNumber(), claim.marker());
+        if (marker != null && !marker.equals(claim.marker())) {
+            throw Refusals.failure(FailureCode.NUMBER_IN_USE, "It is another store's.");
+        }
+        return new OwnedNumber("PN" + claim.phoneNumber(), claim.phoneNumber(), connectedTo, true, "");
+    }
+
+    @Override
+    public OwnedNumber adopt(NumberClaimInput claim) {
+        enter("adopt " + claim.phoneNumber());
+        whileAdopting.run();
+        return new OwnedNumber("PN" + claim.phoneNumber(), claim.phoneNumber(), "", false, "front desk");
+    }
+
+    @Override
+    public void forwardCalls(String accountSid, String numberSid, String voiceApplicationSid) {
+        enter("forward " + numberSid + " to " + voiceApplicationSid);
+    }
+
+    @Override
+    public void joinMessagingService(String accountSid, String serviceSid, String numberSid) {
+        enter("join " + serviceSid + " " + numberSid);
+    }
+
+    @Override
+    public void leaveMessagingService(String accountSid, String serviceSid, String numberSid) {
+        enter("leave " + serviceSid + " " + numberSid);
+    }
+
+    @Override
+    public void release(String accountSid, String phoneNumber, String marker) {
+        enter("release " + phoneNumber);
+        markersByNumber.remove(phoneNumber, marker);
+    }
+
+    @Override
+    public void restoreName(String accountSid, String phoneNumber, String marker, String formerName) {
+        enter("name " + phoneNumber + " " + formerName);
+    }
+
+    private void enter(String call) {
+        calls.add(call);
+        var refusal = refusals.poll();
+        if (refusal != null) {
+            throw Refusals.failure(refusal, "Refused by this test.");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.clienteling.worker;
+
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.worker.onboarding.Refusals;
+import io.clienteling.worker.retailer.CallForwarding;
+import io.clienteling.worker.retailer.OptIn;
+import io.clienteling.worker.retailer.RetailerActivities;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A Twilio that sets retailers up, unless its inbound URL is missing. */
+public final class DirectedRetailer implements RetailerActivities {
+
+    public final List<String> calls = new CopyOnWriteArrayList<>();
+    private volatile boolean inboundUrlMissing;
+
+    public void inboundUrlMissing(boolean now) {
+        inboundUrlMissing = now;
+    }
+
+    @Override
+    public String createAccount(String tenant) {
+        calls.add("account");
+        return "AC1";
+    }
+
+    @Override
+    public String createMessagingService(String tenant, String accountSid) {
+        calls.add("service");
+        if (inboundUrlMissing) {
+            throw Refusals.failure(FailureCode.INBOUND_URL_MISSING, "No inbound URL is configured in this test.");
+        }
+        return "MG1";
+    }
+
+    @Override
+    public CallForwarding createCallForwarding(String tenant, String accountSid) {
+        calls.add("forwarding");
+        return new CallForwarding("AP1", "forwarding of " + tenant);
+    }
+
+    @Override
+    public OptIn createOptIn(String tenant, String accountSid) {
+        calls.add("opt-in");
+        return new OptIn("HX1", "You can text us now.");
+    }
+
+    @Override
+    public void suspendAccount(String accountSid) {
+        calls.add("suspend " + accountSid);
+    }
+}

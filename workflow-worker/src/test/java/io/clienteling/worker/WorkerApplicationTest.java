@@ -1,0 +1,191 @@
+package io.clienteling.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.clienteling.contracts.ContractJson;
+import io.clienteling.contracts.TaskQueues;
+import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.event.Topics;
+import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.onboarding.StepName;
+import io.clienteling.contracts.retailer.RetailerOnboardingInput;
+import io.clienteling.contracts.retailer.RetailerOnboardingWorkflow;
+import io.clienteling.contracts.retailer.RetailerRequest;
+import io.clienteling.contracts.retailer.RetailerResources;
+import io.clienteling.contracts.store.SmsOnboardingInput;
+import io.clienteling.contracts.store.SmsOnboardingWorkflow;
+import io.clienteling.contracts.store.SmsRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.common.WorkflowExecutionHistory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.kafka.test.EmbeddedKafkaBroker;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole worker process, with a Temporal test server, a real Kafka broker and the stand-in for Twilio. */
+@Timeout(120)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.temporal.test-server.enabled=true",
+            "clienteling.payload.keys=test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+            "clienteling.retailer.public-url=https://gateway.example",
+            "clienteling.retailer.inbound-url=https://messaging.example.com/inbound"
+        })
+class WorkerApplicationTest {
+
+    private static final SimulatedTwilio SIMULATED = new SimulatedTwilio();
+    private static final EmbeddedKafkaBroker KAFKA = new EmbeddedKafkaKraftBroker(1, 1);
+
+    @Autowired
+    private WorkflowClient temporal;
+
+    @DynamicPropertySource
+    static void parts(DynamicPropertyRegistry registry) {
+        KAFKA.afterPropertiesSet();
+        registry.add("spring.kafka.bootstrap-servers", KAFKA::getBrokersAsString);
+        registry.add("clienteling.twilio.account-sid", SIMULATED.twilio::accountSid);
+        registry.add("clienteling.twilio.auth-token", SIMULATED.twilio::authToken);
+        registry.add("clienteling.twilio.base-url", SIMULATED.twilio::baseUri);
+    }
+
+    @AfterAll
+    static void close() {
+        KAFKA.destroy();
+        SIMULATED.close();
+    }
+
+    @Test
+    void aRetailerAndAStoreAreOnboardedAndEveryEventIsACloudEvent() {
+        var retailer = onboardRetailer();
+        SIMULATED.twilio.clearRequests();
+        var document = onboardStore(retailer);
+
+        assertThat(document.state()).isEqualTo(OnboardingState.COMPLETED);
+        var records = await().until(() -> eventsOf("sms/dodici/jacksonville-01"), events -> events.size() >= 6);
+        assertThat(records).allSatisfy(record -> {
+            var sequence = header(record, "ce_sequence");
+            assertThat(header(record, "ce_specversion")).isEqualTo("1.0");
+            assertThat(header(record, "ce_id")).isEqualTo(record.key() + ":" + document.requestedAt() + ":" + sequence);
+            assertThat(header(record, "ce_subject")).isEqualTo(record.key());
+            assertThat(header(record, "ce_tenant")).isEqualTo("dodici");
+            assertThat(header(record, "content-type")).isEqualTo("application/json");
+            assertThat(header(record, "ce_type")).startsWith("clienteling.");
+        });
+        var last = ContractJson.mapper().readValue(records.getLast().value(), OnboardingDocument.class);
+        assertThat(last).isEqualTo(document);
+        printCosts(records.size());
+    }
+
+    /** What one onboarding costs, so that a change that makes it dearer is seen. */
+    private void printCosts(int published) {
+        var store = temporal.fetchHistory(WorkflowIds.sms("dodici", "jacksonville-01"));
+        var claim = temporal.fetchHistory(WorkflowIds.number("dodici", PHONE));
+        var calls = SIMULATED.twilio.requests().stream()
+                .filter(call -> !call.path().startsWith("/simulator"))
+                .toList();
+        System.out.printf(
+                "A US store's onboarding: %d Temporal actions, %d history events (%d of the claim), %d bytes of history, %d Twilio calls, %d events published%n",
+                actions(store) + actions(claim),
+                store.getEvents().size() + claim.getEvents().size(),
+                claim.getEvents().size(),
+                bytes(store) + bytes(claim),
+                calls.size(),
+                published);
+        assertThat(calls).as("one look and one call for each effect").hasSizeLessThanOrEqualTo(5);
+    }
+
+    /** What Temporal bills: starts, activities, markers of local activities, timers, child starts, upserts, updates. */
+    private static long actions(WorkflowExecutionHistory history) {
+        return history.getEvents().stream()
+                .filter(event -> switch (event.getEventType()) {
+                    case EVENT_TYPE_WORKFLOW_EXECUTION_STARTED,
+                            EVENT_TYPE_ACTIVITY_TASK_SCHEDULED,
+                            EVENT_TYPE_MARKER_RECORDED,
+                            EVENT_TYPE_TIMER_STARTED,
+                            EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED,
+                            EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED,
+                            EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES,
+                            EVENT_TYPE_WORKFLOW_PROPERTIES_MODIFIED -> true;
+                    default -> false;
+                })
+                .count();
+    }
+
+    private static long bytes(WorkflowExecutionHistory history) {
+        return history.getEvents().stream()
+                .mapToLong(event -> event.getSerializedSize())
+                .sum();
+    }
+
+    private static final String PHONE = "+19044023093";
+
+    private RetailerResources onboardRetailer() {
+        var workflow =
+                temporal.newWorkflowStub(RetailerOnboardingWorkflow.class, options(WorkflowIds.retailer("dodici")));
+        var document =
+                workflow.run(new RetailerOnboardingInput("dodici", new RetailerRequest("https://dodici.example")));
+        return new RetailerResources(
+                document.detail(StepName.CREATE_ACCOUNT, "sid").orElseThrow(),
+                document.detail(StepName.CREATE_MESSAGING_SERVICE, "sid").orElseThrow(),
+                document.detail(StepName.CREATE_CALL_FORWARDING, "sid").orElseThrow());
+    }
+
+    private OnboardingDocument onboardStore(RetailerResources retailer) {
+        var workflow = temporal.newWorkflowStub(
+                SmsOnboardingWorkflow.class, options(WorkflowIds.sms("dodici", "jacksonville-01")));
+        return workflow.run(new SmsOnboardingInput(
+                "dodici",
+                "jacksonville-01",
+                "US",
+                "local",
+                SmsRequest.dedicated(PHONE),
+                false,
+                retailer,
+                Duration.ZERO));
+    }
+
+    private static WorkflowOptions options(String id) {
+        return WorkflowOptions.newBuilder()
+                .setWorkflowId(id)
+                .setTaskQueue(TaskQueues.ONBOARDING)
+                .build();
+    }
+
+    private static List<ConsumerRecord<String, String>> eventsOf(String key) {
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers",
+                KAFKA.getBrokersAsString(),
+                "group.id",
+                "test-" + System.nanoTime(),
+                "auto.offset.reset",
+                "earliest");
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            assertThat(consumer.partitionsFor(Topics.EVENTS)).hasSize(Topics.EVENTS_PARTITIONS);
+            consumer.subscribe(List.of(Topics.EVENTS));
+            var found = new ArrayList<ConsumerRecord<String, String>>();
+            consumer.poll(Duration.ofSeconds(3)).forEach(found::add);
+            return found.stream().filter(record -> record.key().equals(key)).toList();
+        }
+    }
+
+    private static String header(ConsumerRecord<String, String> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,143 @@
+package io.clienteling.worker.number;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.clienteling.contracts.Marker;
+import io.clienteling.contracts.number.NumberClaimInput;
+import io.clienteling.simulator.control.Fault;
+import io.clienteling.telephony.failure.TelephonyRefused;
+import io.clienteling.telephony.failure.TelephonyUnclear;
+import io.clienteling.telephony.number.NumberPurchase;
+import io.clienteling.worker.SimulatedTwilio;
+import io.temporal.failure.ApplicationFailure;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class NumberActivitiesTest {
+
+    private static final String PHONE = "+19044023093";
+    private static final String BUYS = "CreateIncomingPhoneNumber";
+
+    private final SimulatedTwilio simulated = new SimulatedTwilio();
+    private final NumberActivities numbers = new NumberActivitiesImpl(simulated.telephony);
+    private String account = "";
+    private String application = "";
+
+    @BeforeEach
+    void enableRetailer() {
+        account = simulated.retailerAccount().sid();
+        application = simulated
+                .telephony
+                .voiceApplications()
+                .create(account, "calls", "https://gateway.example/voice")
+                .sid();
+    }
+
+    @AfterEach
+    void close() {
+        simulated.close();
+    }
+
+    @Test
+    void aNumberIsBoughtMarkedAndConnectedInOneCall() {
+        var bought = numbers.purchase(claim("berlin-01"));
+        assertThat(bought.phoneNumber()).isEqualTo(PHONE);
+        assertThat(bought.bought()).isTrue();
+        assertThat(bought.voiceApplicationSid()).isEqualTo(application);
+        assertThat(simulated
+                        .telephony
+                        .phoneNumbers()
+                        .find(account, PHONE)
+                        .orElseThrow()
+                        .friendlyName())
+                .isEqualTo(marker("berlin-01"));
+    }
+
+    @Test
+    void aPurchaseThatIsTriedAgainBuysNothingMore() {
+        var first = numbers.purchase(claim("berlin-01"));
+        assertThat(numbers.purchase(claim("berlin-01"))).isEqualTo(first);
+        assertThat(simulated.twilio.requests(BUYS)).hasSize(1);
+    }
+
+    @Test
+    void aPurchaseWhoseAnswerIsLostIsFoundByTheNextTry() {
+        simulated.twilio.addFault(Fault.of(BUYS, Fault.Effect.ANSWER_LOST, 1));
+        assertThatThrownBy(() -> numbers.purchase(claim("berlin-01"))).isInstanceOf(TelephonyUnclear.class);
+        assertThat(numbers.purchase(claim("berlin-01")).bought()).isTrue();
+        assertThat(simulated.twilio.requests(BUYS)).hasSize(1);
+    }
+
+    @Test
+    void anotherStoresNumberIsNotTaken() {
+        numbers.purchase(claim("berlin-01"));
+        var failure = catchThrowableOfType(ApplicationFailure.class, () -> numbers.purchase(claim("paris-02")));
+        assertThat(failure.getType()).isEqualTo("number_in_use");
+        assertThat(simulated.twilio.requests(BUYS)).hasSize(1);
+    }
+
+    @Test
+    void aNumberSoldMeanwhileIsRefusedInTwiliosWords() {
+        simulated.twilio.sellNumber(PHONE);
+        var refused = catchThrowableOfType(TelephonyRefused.class, () -> numbers.purchase(claim("berlin-01")));
+        assertThat(refused.code()).isEqualTo(21422);
+    }
+
+    @Test
+    void anAdoptedNumberIsMarkedAndItsOldNameKept() {
+        simulated.telephony.phoneNumbers().buy(account, new NumberPurchase(PHONE, "Front desk", null, null, ""));
+        var adopted = numbers.adopt(claim("berlin-01"));
+        assertThat(adopted.bought()).isFalse();
+        assertThat(adopted.formerName()).isEqualTo("Front desk");
+
+        numbers.restoreName(account, PHONE, marker("berlin-01"), "Front desk");
+        assertThat(simulated
+                        .telephony
+                        .phoneNumbers()
+                        .find(account, PHONE)
+                        .orElseThrow()
+                        .friendlyName())
+                .isEqualTo("Front desk");
+    }
+
+    @Test
+    void aNumberThatTheAccountDoesNotOwnIsNotAdopted() {
+        var failure = catchThrowableOfType(ApplicationFailure.class, () -> numbers.adopt(claim("berlin-01")));
+        assertThat(failure.getType()).isEqualTo("number_not_owned");
+    }
+
+    @Test
+    void onlyANumberWithTheSameMarkerIsGivenBack() {
+        numbers.purchase(claim("berlin-01"));
+        numbers.release(account, PHONE, marker("paris-02"));
+        assertThat(simulated.telephony.phoneNumbers().find(account, PHONE)).isPresent();
+        numbers.release(account, PHONE, marker("berlin-01"));
+        assertThat(simulated.telephony.phoneNumbers().find(account, PHONE)).isEmpty();
+        numbers.release(account, PHONE, marker("berlin-01"));
+    }
+
+    @Test
+    void joiningTwiceAndLeavingTwiceIsHarmless() {
+        var service = simulated
+                .telephony
+                .messagingServices()
+                .create(account, "service", "https://inbound.example/")
+                .sid();
+        var number = numbers.purchase(claim("berlin-01")).sid();
+        numbers.joinMessagingService(account, service, number);
+        numbers.joinMessagingService(account, service, number);
+        numbers.leaveMessagingService(account, service, number);
+        numbers.leaveMessagingService(account, service, number);
+    }
+
+    private NumberClaimInput claim(String store) {
+        return new NumberClaimInput("dodici", account, PHONE, marker(store), null, null, application, false);
+    }
+
+    private static String marker(String store) {
+        return Marker.of("dodici", "sms:dodici:" + store, "dodici " + store);
+    }
+}

@@ -1,0 +1,84 @@
+package io.clienteling.worker.retailer;
+
+import static io.clienteling.worker.OnboardingStage.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.event.EventType;
+import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.onboarding.StepName;
+import io.clienteling.contracts.operator.OperatorRequest;
+import io.clienteling.contracts.retailer.RetailerOnboardingInput;
+import io.clienteling.contracts.retailer.RetailerOnboardingWorkflow;
+import io.clienteling.contracts.retailer.RetailerRequest;
+import io.clienteling.worker.OnboardingStage;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.CanceledFailure;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class RetailerOnboardingWorkflowTest {
+
+    private static final String KEY = EventKeys.retailer(TENANT);
+    private static final OperatorRequest BY = new OperatorRequest("op-7", "configured");
+
+    private final OnboardingStage stage = new OnboardingStage();
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void aRetailerIsEnabledStepByStep() {
+        var document = result(start());
+
+        assertThat(document.state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(document.storeId()).isNull();
+        assertThat(document.ecomLink()).isEqualTo("https://dodici.example");
+        assertThat(document.detail(StepName.CREATE_ACCOUNT, "sid")).contains("AC1");
+        assertThat(document.detail(StepName.CREATE_OPT_IN, "body")).contains("You can text us now.");
+        assertThat(stage.retailer.calls).containsExactly("account", "service", "forwarding", "opt-in");
+        assertThat(stage.events.typesOf(KEY)).endsWith(EventType.RETAILER_ONBOARDED);
+    }
+
+    @Test
+    void aMissingInboundUrlBlocksUntilItIsConfigured() {
+        stage.retailer.inboundUrlMissing(true);
+        var workflow = start();
+        await().until(() -> stage.events.typesOf(KEY).contains(EventType.ACTION_REQUIRED));
+        stage.retailer.inboundUrlMissing(false);
+        workflow.retryStep(BY);
+        assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(stage.retailer.calls)
+                .as("the account is created once")
+                .containsExactly("account", "service", "service", "forwarding", "opt-in");
+    }
+
+    @Test
+    void aCancelledRetailersAccountIsSuspendedNeverClosed() {
+        stage.retailer.inboundUrlMissing(true);
+        var workflow = start();
+        await().until(() -> stage.events.typesOf(KEY).contains(EventType.ACTION_REQUIRED));
+        workflow.cancelOnboarding(BY);
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.retailer.calls).endsWith("suspend AC1");
+    }
+
+    private RetailerOnboardingWorkflow start() {
+        var workflow = stage.newRetailer();
+        WorkflowClient.start(
+                workflow::run, new RetailerOnboardingInput(TENANT, new RetailerRequest("https://dodici.example")));
+        return workflow;
+    }
+
+    private static OnboardingDocument result(RetailerOnboardingWorkflow workflow) {
+        return WorkflowStub.fromTyped(workflow).getResult(OnboardingDocument.class);
+    }
+}

@@ -1,0 +1,401 @@
+package io.clienteling.worker.store;
+
+import static io.clienteling.worker.OnboardingStage.PHONE;
+import static io.clienteling.worker.OnboardingStage.STORE;
+import static io.clienteling.worker.OnboardingStage.TENANT;
+import static io.clienteling.worker.OnboardingStage.input;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.clienteling.contracts.ContractJson;
+import io.clienteling.contracts.MemoKeys;
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.event.EventType;
+import io.clienteling.contracts.onboarding.Blocked;
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.onboarding.StepName;
+import io.clienteling.contracts.onboarding.StepState;
+import io.clienteling.contracts.operator.CorrectionRequest;
+import io.clienteling.contracts.operator.OperatorRequest;
+import io.clienteling.contracts.store.SmsOnboardingInput;
+import io.clienteling.contracts.store.SmsOnboardingWorkflow;
+import io.clienteling.contracts.store.SmsRequest;
+import io.clienteling.worker.OnboardingStage;
+import io.clienteling.worker.compliance.ComplianceVerdict;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.CanceledFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SmsOnboardingWorkflowTest {
+
+    private static final String KEY = EventKeys.sms(TENANT, STORE);
+    private static final OperatorRequest BY = new OperatorRequest("op-7", "customer called");
+    private static final String OTHER_PHONE = "+15005550007";
+
+    private final OnboardingStage stage = new OnboardingStage();
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void aStoreIsOnboardedStepByStep() {
+        var document = result(stage.start(input()));
+
+        assertThat(document.state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(document.steps()).allSatisfy(step -> {
+            assertThat(step.state()).isEqualTo(StepState.DONE);
+            assertThat(step.attempts()).isEqualTo(1);
+        });
+        assertThat(document.detail(StepName.PURCHASE_NUMBER, "sid")).contains("PN" + PHONE);
+        assertThat(stage.numbers.calls).containsExactly("purchase " + PHONE, "join MG1 PN" + PHONE);
+    }
+
+    @Test
+    void everyChangeIsToldOnceInOrderWithoutGaps() {
+        var document = result(stage.start(input()));
+
+        assertThat(stage.events.typesOf(KEY))
+                .containsExactly(
+                        EventType.ACCEPTED,
+                        EventType.PROGRESSED,
+                        EventType.PROGRESSED,
+                        EventType.PROGRESSED,
+                        EventType.PROGRESSED,
+                        EventType.STORE_ONBOARDED);
+        assertThat(stage.events.sequencesOf(KEY))
+                .isEqualTo(
+                        LongStream.rangeClosed(1, document.sequence()).boxed().toList());
+        assertThat(stage.events.of(KEY)).allSatisfy(event -> {
+            assertThat(event.requestedAt()).isEqualTo(document.requestedAt());
+            assertThat(event.data().get("sequence").asLong()).isEqualTo(event.sequence());
+            assertThat(event.id()).isEqualTo(KEY + ":" + document.requestedAt() + ":" + event.sequence());
+        });
+    }
+
+    @Test
+    void callsAreForwardedWhereThePurchaseDidNotConnectThem() {
+        stage.numbers.connectPurchasesTo("");
+        result(stage.start(input()));
+        assertThat(stage.numbers.calls).contains("forward PN" + PHONE + " to AP1");
+    }
+
+    @Test
+    void aRefusedStepWaitsForAnOperatorAndGoesOnWithTheCorrection() {
+        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
+        var workflow = stage.start(input());
+        var blocked = awaitBlocked();
+        assertThat(blocked.code()).isEqualTo("number_not_available");
+        assertThat(blocked.correctableFields()).contains("phone_number");
+
+        workflow.correctAndRetry(new CorrectionRequest("op-7", "sold", Map.of("phone_number", OTHER_PHONE)));
+
+        var document = result(workflow);
+        assertThat(document.phoneNumber()).isEqualTo(OTHER_PHONE);
+        assertThat(document.blocked()).isNull();
+        assertThat(document.step(StepName.PURCHASE_NUMBER).orElseThrow().attempts())
+                .isEqualTo(2);
+        assertThat(stage.events.typesOf(KEY)).contains(EventType.ACTION_REQUIRED, EventType.OPERATOR_ACTED);
+    }
+
+    @Test
+    void aCorrectionRenewsTheMemoThatRepeatsAreComparedWith() {
+        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
+        var workflow = stage.start(input());
+        awaitState(OnboardingState.ACTION_REQUIRED);
+        workflow.correctAndRetry(new CorrectionRequest("op-7", "sold", Map.of("phone_number", OTHER_PHONE)));
+        result(workflow);
+
+        var memo = WorkflowStub.fromTyped(workflow).describe();
+        var corrected = SmsRequest.dedicated(OTHER_PHONE);
+        assertThat(memo.getMemo(MemoKeys.REQUEST, SmsRequest.class)).isEqualTo(corrected);
+        assertThat(memo.getMemo(MemoKeys.REQUEST_HASH, String.class)).isEqualTo(corrected.hash(TENANT, STORE));
+    }
+
+    @Test
+    void theEventOfAnOperatorsActSaysWhoDidWhatAndWhy() {
+        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
+        var workflow = stage.start(input());
+        awaitState(OnboardingState.ACTION_REQUIRED);
+        workflow.retryStep(BY);
+        result(workflow);
+
+        var act = stage.events.of(KEY).stream()
+                .filter(event -> event.type() == EventType.OPERATOR_ACTED)
+                .findFirst()
+                .orElseThrow()
+                .data()
+                .get("action");
+        assertThat(act.get("name").asString()).isEqualTo("retryStep");
+        assertThat(act.get("operator").asString()).isEqualTo("op-7");
+        assertThat(act.get("reason").asString()).isEqualTo("customer called");
+    }
+
+    @Test
+    void aStepThatIsDoneIsNotDoneAgainByARetryOfALaterOne() {
+        var workflow = startBlockedAtJoin();
+        workflow.retryStep(BY);
+        result(workflow);
+        assertThat(stage.numbers.calls.stream().filter(call -> call.startsWith("purchase")))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatIsBoughtCanNoLongerBeCorrected() {
+        var workflow = startBlockedAtJoin();
+        assertThatThrownBy(() -> workflow.correctAndRetry(
+                        new CorrectionRequest("op-7", "why not", Map.of("phone_number", OTHER_PHONE))))
+                .isInstanceOf(WorkflowUpdateException.class)
+                .rootCause()
+                .hasMessageContaining("these can't be changed: phone_number");
+    }
+
+    @Test
+    void updatesAreRefusedWithASentenceAndWithoutATrace() {
+        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
+        var workflow = stage.start(input());
+        awaitState(OnboardingState.ACTION_REQUIRED);
+
+        assertThatThrownBy(() -> workflow.retryStep(new OperatorRequest(null, "why")))
+                .rootCause()
+                .hasMessageContaining("Say who acts and why");
+        assertThatThrownBy(() -> workflow.correctAndRetry(new CorrectionRequest("op", "why", Map.of())))
+                .rootCause()
+                .hasMessageContaining("Send the fields that change");
+        assertThatThrownBy(() -> workflow.correctAndRetry(
+                        new CorrectionRequest("op", "why", Map.of("phone_number", "tomorrow"))))
+                .rootCause()
+                .hasMessageContaining("phone_number must be E.164");
+        assertThatThrownBy(() -> workflow.correctAndRetry(
+                        new CorrectionRequest("op", "why", Map.of("fone_number", OTHER_PHONE))))
+                .rootCause()
+                .hasMessageContaining("can't be changed: fone_number");
+    }
+
+    @Test
+    void aRunningStepCanNotBeRetried() {
+        var purchasing = new CountDownLatch(1);
+        stage.numbers.whilePurchasing(() -> awaitLatch(purchasing));
+        var workflow = stage.start(input());
+        await().until(() -> stage.numbers.calls.contains("purchase " + PHONE));
+        assertThatThrownBy(() -> workflow.retryStep(BY))
+                .rootCause()
+                .hasMessageContaining("No step waits to be retried: the onboarding is running.");
+        purchasing.countDown();
+        result(workflow);
+    }
+
+    @Test
+    void aBundleInReviewWaitsAndGoesOnWithinADay() {
+        stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
+        var workflow = stage.start(input());
+        awaitState(OnboardingState.WAITING);
+        stage.compliance.answer(ComplianceVerdict.NOTHING_NEEDED);
+        stage.pass(Duration.ofDays(1).plusMinutes(1));
+        assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
+    }
+
+    @Test
+    void aBundleInReviewGoesOnAtOnceWhenAHintComes() {
+        stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
+        var workflow = stage.start(input());
+        awaitState(OnboardingState.WAITING);
+        stage.compliance.answer(ComplianceVerdict.NOTHING_NEEDED);
+        workflow.complianceChanged();
+        assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(stage.compliance.questions).hasValue(2);
+    }
+
+    @Test
+    void aReviewThatEndsBadlyBlocksTheStep() {
+        stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
+        var workflow = stage.start(input());
+        awaitState(OnboardingState.WAITING);
+        stage.compliance.refuse(FailureCode.BUNDLE_REJECTED);
+        workflow.complianceChanged();
+        assertThat(awaitBlocked().code()).isEqualTo("bundle_rejected");
+    }
+
+    @Test
+    void aCancelledOnboardingUndoesInReverseAndClosesAsCanceled() {
+        var workflow = startBlockedAtJoin();
+        workflow.cancelOnboarding(BY);
+
+        assertThatThrownBy(() -> result(workflow))
+                .isInstanceOf(WorkflowFailedException.class)
+                .hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.statusOf(workflow)).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED);
+        assertThat(stage.numbers.calls).endsWith("leave MG1 PN" + PHONE, "release " + PHONE);
+        assertThat(stage.numbers.markersByNumber).isEmpty();
+        assertThat(stage.events.typesOf(KEY))
+                .endsWith(EventType.OPERATOR_ACTED, EventType.CANCELLING, EventType.CANCELLED);
+    }
+
+    @Test
+    void theNumberIsKeptUntilTheCoolOffIsOver() {
+        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
+        var workflow = stage.start(input(SmsRequest.dedicated(PHONE), false, Duration.ofHours(24)));
+        awaitState(OnboardingState.ACTION_REQUIRED);
+        workflow.cancelOnboarding(BY);
+        await().until(() -> last().releaseAt() != null);
+
+        assertThat(stage.numbers.calls).doesNotContain("release " + PHONE);
+        stage.pass(Duration.ofHours(25));
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.numbers.calls).contains("release " + PHONE);
+    }
+
+    @Test
+    void aCancellationDuringThePurchaseWaitsForItAndGivesTheNumberBack() {
+        var purchasing = new CountDownLatch(1);
+        stage.numbers.whilePurchasing(() -> awaitLatch(purchasing));
+        var workflow = stage.start(input());
+        await().until(() -> stage.numbers.calls.contains("purchase " + PHONE));
+        workflow.cancelOnboarding(BY);
+        purchasing.countDown();
+
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.numbers.calls).contains("release " + PHONE).doesNotContain("join MG1 PN" + PHONE);
+        assertThat(stage.numbers.markersByNumber).isEmpty();
+    }
+
+    @Test
+    void temporalsOwnCancelDoesTheSame() {
+        var workflow = startBlockedAtJoin();
+        WorkflowStub.fromTyped(workflow).cancel();
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.numbers.calls).endsWith("leave MG1 PN" + PHONE, "release " + PHONE);
+    }
+
+    @Test
+    void anUndoThatIsRefusedWaitsForAnOperatorToo() {
+        var workflow = startBlockedAtJoin();
+        stage.numbers.refuseNext(FailureCode.ACCOUNT_UNUSABLE);
+        workflow.cancelOnboarding(BY);
+        await().until(() -> last().blocked() != null && last().state() == OnboardingState.CANCELLING);
+        workflow.retryStep(BY);
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.numbers.markersByNumber).isEmpty();
+    }
+
+    @Test
+    void aCancelledOnboardingMayBeAskedForAgain() {
+        var workflow = startBlockedAtJoin();
+        workflow.cancelOnboarding(BY);
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(result(stage.start(input())).state()).isEqualTo(OnboardingState.COMPLETED);
+    }
+
+    @Test
+    void anAdoptedNumberGetsItsNameBackAndIsNeverReleased() {
+        stage.numbers.whileAdopting(() -> stage.numbers.refuseNext(FailureCode.ACCOUNT_UNUSABLE));
+        var adopting = new SmsRequest("dedicated", PHONE, null, null, "", true);
+        var workflow = stage.start(input(adopting, false, Duration.ZERO));
+        awaitState(OnboardingState.ACTION_REQUIRED);
+        workflow.cancelOnboarding(BY);
+
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.numbers.calls).endsWith("name " + PHONE + " front desk");
+        assertThat(stage.numbers.calls).noneMatch(call -> call.startsWith("release"));
+    }
+
+    @Test
+    void aKafkaThatIsDownDelaysNoStepAndLosesNoEvent() {
+        stage.events.down(true);
+        var workflow = stage.start(input());
+        await().until(() -> stage.numbers.calls.contains("join MG1 PN" + PHONE));
+        assertThat(stage.statusOf(workflow)).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+
+        stage.events.down(false);
+        var document = result(workflow);
+        assertThat(stage.events.sequencesOf(KEY))
+                .isEqualTo(
+                        LongStream.rangeClosed(1, document.sequence()).boxed().toList());
+    }
+
+    @Test
+    void anEnabledStoreGoesLiveWhenItIsOnboarded() {
+        result(stage.start(input(SmsRequest.dedicated(PHONE), true, Duration.ZERO)));
+        await().until(() ->
+                stage.events.typesOf(EventKeys.enablement(TENANT, STORE)).equals(List.of(EventType.STORE_ENABLED)));
+    }
+
+    @Test
+    void twoStoresThatWantTheSameNumberGetOneNumber() {
+        var purchasing = new CountDownLatch(1);
+        stage.numbers.whilePurchasing(() -> awaitLatch(purchasing));
+        var first = stage.start(input());
+        await().until(() -> stage.numbers.calls.contains("purchase " + PHONE));
+        var second = stage.start(new SmsOnboardingInput(
+                TENANT,
+                "paris-02",
+                "US",
+                "local",
+                SmsRequest.dedicated(PHONE),
+                false,
+                OnboardingStage.RETAILER,
+                Duration.ZERO));
+        await().until(() -> stage.events.of(EventKeys.sms(TENANT, "paris-02")).size() >= 3);
+        assertThat(stage.numbers.calls).containsExactly("purchase " + PHONE);
+        purchasing.countDown();
+
+        assertThat(result(first).state()).isEqualTo(OnboardingState.COMPLETED);
+        await().until(() ->
+                stage.events.typesOf(EventKeys.sms(TENANT, "paris-02")).contains(EventType.ACTION_REQUIRED));
+        assertThat(stage.numbers.markersByNumber).hasSize(1);
+        second.cancelOnboarding(BY);
+        assertThatThrownBy(() -> result(second)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.numbers.markersByNumber)
+                .as("the first store keeps its number")
+                .hasSize(1);
+    }
+
+    private SmsOnboardingWorkflow startBlockedAtJoin() {
+        stage.numbers.whilePurchasing(() -> stage.numbers.refuseNext(FailureCode.NUMBER_IN_ANOTHER_SERVICE));
+        var workflow = stage.start(input());
+        awaitState(OnboardingState.ACTION_REQUIRED);
+        stage.numbers.whilePurchasing(() -> {});
+        return workflow;
+    }
+
+    private void awaitState(OnboardingState state) {
+        await().until(() -> !stage.events.of(KEY).isEmpty() && last().state() == state);
+    }
+
+    private Blocked awaitBlocked() {
+        awaitState(OnboardingState.ACTION_REQUIRED);
+        return Objects.requireNonNull(last().blocked());
+    }
+
+    private OnboardingDocument last() {
+        return ContractJson.mapper().treeToValue(stage.events.of(KEY).getLast().data(), OnboardingDocument.class);
+    }
+
+    private static OnboardingDocument result(SmsOnboardingWorkflow workflow) {
+        return WorkflowStub.fromTyped(workflow).getResult(OnboardingDocument.class);
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
