@@ -1,8 +1,5 @@
 package io.clienteling.telephony.twilio;
 
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import io.clienteling.telephony.TelephonySettings;
@@ -17,11 +14,6 @@ import java.util.function.Supplier;
  * other host knows only the account that authenticates.
  */
 final class Switchboard {
-
-    /** Twilio writes a number's capabilities as SMS in some answers and as sms in others; the SDK knows one of them. */
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
-            .build();
 
     private final TelephonySettings settings;
     private final TwilioHttp http;
@@ -111,9 +103,6 @@ final class Switchboard {
     }
 
     private TwilioRestClient client(String accountSid, String token) {
-        return new TwilioRestClient.Builder(accountSid, token)
-                .httpClient(http)
-                .objectMapper(JSON)
-                .build();
+        return new TwilioRestClient.Builder(accountSid, token).httpClient(http).build();
     }
 }

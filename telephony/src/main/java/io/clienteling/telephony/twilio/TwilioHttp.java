@@ -160,6 +160,7 @@ final class TwilioHttp extends HttpClient {
     private static PoolingHttpClientConnectionManager connections(TelephonySettings settings) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .useSystemProperties()
+                .setConnectionFactory(QuietConnection::over)
                 .setMaxConnPerRoute(CONNECTIONS_PER_HOST)
                 .setMaxConnTotal(CONNECTIONS)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()

@@ -15,6 +15,7 @@ import io.clienteling.telephony.number.IncomingNumber;
 import io.clienteling.telephony.template.TextTemplate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.Base64;
@@ -101,6 +102,24 @@ class TwilioWireTest {
                             refused -> assertThat(refused.code()).isEqualTo(20003));
             assertThat(twilio.asked()).extracting(RawServer.Asked::method).containsExactly("GET", "POST", "GET");
         }
+    }
+
+    /** The test's logging writes everything, at every level that the libraries know, into one file. */
+    @Test
+    void noTokenIsLoggedAtAnyLevel() throws IOException {
+        try (RawServer twilio = new RawServer(asked -> asked.target().contains("/Accounts/")
+                ? json(200, token("a-token-to-look-for"))
+                : json(200, NO_SERVICES))) {
+            assertThat(twilio.telephony().messagingServices().findByName(ACCOUNT, "dodici"))
+                    .isEmpty();
+        }
+        assertThat(Path.of("target", "everything.log"))
+                .content(StandardCharsets.UTF_8)
+                .contains("executing GET /v1/Services")
+                .doesNotContain("a-token-to-look-for")
+                .doesNotContain(RawServer.PARENT_TOKEN)
+                .doesNotContain("Authorization")
+                .doesNotContain(basic(ACCOUNT, "a-token-to-look-for").substring("Basic ".length()));
     }
 
     @Test

@@ -1,0 +1,332 @@
+package io.clienteling.telephony.twilio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.clienteling.simulator.TwilioSimulator;
+import io.clienteling.simulator.control.Fault;
+import io.clienteling.telephony.Telephony;
+import io.clienteling.telephony.TelephonySettings;
+import io.clienteling.telephony.account.Account;
+import io.clienteling.telephony.compliance.Bundle;
+import io.clienteling.telephony.failure.TelephonyRefused;
+import io.clienteling.telephony.failure.TelephonyThrottled;
+import io.clienteling.telephony.failure.TelephonyUnavailable;
+import io.clienteling.telephony.failure.TelephonyUnclear;
+import io.clienteling.telephony.messaging.MessagingService;
+import io.clienteling.telephony.number.AvailableNumber;
+import io.clienteling.telephony.number.AvailableNumbersQuery;
+import io.clienteling.telephony.number.IncomingNumber;
+import io.clienteling.telephony.number.NumberPurchase;
+import io.clienteling.telephony.template.TextTemplate;
+import io.clienteling.telephony.voice.VoiceApplication;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The whole of {@link Telephony} against the stand-in for Twilio. */
+@Timeout(60)
+class TwilioStandInTest {
+
+    private static final String GONE = "PN00000000000000000000000000000bad";
+    private static final String BUY = "CreateIncomingPhoneNumber";
+
+    private TwilioSimulator twilio;
+    private Telephony telephony;
+    private String account;
+    private String application;
+
+    @BeforeEach
+    void aRetailersAccount() {
+        twilio = TwilioSimulator.start();
+        telephony = TwilioTelephony.connect(
+                TelephonySettings.of(twilio.accountSid(), twilio.authToken(), twilio.baseUri()));
+        account = telephony.accounts().create("dodici").sid();
+        application = telephony
+                .voiceApplications()
+                .create(account, "calls", "https://clienteling.example/voice")
+                .sid();
+    }
+
+    @AfterEach
+    void stop() {
+        twilio.close();
+    }
+
+    @Test
+    void anAccountIsFoundByItsExactName() {
+        assertThat(telephony.accounts().findByName("dodici")).contains(new Account(account, "dodici", "active"));
+        assertThat(telephony.accounts().findByName("Dodici")).isEmpty();
+        assertThat(telephony.accounts().findByName("dodic")).isEmpty();
+    }
+
+    @Test
+    void aSuspendedAccountIsFoundAsOne() {
+        telephony.accounts().suspend(account);
+        assertThat(telephony.accounts().findByName("dodici")).contains(new Account(account, "dodici", "suspended"));
+    }
+
+    @Test
+    void aSuspendedAccountIsRefusedUntilItIsActivated() {
+        telephony.accounts().suspend(account);
+        assertThatThrownBy(() -> telephony.messagingServices().findByName(account, "texts"))
+                .isInstanceOf(TelephonyRefused.class);
+        assertThat(telephony.accounts().activate(account)).isEqualTo(new Account(account, "dodici", "active"));
+        assertThat(telephony.messagingServices().findByName(account, "texts")).isEmpty();
+    }
+
+    @Test
+    void aClosedAccountIsNotFound() {
+        twilio.setAccountStatus(account, "closed");
+        assertThat(telephony.accounts().findByName("dodici")).isEmpty();
+    }
+
+    @Test
+    void anAccountNameThatIsTooLongIsRefused() {
+        assertRefused(20002, () -> telephony.accounts().create("x".repeat(65)));
+    }
+
+    @Test
+    void typesSoldAreThoseOfTheCountry() {
+        assertThat(telephony.phoneNumbers().typesSold(account, "US")).containsExactlyInAnyOrder("local", "toll_free");
+        assertThat(telephony.phoneNumbers().typesSold(account, "DE")).contains("local", "mobile");
+        assertThat(telephony.phoneNumbers().typesSold(account, "AQ")).isEmpty();
+        assertThat(telephony.phoneNumbers().typesSold(account, "?")).isEmpty();
+    }
+
+    @Test
+    void numbersForSaleHaveSmsAndVoiceAndAreNoMoreThanAskedFor() {
+        List<AvailableNumber> numbers = telephony.phoneNumbers().available(account, local("US", 3));
+        assertThat(numbers).hasSize(3);
+        assertThat(numbers).allSatisfy(number -> {
+            assertThat(number.sms()).isTrue();
+            assertThat(number.voice()).isTrue();
+            assertThat(number.beta()).isFalse();
+            assertThat(number.phoneNumber()).startsWith("+1");
+        });
+    }
+
+    @Test
+    void aTypeThatIsNotSoldInACountryHasNoNumbers() {
+        var query = new AvailableNumbersQuery("US", "mobile", null, null, null, 5);
+        assertThat(telephony.phoneNumbers().available(account, query)).isEmpty();
+    }
+
+    @Test
+    void aNumberIsBoughtFoundRenamedRoutedAndGivenBack() {
+        String number = aNumber();
+        assertThat(telephony.phoneNumbers().find(account, number)).isEmpty();
+
+        IncomingNumber bought = buy(number);
+        assertThat(bought.phoneNumber()).isEqualTo(number);
+        assertThat(bought.friendlyName()).isEqualTo("clt-marker");
+        assertThat(bought.voiceApplicationSid()).isEqualTo(application);
+        assertThat(bought.sms()).isTrue();
+        assertThat(telephony.phoneNumbers().find(account, number)).contains(bought);
+        assertThat(telephony.phoneNumbers().find(account, number.substring(0, 8)))
+                .isEmpty();
+
+        assertThat(telephony
+                        .phoneNumbers()
+                        .rename(account, bought.sid(), "kept")
+                        .friendlyName())
+                .isEqualTo("kept");
+        assertThat(telephony
+                        .phoneNumbers()
+                        .routeCalls(account, bought.sid(), "")
+                        .voiceApplicationSid())
+                .isEmpty();
+        assertThat(telephony
+                        .phoneNumbers()
+                        .routeCalls(account, bought.sid(), application)
+                        .voiceApplicationSid())
+                .isEqualTo(application);
+
+        telephony.phoneNumbers().release(account, bought.sid());
+        assertThat(telephony.phoneNumbers().find(account, number)).isEmpty();
+        telephony.phoneNumbers().release(account, bought.sid());
+    }
+
+    @Test
+    void aNumberThatSomebodyElseBoughtMeanwhileIs21422() {
+        String number = aNumber();
+        twilio.sellNumber(number);
+        assertRefused(21422, () -> buy(number));
+    }
+
+    @Test
+    void aNumberOfAnotherAccountIsNotFound() {
+        String number = aNumber();
+        buy(number);
+        String other = telephony.accounts().create("tredici").sid();
+        assertThat(telephony.phoneNumbers().find(other, number)).isEmpty();
+    }
+
+    @Test
+    void renamingANumberThatIsGoneIsRefused() {
+        assertRefused(20404, () -> telephony.phoneNumbers().rename(account, GONE, "name"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DONE_THEN_ERROR", "ANSWER_LOST"})
+    void aPurchaseThatWasDoneWithoutAnAnswerIsUnclearSentOnceAndFoundByLooking(Fault.Effect effect) {
+        String number = aNumber();
+        twilio.addFault(Fault.of(BUY, effect, 1));
+        assertThatThrownBy(() -> buy(number)).isInstanceOf(TelephonyUnclear.class);
+        assertThat(twilio.requests(BUY)).hasSize(1);
+        assertThat(telephony.phoneNumbers().find(account, number).orElseThrow().friendlyName())
+                .isEqualTo("clt-marker");
+    }
+
+    @Test
+    void aPurchaseThatTwilioFailsIsUnclearSentOnceAndNotFoundByLooking() {
+        String number = aNumber();
+        twilio.addFault(Fault.error(BUY, 503, 20503, 1));
+        assertThatThrownBy(() -> buy(number)).isInstanceOf(TelephonyUnclear.class);
+        assertThat(twilio.requests(BUY)).hasSize(1);
+        assertThat(telephony.phoneNumbers().find(account, number)).isEmpty();
+    }
+
+    @Test
+    void aThrottledPurchaseIsSentOnceAndNothingIsBought() {
+        String number = aNumber();
+        twilio.addFault(Fault.of(BUY, Fault.Effect.TOO_MANY_REQUESTS, 1));
+        assertThatThrownBy(() -> buy(number)).isInstanceOf(TelephonyThrottled.class);
+        assertThat(twilio.requests(BUY)).hasSize(1);
+        assertThat(telephony.phoneNumbers().find(account, number)).isEmpty();
+    }
+
+    @Test
+    void aLookThatTwilioFailsMayBeSentAgain() {
+        twilio.addFault(Fault.error("ListIncomingPhoneNumber", 500, 20500, 1));
+        assertThatThrownBy(() -> telephony.phoneNumbers().find(account, "+12025550123"))
+                .isInstanceOf(TelephonyUnavailable.class);
+        assertThat(telephony.phoneNumbers().find(account, "+12025550123")).isEmpty();
+    }
+
+    @Test
+    void aCountrysRegulationSaysWhetherABundleIsNeeded() {
+        assertThat(telephony.compliance().bundleRequired(account, "DE", "mobile"))
+                .isTrue();
+        assertThat(telephony.compliance().bundleRequired(account, "US", "local"))
+                .isFalse();
+    }
+
+    @Test
+    void aNumberIsBoughtWithItsBundleAndAnAddressOfIt() {
+        var approved = twilio.approvedBundle(account, "DE", "mobile", "Berlin");
+        assertThat(telephony.compliance().findBundle(account, approved.bundleSid()))
+                .map(Bundle::approved)
+                .contains(true);
+        assertThat(telephony.compliance().addressesOf(account, approved.bundleSid()))
+                .containsExactly(approved.addressSid());
+
+        String number = telephony
+                .phoneNumbers()
+                .available(account, new AvailableNumbersQuery("DE", "mobile", null, null, null, 1))
+                .getFirst()
+                .phoneNumber();
+        assertRefused(21649, () -> buy(number));
+        var purchase =
+                new NumberPurchase(number, "clt-berlin", approved.bundleSid(), approved.addressSid(), application);
+        assertThat(telephony.phoneNumbers().buy(account, purchase).phoneNumber())
+                .isEqualTo(number);
+    }
+
+    @Test
+    void aBundleOfAnotherAccountIsNotFound() {
+        var approved = twilio.approvedBundle(account, "DE", "mobile", "Berlin");
+        String other = telephony.accounts().create("tredici").sid();
+        assertThat(telephony.compliance().findBundle(other, approved.bundleSid()))
+                .isEmpty();
+        assertRefused(20404, () -> telephony.compliance().addressesOf(other, approved.bundleSid()));
+    }
+
+    @Test
+    void aVoiceApplicationIsFoundByItsExactNameAndGivenAnotherAddress() {
+        var created = new VoiceApplication(application, "calls", "https://clienteling.example/voice");
+        assertThat(telephony.voiceApplications().findByName(account, "calls")).contains(created);
+        assertThat(telephony.voiceApplications().findByName(account, "call")).isEmpty();
+        var moved = telephony
+                .voiceApplications()
+                .routeTo(account, application, "https://clienteling.example/elsewhere?a=1&b=2");
+        assertThat(moved.voiceUrl()).isEqualTo("https://clienteling.example/elsewhere?a=1&b=2");
+        assertThat(telephony.voiceApplications().findByName(account, "calls")).contains(moved);
+    }
+
+    @Test
+    void aMessagingServiceIsFoundByItsExactNameAndGivenAnotherInboundAddress() {
+        MessagingService service = service("texts");
+        assertThat(service.inboundRequestUrl()).isEqualTo("https://clienteling.example/texts");
+        assertThat(telephony.messagingServices().findByName(account, "texts")).contains(service);
+        assertThat(telephony.messagingServices().findByName(account, "text")).isEmpty();
+        var moved = telephony
+                .messagingServices()
+                .routeInbound(account, service.sid(), "https://clienteling.example/elsewhere");
+        assertThat(telephony.messagingServices().findByName(account, "texts")).contains(moved);
+        assertThat(moved.inboundRequestUrl()).isEqualTo("https://clienteling.example/elsewhere");
+    }
+
+    @Test
+    void aNumberJoinsItsServiceOnceAndLeavesItOnce() {
+        String number = buy(aNumber()).sid();
+        String service = service("texts").sid();
+        telephony.messagingServices().join(account, service, number);
+        telephony.messagingServices().join(account, service, number);
+        assertRefused(
+                21712,
+                () -> telephony
+                        .messagingServices()
+                        .join(account, service("others").sid(), number));
+        telephony.messagingServices().leave(account, service, number);
+        telephony.messagingServices().leave(account, service, number);
+        telephony.messagingServices().join(account, service("thirds").sid(), number);
+    }
+
+    @Test
+    void leavingAServiceThatIsNotThereIsNoFailure() {
+        telephony.messagingServices().leave(account, "MG00000000000000000000000000000bad", GONE);
+    }
+
+    @Test
+    void aTextIsKeptAndFoundByItsExactName() {
+        TextTemplate kept =
+                telephony.textTemplates().create(account, "opt-in", "en", "Reply YES – \"Dodici\" & friends");
+        assertThat(kept.body()).isEqualTo("Reply YES – \"Dodici\" & friends");
+        assertThat(telephony.textTemplates().findByName(account, "opt-in")).contains(kept);
+        assertThat(telephony.textTemplates().findByName(account, "opt")).isEmpty();
+    }
+
+    private String aNumber() {
+        return telephony
+                .phoneNumbers()
+                .available(account, local("US", 1))
+                .getFirst()
+                .phoneNumber();
+    }
+
+    private static AvailableNumbersQuery local(String country, int limit) {
+        return new AvailableNumbersQuery(country, "local", null, null, null, limit);
+    }
+
+    private IncomingNumber buy(String number) {
+        return telephony.phoneNumbers().buy(account, new NumberPurchase(number, "clt-marker", null, null, application));
+    }
+
+    private MessagingService service(String name) {
+        return telephony.messagingServices().create(account, name, "https://clienteling.example/texts");
+    }
+
+    private static void assertRefused(int code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .asInstanceOf(type(TelephonyRefused.class))
+                .extracting(TelephonyRefused::code)
+                .isEqualTo(code);
+    }
+}
