@@ -5,6 +5,7 @@ import io.clienteling.simulator.control.RecordedRequest;
 import io.clienteling.simulator.http.Answer;
 import io.clienteling.simulator.http.Call;
 import io.clienteling.simulator.http.Routes;
+import io.clienteling.simulator.sender.SenderLife;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -37,6 +38,10 @@ final class ControlApi {
                 .row("POST /simulator/bundles/{Sid}/approve", "ApproveBundle", this::approveBundle)
                 .row("POST /simulator/bundles/{Sid}/reject", "RejectBundle", this::rejectBundle)
                 .row("POST /simulator/bundles", "CreateApprovedBundle", this::approvedBundle)
+                .row("POST /simulator/trust/{Sid}/approve", "ApproveTrust", this::approveTrust)
+                .row("POST /simulator/trust/{Sid}/reject", "RejectTrust", this::rejectTrust)
+                .row("POST /simulator/senders/{Sid}/status", "SetSenderStatus", this::senderStatus)
+                .row("POST /simulator/accounts/{Sid}/waba", "ConnectWaba", this::connectWaba)
                 .row("POST /simulator/accounts/{Sid}/status", "SetAccountStatus", this::accountStatus)
                 .row("POST /simulator/numbers/{Number}/sell", "SellNumber", this::sell)
                 .row("DELETE /simulator/numbers/{Number}/sell", "ReturnNumber", this::takeBack)
@@ -74,6 +79,38 @@ final class ControlApi {
     private Answer approvedBundle(Call call) {
         return answered(() -> workshop.approvedBundle(
                 text(call, "account_sid"), text(call, "iso_country"), text(call, "number_type"), text(call, "city")));
+    }
+
+    private Answer approveTrust(Call call) {
+        return attempt(() -> workshop.trustReview().approve(call.place("Sid")));
+    }
+
+    private Answer rejectTrust(Call call) {
+        return attempt(() -> workshop.trustReview()
+                .reject(call.place("Sid"), body(call).path("code").asInt(18602), text(call, "reason")));
+    }
+
+    private Answer senderStatus(Call call) {
+        return attempt(() -> workshop.senderLife()
+                .setStatus(
+                        call.place("Sid"),
+                        text(call, "status"),
+                        body(call)
+                                .path("offline_reasons")
+                                .valueStream()
+                                .map(ControlApi::offlineReason)
+                                .toList()));
+    }
+
+    /** A reason is an object with code and message, or the code alone. */
+    private static SenderLife.OfflineReason offlineReason(JsonNode reason) {
+        SenderLife.OfflineReason known =
+                SenderLife.reason(reason.isObject() ? reason.path("code").asString("") : reason.asString());
+        return new SenderLife.OfflineReason(known.code(), reason.path("message").asString(known.message()));
+    }
+
+    private Answer connectWaba(Call call) {
+        return attempt(() -> workshop.wabas().connect(call.place("Sid"), text(call, "waba_id")));
     }
 
     private Answer accountStatus(Call call) {

@@ -4,6 +4,7 @@ import io.clienteling.simulator.callback.Callbacks;
 import io.clienteling.simulator.control.Fault;
 import io.clienteling.simulator.control.RecordedRequest;
 import io.clienteling.simulator.control.Settings;
+import io.clienteling.simulator.sender.SenderLife;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -128,6 +129,26 @@ public final class TwilioSimulator implements AutoCloseable {
 
     /** A bundle that can be used for buying, and the address in its document. */
     public record ApprovedBundle(String bundleSid, String addressSid) {}
+
+    /** Approves a submitted trust product or customer profile. */
+    public void approveTrust(String sid) {
+        change(() -> workshop.trustReview().approve(sid));
+    }
+
+    /** Rejects a submitted trust product or customer profile with one of Twilio's 186xx codes. */
+    public void rejectTrust(String sid, int code, String reason) {
+        change(() -> workshop.trustReview().reject(sid, code, reason));
+    }
+
+    /** Sets a sender's status, with reasons when it goes offline. */
+    public void setSenderStatus(String senderSid, String status, SenderLife.OfflineReason... reasons) {
+        change(() -> workshop.senderLife().setStatus(senderSid, status, List.of(reasons)));
+    }
+
+    /** A person connects a WhatsApp business account to an account. */
+    public void connectWaba(String accountSid, String wabaId) {
+        change(() -> workshop.wabas().connect(accountSid, wabaId));
+    }
 
     /** Sets the status of any account, also of the main one, which the API doesn't allow. */
     public void setAccountStatus(String accountSid, String status) {

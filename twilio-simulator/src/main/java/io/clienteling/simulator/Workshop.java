@@ -6,6 +6,7 @@ import io.clienteling.simulator.address.Addresses;
 import io.clienteling.simulator.callback.Callbacks;
 import io.clienteling.simulator.compliance.BundleReview;
 import io.clienteling.simulator.compliance.Bundles;
+import io.clienteling.simulator.compliance.Duplicates;
 import io.clienteling.simulator.compliance.EndUsers;
 import io.clienteling.simulator.compliance.Evaluations;
 import io.clienteling.simulator.compliance.ItemAssignments;
@@ -21,13 +22,23 @@ import io.clienteling.simulator.http.ErrorCode;
 import io.clienteling.simulator.http.Product;
 import io.clienteling.simulator.http.Routes;
 import io.clienteling.simulator.messaging.ServiceNumbers;
+import io.clienteling.simulator.messaging.ServiceSenders;
 import io.clienteling.simulator.messaging.Services;
 import io.clienteling.simulator.number.AvailableNumbers;
 import io.clienteling.simulator.number.Catalogue;
 import io.clienteling.simulator.number.OwnedNumbers;
 import io.clienteling.simulator.number.Ownership;
 import io.clienteling.simulator.review.Agenda;
+import io.clienteling.simulator.sender.SenderLife;
+import io.clienteling.simulator.sender.Senders;
+import io.clienteling.simulator.sender.Wabas;
 import io.clienteling.simulator.store.Store;
+import io.clienteling.simulator.studio.Flows;
+import io.clienteling.simulator.trust.Policies;
+import io.clienteling.simulator.trust.ProfileKind;
+import io.clienteling.simulator.trust.Profiles;
+import io.clienteling.simulator.trust.TrustItems;
+import io.clienteling.simulator.trust.TrustReview;
 import io.clienteling.simulator.voice.Applications;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -47,6 +58,10 @@ final class Workshop implements AutoCloseable {
     private final OwnedNumbers numbers;
     private final Bundles bundles;
     private final BundleReview bundleReview;
+    private final TrustReview trustReview;
+    private final Wabas wabas;
+    private final SenderLife senderLife;
+    private final Senders senders;
     private final Routes routes = new Routes();
     private final FrontDoor door;
 
@@ -66,6 +81,10 @@ final class Workshop implements AutoCloseable {
         bundleReview = new BundleReview(store, items, rulebook, agenda, callbacks, settings, accounts, addresses);
         bundles = new Bundles(store, items, rulebook, ownership, bundleReview);
         numbers = new OwnedNumbers(store, ownership, catalogue, bundles, accounts, addresses, applications, settings);
+        wabas = new Wabas(store, settings);
+        senderLife = new SenderLife(store, agenda, settings, numbers);
+        senders = new Senders(store, wabas, senderLife);
+        accounts.whenOpened(senders::addSandbox);
         Services services = new Services(store, numbers);
         Templates templates = new Templates(store, agenda, settings);
 
@@ -82,9 +101,22 @@ final class Workshop implements AutoCloseable {
         bundles.routes(regulatory);
         new ItemAssignments(store, items).routes(regulatory);
         new Evaluations(store, bundleReview).routes(regulatory);
+        new Duplicates(store, items, ownership, accounts, addresses, bundleReview).routes(regulatory);
+        trustReview = new TrustReview(store, agenda, callbacks, settings, accounts);
+        Policies policies = new Policies();
+        Routes.Rows trusthub = routes.of(Product.TRUSTHUB);
+        policies.routes(trusthub);
+        TrustItems trustItems = new TrustItems(store);
+        trustItems.routes(trusthub);
+        for (ProfileKind kind : ProfileKind.values()) {
+            new Profiles(store, kind, policies, trustReview, numbers).routes(trusthub);
+        }
+        new Flows(store).routes(routes.of(Product.STUDIO));
         Routes.Rows messaging = routes.of(Product.MESSAGING);
         services.routes(messaging);
         new ServiceNumbers(services, numbers).routes(messaging);
+        new ServiceSenders(store, services, senders, catalogue).routes(messaging);
+        senders.routes(messaging);
         templates.routes(routes.of(Product.CONTENT));
         new ControlApi(this).routes(routes.of(Product.SIMULATOR));
         door = new FrontDoor(routes, new Doorkeeper(accounts, settings), store, agenda, faults, journal, settings);
@@ -115,6 +147,7 @@ final class Workshop implements AutoCloseable {
                 .put("accounts", accounts.count())
                 .put("numbers", ownership.count())
                 .put("bundles", bundles.count())
+                .put("senders", senders.count())
                 .put("requests", journal.total());
     }
 
@@ -123,6 +156,7 @@ final class Workshop implements AutoCloseable {
         state.putArray("accounts").addAll(accounts.views());
         state.putArray("numbers").addAll(numbers.views());
         state.putArray("bundles").addAll(bundles.views());
+        state.putArray("senders").addAll(senders.views());
         return state;
     }
 
@@ -191,6 +225,18 @@ final class Workshop implements AutoCloseable {
 
     Ownership ownership() {
         return ownership;
+    }
+
+    TrustReview trustReview() {
+        return trustReview;
+    }
+
+    Wabas wabas() {
+        return wabas;
+    }
+
+    SenderLife senderLife() {
+        return senderLife;
     }
 
     BundleReview bundleReview() {

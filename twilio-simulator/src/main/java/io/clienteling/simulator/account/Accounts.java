@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -36,6 +37,7 @@ public final class Accounts {
 
     private final Store store;
     private final Table table;
+    private Consumer<String> whenOpened = sid -> {};
 
     public Accounts(Store store) {
         this.store = store;
@@ -48,6 +50,11 @@ public final class Accounts {
                 .row("GET /2010-04-01/Accounts/{Sid}.json", "FetchAccount", this::fetch)
                 .row("POST /2010-04-01/Accounts/{Sid}.json", "UpdateAccount", this::update)
                 .row("GET /2010-04-01/Accounts/{AccountSid}/Balance.json", "FetchBalance", this::balance);
+    }
+
+    /** Says what every new account begins with. */
+    public void whenOpened(Consumer<String> act) {
+        whenOpened = act;
     }
 
     /** Makes sure that the main account exists, with the token that it is configured to have. */
@@ -118,7 +125,9 @@ public final class Accounts {
     }
 
     private Resource insert(Resource account) {
-        return table.insert(account.text("owner_account_sid"), account);
+        table.insert(account.text("owner_account_sid"), account);
+        whenOpened.accept(account.sid());
+        return account;
     }
 
     private Resource account(String sid, String owner, String token, String name) {

@@ -62,6 +62,25 @@ public final class Addresses {
         return sid == null ? Optional.empty() : table.find(account, sid);
     }
 
+    /** A copy of an address for another account; the SID of the original when that is gone. */
+    public String copyTo(String target, String account, String sid) {
+        return table.find(account, sid)
+                .map(address -> {
+                    String copySid = Sids.fresh("AD");
+                    return table.insert(
+                                    target,
+                                    address.copyAs(copySid)
+                                            .set("account_sid", target)
+                                            .set("uri", uri(target, copySid)))
+                            .sid();
+                })
+                .orElse(sid);
+    }
+
+    private static String uri(String account, String sid) {
+        return "/2010-04-01/Accounts/" + account + "/Addresses/" + sid + ".json";
+    }
+
     private Answer create(Call call) {
         Form form = call.form();
         String sid = Sids.fresh("AD");
@@ -81,7 +100,7 @@ public final class Addresses {
                 .set("verified", false)
                 .set("date_created", Stamp.rfc2822(call.now()))
                 .set("date_updated", Stamp.rfc2822(call.now()))
-                .set("uri", "/2010-04-01/Accounts/" + call.account() + "/Addresses/" + sid + ".json");
+                .set("uri", uri(call.account(), sid));
         validate(address, form);
         return Answer.created(table.insert(call.account(), address).view());
     }

@@ -124,9 +124,16 @@ public final class BundleReview {
         documents(bundle, "approved", null);
         if (validUntil != null) {
             bundle.set("valid_until", Stamp.iso(validUntil));
-            agenda.schedule(validUntil, EXPIRY, bundle.sid());
+            watchExpiry(bundle);
         }
         move(bundle, "twilio-approved", null);
+    }
+
+    void watchExpiry(Resource bundle) {
+        String until = bundle.find("valid_until");
+        if (until != null) {
+            agenda.schedule(Instant.parse(until), EXPIRY, bundle.sid());
+        }
     }
 
     /** Rejects on behalf of Twilio's reviewers; the reason shows in the documents, for a bundle has no place for it. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** End users and documents, and which bundle each of them is part of. */
 public final class Items implements Addresses.Verified {
@@ -63,7 +64,8 @@ public final class Items implements Addresses.Verified {
     }
 
     static Stream<String> addresses(Resource document) {
-        return document.json("attributes").path("address_sids").valueStream().map(sid -> sid.asString(""));
+        JsonNode sids = document.json("attributes").path("address_sids");
+        return sids.isString() ? Stream.of(sids.asString()) : sids.valueStream().map(sid -> sid.asString(""));
     }
 
     @Override

@@ -86,6 +86,9 @@ public enum ErrorCode {
     REPLACE_OTHER_REGULATION(
             22228, 400, "From Bundle %s does not have the latest Regulation requirements of the destination Bundle"),
 
+    REPLACE_LOSES_ADDRESS(
+            22229, 400, "The Bundle to replace items from must have the addresses that the numbers were bought with"),
+
     SENDER_INVALID(63100, 400, "%s"),
     WABA_INVALID(63101, 400, "WABA %s is invalid, not shared with Twilio, or linked to another Twilio account"),
     OTHER_WABA_LINKED(63102, 400, "Twilio account %s is already linked to another WABA"),

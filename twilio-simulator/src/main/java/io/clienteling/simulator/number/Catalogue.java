@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All numbers that Twilio ever has for sale, by country and type. They are made up, but the same in every run. */
 public final class Catalogue {
@@ -109,6 +110,18 @@ public final class Catalogue {
 
     List<Offer> offers(Range range) {
         return shelf(range).offers;
+    }
+
+    /** The country that a number belongs to by its dialling code; null when the simulator knows none. */
+    public @Nullable String countryOf(String phoneNumber) {
+        return find(phoneNumber)
+                .map(Offer::country)
+                .or(() -> byCountry.values().stream()
+                        .map(List::getFirst)
+                        .filter(range -> phoneNumber.startsWith("+" + range.dial()))
+                        .map(Range::country)
+                        .findFirst())
+                .orElse(null);
     }
 
     Optional<Offer> find(String phoneNumber) {

@@ -3,7 +3,10 @@ package io.clienteling.simulator.number;
 import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.h2.mvstore.MVMap;
 
 /** Who owns which number: an account here, or a buyer outside that the simulator only knows to exist. */
@@ -53,6 +56,14 @@ public final class Ownership {
     /** Whether any number was bought with a bundle. */
     public boolean isBundleInUse(String bundleSid) {
         return numbers.having("bundle", bundleSid).findAny().isPresent();
+    }
+
+    /** The addresses that numbers of a bundle were bought with. */
+    public Set<String> addressesUnderBundle(String bundleSid) {
+        return numbers.having("bundle", bundleSid)
+                .map(number -> number.find("address_sid"))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     public long count() {

@@ -90,8 +90,9 @@ public final class Resource {
         return view;
     }
 
-    Resource copy() {
-        return new Resource(json.deepCopy());
+    /** A new resource with the same content under another SID. */
+    public Resource copyAs(String sid) {
+        return new Resource(json.deepCopy()).set("sid", sid);
     }
 
     @Override

@@ -1,0 +1,177 @@
+package io.clienteling.simulator.sender;
+
+import io.clienteling.simulator.http.Answer;
+import io.clienteling.simulator.http.Call;
+import io.clienteling.simulator.http.ErrorCode;
+import io.clienteling.simulator.http.Pages;
+import io.clienteling.simulator.http.Product;
+import io.clienteling.simulator.http.Routes;
+import io.clienteling.simulator.store.Resource;
+import io.clienteling.simulator.store.Sids;
+import io.clienteling.simulator.store.Store;
+import io.clienteling.simulator.store.Table;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** WhatsApp senders. Updates answer only the parts that were sent; whoever wants the whole has to fetch it. */
+public final class Senders {
+    private static final String ROOT = "/v2/Channels/Senders";
+    private static final String SANDBOX = "whatsapp:+14155238886";
+    private static final int USUAL_PAGE = 20;
+
+    private final Table table;
+    private final Wabas wabas;
+    private final SenderLife life;
+
+    public Senders(Store store, Wabas wabas, SenderLife life) {
+        this.table = store.table("senders").indexed("id", sender -> sender.find("sender_id"));
+        this.wabas = wabas;
+        this.life = life;
+    }
+
+    public void routes(Routes.Rows rows) {
+        rows.row("POST " + ROOT, "CreateChannelsSender", this::create)
+                .row("GET " + ROOT, "ListChannelsSender", this::list)
+                .row("GET " + ROOT + "/{Sid}", "FetchChannelsSender", this::fetch)
+                .row("POST " + ROOT + "/{Sid}", "UpdateChannelsSender", this::update)
+                .row("DELETE " + ROOT + "/{Sid}", "DeleteChannelsSender", this::delete);
+    }
+
+    public Optional<Resource> find(String account, String sid) {
+        return table.find(account, sid);
+    }
+
+    public int count() {
+        return table.size();
+    }
+
+    public List<ObjectNode> views() {
+        return table.all().map(Resource::view).toList();
+    }
+
+    /** Every account sees Twilio's shared sandbox sender in its list. */
+    public void addSandbox(String account) {
+        ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+        ObjectNode profile = JsonNodeFactory.instance.objectNode();
+        profile.putObject("profile").put("name", "Twilio Sandbox");
+        SenderRequest request = new SenderRequest(profile);
+        table.insert(
+                account,
+                sender(Sids.fresh("XE"), SANDBOX)
+                        .set("status", "ONLINE")
+                        .set("configuration", request.configuration(nothing))
+                        .set("webhook", request.webhook(nothing))
+                        .set("profile", request.profile(nothing)));
+    }
+
+    private static Resource sender(String sid, String senderId) {
+        return Resource.named(sid)
+                .set("sender_id", senderId)
+                .set(
+                        "properties",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .putNull("quality_rating")
+                                .putNull("messaging_limit"))
+                .set("offline_reasons", JsonNodeFactory.instance.nullNode())
+                .set("compliance", JsonNodeFactory.instance.nullNode())
+                .set("url", Product.MESSAGING.url(ROOT + "/" + sid));
+    }
+
+    private Answer create(Call call) {
+        SenderRequest request = SenderRequest.of(call);
+        ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+        String senderId = request.senderId();
+        ObjectNode configuration = request.configuration(nothing);
+        ObjectNode webhook = request.webhook(nothing);
+        ObjectNode profile = request.profile(nothing);
+        if (senderId.equals(SANDBOX) || table.having("id", senderId).findAny().isPresent()) {
+            throw ErrorCode.SENDER_INVALID.refusal("sender_id " + senderId + " is registered already");
+        }
+        configuration.put("waba_id", wabas.use(call.account(), request.wabaId()));
+        Resource sender = sender(Sids.fresh("XE"), senderId)
+                .set("status", "CREATING")
+                .set("configuration", configuration)
+                .set("webhook", webhook)
+                .set("profile", profile);
+        table.insert(call.account(), sender);
+        life.planStep(sender);
+        return Answer.accepted(sender.view());
+    }
+
+    private Answer list(Call call) {
+        String channel = call.query().text("Channel");
+        if (channel == null) {
+            throw ErrorCode.MISSING_PARAMETER.refusal("Channel");
+        }
+        boolean whatsapp = channel.equals("whatsapp");
+        return Pages.of(call, "senders", USUAL_PAGE).from(table, call.account(), sender -> whatsapp, Resource::view);
+    }
+
+    private Answer fetch(Call call) {
+        return Answer.ok(existing(call).view());
+    }
+
+    private Answer update(Call call) {
+        Resource sender = existing(call);
+        SenderRequest request = SenderRequest.of(call);
+        refuseSandbox(sender);
+        refuseOtherWaba(call, request, sender);
+        ObjectNode configuration = request.configuration(sender.json("configuration"));
+        ObjectNode webhook = request.webhook(sender.json("webhook"));
+        ObjectNode profile = request.profile(sender.json("profile"));
+        sender.set("configuration", configuration).set("webhook", webhook).set("profile", profile);
+        String code = request.verificationCode();
+        if (code != null) {
+            life.verify(sender, code);
+        } else {
+            beginUpdate(sender);
+        }
+        return Answer.accepted(partial(sender.view(), request));
+    }
+
+    private void beginUpdate(Resource sender) {
+        if (sender.is("status", "ONLINE")) {
+            sender.set("status", "ONLINE:UPDATING");
+            life.planStep(sender);
+        }
+        table.save(sender);
+    }
+
+    private static void refuseSandbox(Resource sender) {
+        if (sender.is("sender_id", SANDBOX)) {
+            throw ErrorCode.SENDER_ACTION_UNSUPPORTED.refusal("The sandbox sender cannot be changed");
+        }
+    }
+
+    private static void refuseOtherWaba(Call call, SenderRequest request, Resource sender) {
+        String asked = request.wabaId();
+        if (asked != null
+                && !asked.equals(sender.json("configuration").path("waba_id").asString(""))) {
+            throw ErrorCode.OTHER_WABA_LINKED.refusal(call.account());
+        }
+    }
+
+    /** What was not sent comes back as null. */
+    private static ObjectNode partial(ObjectNode view, SenderRequest request) {
+        for (String part : List.of("configuration", "webhook", "profile")) {
+            if (!request.has(part)) {
+                view.putNull(part);
+            }
+        }
+        return view.putNull("sender_id").putNull("properties");
+    }
+
+    private Answer delete(Call call) {
+        Resource sender = existing(call);
+        refuseSandbox(sender);
+        table.delete(sender.sid());
+        return Answer.noContent();
+    }
+
+    private Resource existing(Call call) {
+        return table.find(call.account(), call.place("Sid")).orElseThrow(call::notFound);
+    }
+}

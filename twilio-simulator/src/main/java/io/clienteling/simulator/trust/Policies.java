@@ -1,0 +1,216 @@
+package io.clienteling.simulator.trust;
+
+import io.clienteling.simulator.http.Answer;
+import io.clienteling.simulator.http.Call;
+import io.clienteling.simulator.http.Pages;
+import io.clienteling.simulator.http.Product;
+import io.clienteling.simulator.http.Routes;
+import io.clienteling.simulator.store.Resource;
+import io.clienteling.simulator.store.Sids;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What each policy of TrustHub asks for, and the types of end users and documents that come up in them. */
+public final class Policies {
+    private final List<Policy> all = read();
+
+    /** A policy: fields by type of end user, and fields by type of document. */
+    record Policy(
+            String sid, String friendlyName, Map<String, List<String>> endUsers, Map<String, List<String>> documents) {}
+
+    private static List<Policy> read() {
+        JsonMapper json = JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .build();
+        try (InputStream in = Objects.requireNonNull(Policies.class.getResourceAsStream("policies.json"))) {
+            return json.readValue(in, new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void routes(Routes.Rows rows) {
+        rows.row(
+                        "GET /v1/Policies",
+                        "ListPolicies",
+                        call -> Pages.of(call, "results").from(all, Policies::view))
+                .row("GET /v1/Policies/{Sid}", "FetchPolicies", this::fetch)
+                .row("GET /v1/EndUserTypes", "ListEndUserType", call -> types(call, "EndUserTypes", endUserTypes()))
+                .row(
+                        "GET /v1/EndUserTypes/{Sid}",
+                        "FetchEndUserType",
+                        call -> type(call, "EndUserTypes", endUserTypes()))
+                .row(
+                        "GET /v1/SupportingDocumentTypes",
+                        "ListSupportingDocumentType",
+                        call -> types(call, "SupportingDocumentTypes", documentTypes()))
+                .row(
+                        "GET /v1/SupportingDocumentTypes/{Sid}",
+                        "FetchSupportingDocumentType",
+                        call -> type(call, "SupportingDocumentTypes", documentTypes()));
+    }
+
+    Optional<Policy> find(String sid) {
+        return all.stream().filter(policy -> policy.sid().equals(sid)).findFirst();
+    }
+
+    private Map<String, List<String>> endUserTypes() {
+        return union(Policy::endUsers);
+    }
+
+    private Map<String, List<String>> documentTypes() {
+        return union(Policy::documents);
+    }
+
+    private Map<String, List<String>> union(Function<Policy, Map<String, List<String>>> part) {
+        Map<String, List<String>> union = new TreeMap<>();
+        all.forEach(policy -> union.putAll(part.apply(policy)));
+        return union;
+    }
+
+    private Answer fetch(Call call) {
+        return Answer.ok(view(find(call.place("Sid")).orElseThrow(call::notFound)));
+    }
+
+    private static ObjectNode view(Policy policy) {
+        ObjectNode view = JsonNodeFactory.instance
+                .objectNode()
+                .put("sid", policy.sid())
+                .put("friendly_name", policy.friendlyName())
+                .put("url", Product.TRUSTHUB.url("/v1/Policies/" + policy.sid()));
+        ObjectNode requirements = view.putObject("requirements");
+        ArrayNode endUsers = requirements.putArray("end_user");
+        policy.endUsers().forEach((type, fields) -> requirement(endUsers.addObject(), type, fields, "EndUserTypes"));
+        requirements.putArray("supporting_customer_profiles");
+        requirements.putArray("supporting_trust_products");
+        ArrayNode documents = requirements.putArray("supporting_document").addArray();
+        policy.documents().forEach((type, fields) -> {
+            ObjectNode document = documents
+                    .addObject()
+                    .put("name", words(type))
+                    .put("requirement_name", type)
+                    .put("description", words(type))
+                    .put("type", "document");
+            requirement(document.putArray("accepted_documents").addObject(), type, fields, "SupportingDocumentTypes");
+        });
+        return view;
+    }
+
+    private static void requirement(ObjectNode node, String type, List<String> fields, String path) {
+        node.put("name", words(type))
+                .put("type", type)
+                .put("requirement_name", type)
+                .put("url", "/" + path + "/" + type);
+        ArrayNode names = node.putArray("fields");
+        fields.forEach(names::add);
+    }
+
+    static String words(String machineName) {
+        String spaced = machineName.replace('_', ' ');
+        return Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
+    }
+
+    private static Answer types(Call call, String path, Map<String, List<String>> types) {
+        String key = path.equals("EndUserTypes") ? "end_user_types" : "supporting_document_types";
+        return Pages.of(call, key)
+                .from(List.copyOf(types.keySet()), type -> typeView(path, type, types.getOrDefault(type, List.of())));
+    }
+
+    private static Answer type(Call call, String path, Map<String, List<String>> types) {
+        return types.entrySet().stream()
+                .filter(type -> typeSid(path, type.getKey()).equals(call.place("Sid")))
+                .findFirst()
+                .map(type -> Answer.ok(typeView(path, type.getKey(), type.getValue())))
+                .orElseThrow(call::notFound);
+    }
+
+    private static String typeSid(String path, String type) {
+        return Sids.of("OY", "trusthub " + path + " " + type);
+    }
+
+    private static JsonNode typeView(String path, String type, List<String> fields) {
+        String sid = typeSid(path, type);
+        ObjectNode view = JsonNodeFactory.instance
+                .objectNode()
+                .put("sid", sid)
+                .put("friendly_name", words(type))
+                .put("machine_name", type)
+                .put("url", Product.TRUSTHUB.url("/v1/" + path + "/" + sid));
+        ArrayNode array = view.putArray("fields");
+        fields.forEach(field -> array.addObject()
+                .put("machine_name", field)
+                .put("friendly_name", words(field))
+                .put("constraint", "String"));
+        return view;
+    }
+
+    /** Holds items against a policy; the answer is Twilio's list of results. */
+    static ArrayNode evaluate(Policy policy, List<Resource> items) {
+        ArrayNode results = JsonNodeFactory.instance.arrayNode();
+        policy.endUsers().forEach((type, fields) -> results.add(result(type, fields, items, 22214, 22215)));
+        policy.documents().forEach((type, fields) -> results.add(result(type, fields, items, 22216, 22217)));
+        return results;
+    }
+
+    private static ObjectNode result(
+            String type, List<String> fields, List<Resource> items, int missing, int incomplete) {
+        Optional<Resource> item =
+                items.stream().filter(candidate -> candidate.is("type", type)).findFirst();
+        ObjectNode result = JsonNodeFactory.instance
+                .objectNode()
+                .put("friendly_name", words(type))
+                .put("object_type", type)
+                .put("requirement_friendly_name", words(type))
+                .put("requirement_name", type);
+        ArrayNode valid = result.putArray("valid");
+        ArrayNode invalid = result.putArray("invalid");
+        for (String field : fields) {
+            boolean there = item.filter(candidate -> isFilled(candidate, field)).isPresent();
+            ObjectNode finding = (there ? valid : invalid)
+                    .addObject()
+                    .put("friendly_name", words(field))
+                    .put("object_field", field)
+                    .put("failure_reason", there ? "" : "The " + words(field) + " is missing.");
+            error(finding, there, incomplete);
+        }
+        boolean passed = item.isPresent() && invalid.isEmpty();
+        String reason = item.isPresent() ? words(type) + " is incomplete." : words(type) + " is missing.";
+        error(result, passed, item.isPresent() ? incomplete : missing);
+        return result.put("passed", passed).put("failure_reason", passed ? "" : reason);
+    }
+
+    private static boolean isFilled(Resource item, String field) {
+        JsonNode value = item.json("attributes").path(field);
+        return !value.isMissingNode()
+                && !value.isNull()
+                && !value.asString(value.toString()).isBlank();
+    }
+
+    private static void error(ObjectNode node, boolean passed, int code) {
+        if (passed) {
+            node.putNull("error_code");
+        } else {
+            node.put("error_code", code);
+        }
+    }
+
+    static boolean isCompliant(ArrayNode results) {
+        Stream<JsonNode> all = results.valueStream();
+        return all.allMatch(result -> result.path("passed").asBoolean());
+    }
+}

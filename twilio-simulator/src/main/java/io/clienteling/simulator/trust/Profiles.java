@@ -1,0 +1,307 @@
+package io.clienteling.simulator.trust;
+
+import io.clienteling.simulator.http.Answer;
+import io.clienteling.simulator.http.Call;
+import io.clienteling.simulator.http.ErrorCode;
+import io.clienteling.simulator.http.Form;
+import io.clienteling.simulator.http.FriendlyName;
+import io.clienteling.simulator.http.Pages;
+import io.clienteling.simulator.http.Product;
+import io.clienteling.simulator.http.Routes;
+import io.clienteling.simulator.http.Stamp;
+import io.clienteling.simulator.http.Webhooks;
+import io.clienteling.simulator.number.OwnedNumbers;
+import io.clienteling.simulator.store.Resource;
+import io.clienteling.simulator.store.Sids;
+import io.clienteling.simulator.store.Store;
+import io.clienteling.simulator.store.Table;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Trust products or customer profiles, with what is assigned to them and how they are evaluated. */
+public final class Profiles {
+    private static final Set<String> STATUSES =
+            Set.of("draft", "pending-review", "in-review", "twilio-rejected", "twilio-approved");
+    private static final Set<String> EDITABLE = Set.of("draft", "twilio-rejected");
+    private static final Set<String> UNDER_REVIEW = Set.of("pending-review", "in-review");
+    private static final List<String> PROPERTIES = List.of("StatusCallback", "FriendlyName", "Email");
+
+    private final ProfileKind kind;
+    private final Policies policies;
+    private final TrustReview review;
+    private final OwnedNumbers numbers;
+    private final Table table;
+    private final Table entities;
+    private final Table endpoints;
+    private final Table evaluations;
+    private final List<Table> assignable;
+
+    public Profiles(Store store, ProfileKind kind, Policies policies, TrustReview review, OwnedNumbers numbers) {
+        this.kind = kind;
+        this.policies = policies;
+        this.review = review;
+        this.numbers = numbers;
+        this.table = TrustReview.table(store, kind);
+        this.entities = store.table("entity-assignments");
+        this.endpoints = store.table("channel-endpoint-assignments");
+        this.evaluations = store.table("trust-evaluations");
+        this.assignable = Stream.concat(
+                        Stream.of(store.table("trust-end-users"), store.table("trust-documents")),
+                        Arrays.stream(ProfileKind.values()).map(other -> TrustReview.table(store, other)))
+                .toList();
+    }
+
+    public void routes(Routes.Rows rows) {
+        String name = kind.singular();
+        String root = kind.path();
+        String one = root + "/{" + name + "Sid}";
+        rows.row("POST " + root, "Create" + name, this::create)
+                .row("GET " + root, "List" + name, this::list)
+                .row("GET " + root + "/{Sid}", "Fetch" + name, this::fetch)
+                .row("POST " + root + "/{Sid}", "Update" + name, this::update)
+                .row("DELETE " + root + "/{Sid}", "Delete" + name, this::delete)
+                .row("POST " + one + "/EntityAssignments", "Create" + name + "EntityAssignment", this::assign)
+                .row("POST " + one + "/Evaluations", "Create" + name + "Evaluation", this::evaluate)
+                .row(
+                        "POST " + one + "/ChannelEndpointAssignments",
+                        "Create" + name + "ChannelEndpointAssignment",
+                        this::assignEndpoint);
+        below(rows, one, "EntityAssignment", entities, this::entityFilter, true);
+        below(rows, one, "ChannelEndpointAssignment", endpoints, Profiles::endpointFilter, true);
+        below(rows, one, "Evaluation", evaluations, call -> evaluation -> true, false);
+    }
+
+    /** Listing, fetching and, where there is such a thing, deleting what hangs on a profile. */
+    private void below(
+            Routes.Rows rows,
+            String one,
+            String what,
+            Table children,
+            Function<Call, Predicate<Resource>> filter,
+            boolean deletable) {
+        String path = one + "/" + what + "s";
+        String suffix = kind.singular() + what;
+        rows.row(
+                        "GET " + path,
+                        "List" + suffix,
+                        call -> Pages.of(call, "results")
+                                .from(children, parent(call).sid(), filter.apply(call), Resource::view))
+                .row(
+                        "GET " + path + "/{Sid}",
+                        "Fetch" + suffix,
+                        call -> Answer.ok(child(call, children).view()));
+        if (deletable) {
+            rows.row("DELETE " + path + "/{Sid}", "Delete" + suffix, call -> {
+                children.delete(child(call, children).sid());
+                return Answer.noContent();
+            });
+        }
+    }
+
+    private Resource child(Call call, Table children) {
+        return children.find(parent(call).sid(), call.place("Sid")).orElseThrow(call::notFound);
+    }
+
+    private Resource parent(Call call) {
+        return table.find(call.account(), call.place(kind.singular() + "Sid")).orElseThrow(call::notFound);
+    }
+
+    private Predicate<Resource> entityFilter(Call call) {
+        String type = call.query().text("ObjectType");
+        return assignment ->
+                type == null || object(assignment.text("object_sid")).anyMatch(item -> item.is("type", type));
+    }
+
+    private static Predicate<Resource> endpointFilter(Call call) {
+        String one = call.query().text("ChannelEndpointSid");
+        String many = call.query().text("ChannelEndpointSids");
+        return assignment -> (one == null || assignment.is("channel_endpoint_sid", one))
+                && (many == null || List.of(many.split(",", -1)).contains(assignment.text("channel_endpoint_sid")));
+    }
+
+    private Answer create(Call call) {
+        Form form = call.form();
+        String name = FriendlyName.checked(form.require("FriendlyName"));
+        String email = form.require("Email");
+        String policy = form.require("PolicySid");
+        if (policies.find(policy).isEmpty()) {
+            throw ErrorCode.INVALID_PARAMETER.refusal("PolicySid " + policy + " is not a policy");
+        }
+        String sid = Sids.fresh("BU");
+        String url = Product.TRUSTHUB.url(kind.path() + "/" + sid);
+        Resource profile = Resource.named(sid)
+                .set("account_sid", call.account())
+                .set("policy_sid", policy)
+                .set("friendly_name", name)
+                .set("status", "draft")
+                .set("valid_until", (String) null)
+                .set("email", email)
+                .set("status_callback", Webhooks.url(form, "StatusCallback"))
+                .set("date_created", Stamp.iso(call.now()))
+                .set("date_updated", Stamp.iso(call.now()))
+                .set("url", url)
+                .set("errors", JsonNodeFactory.instance.nullNode())
+                .set(
+                        "links",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put(kind.linkPrefix() + "_entity_assignments", url + "/EntityAssignments")
+                                .put(kind.linkPrefix() + "_evaluations", url + "/Evaluations")
+                                .put(
+                                        kind.linkPrefix() + "_channel_endpoint_assignment",
+                                        url + "/ChannelEndpointAssignments"));
+        return Answer.created(table.insert(call.account(), profile).view());
+    }
+
+    private Answer list(Call call) {
+        Form query = call.query();
+        String status = query.text("Status");
+        if (status != null && !STATUSES.contains(status)) {
+            throw ErrorCode.BUNDLE_STATUS_INVALID.refusal(status);
+        }
+        return Pages.of(call, "results")
+                .from(
+                        table,
+                        call.account(),
+                        profile -> fits(profile, "status", status)
+                                && fits(profile, "friendly_name", query.text("FriendlyName"))
+                                && fits(profile, "policy_sid", query.text("PolicySid")),
+                        Resource::view);
+    }
+
+    private static boolean fits(Resource profile, String field, @Nullable String wanted) {
+        return wanted == null || profile.is(field, wanted);
+    }
+
+    private Answer fetch(Call call) {
+        return Answer.ok(existing(call).view());
+    }
+
+    private Answer update(Call call) {
+        Resource profile = existing(call);
+        Form form = call.form();
+        String status = form.text("Status");
+        if (status != null && form.hasAny(PROPERTIES)) {
+            throw ErrorCode.STATUS_WITH_PROPERTIES.refusal();
+        }
+        if (status != null) {
+            submit(profile, status);
+        } else {
+            change(profile, form, call);
+        }
+        return Answer.ok(table.find(profile.sid()).orElseThrow().view());
+    }
+
+    private void submit(Resource profile, String status) {
+        if (!STATUSES.contains(status)) {
+            throw ErrorCode.BUNDLE_STATUS_INVALID.refusal(status);
+        }
+        if (!status.equals("pending-review") || !EDITABLE.contains(profile.text("status"))) {
+            throw ErrorCode.BUNDLE_STATUS_INVALID.refusal(
+                    "what is " + profile.text("status") + " cannot become " + status);
+        }
+        review.begin(profile);
+    }
+
+    private void change(Resource profile, Form form, Call call) {
+        String name = form.text("FriendlyName");
+        if (name != null) {
+            profile.set("friendly_name", FriendlyName.checked(name));
+        }
+        if (form.has("Email")) {
+            profile.set("email", form.require("Email"));
+        }
+        if (form.has("StatusCallback")) {
+            profile.set("status_callback", Webhooks.url(form, "StatusCallback"));
+        }
+        table.save(profile.set("date_updated", Stamp.iso(call.now())));
+    }
+
+    private Answer delete(Call call) {
+        Resource profile = existing(call);
+        if (UNDER_REVIEW.contains(profile.text("status"))) {
+            throw ErrorCode.BUNDLE_UNDER_REVIEW.refusal(profile.sid());
+        }
+        for (Table children : List.of(entities, endpoints, evaluations)) {
+            children.in(profile.sid()).toList().forEach(child -> children.delete(child.sid()));
+        }
+        table.delete(profile.sid());
+        return Answer.noContent();
+    }
+
+    private Answer assign(Call call) {
+        Resource profile = editable(call);
+        String object = call.form().require("ObjectSid");
+        if (object(object).noneMatch(item -> item.scope().equals(call.account()))) {
+            throw ErrorCode.ITEM_MISSING.refusal(object);
+        }
+        if (entities.in(profile.sid()).anyMatch(assignment -> assignment.is("object_sid", object))) {
+            throw ErrorCode.CONFLICT.refusal(object + " is assigned already");
+        }
+        Resource assignment = child(call, profile, "BV", "EntityAssignments").set("object_sid", object);
+        return Answer.created(entities.insert(profile.sid(), assignment).view());
+    }
+
+    private Stream<Resource> object(String sid) {
+        return assignable.stream().flatMap(items -> items.find(sid).stream());
+    }
+
+    private Resource editable(Call call) {
+        Resource profile = parent(call);
+        if (!EDITABLE.contains(profile.text("status"))) {
+            throw ErrorCode.CONFLICT.refusal(
+                    profile.sid() + " is " + profile.text("status") + " and cannot be changed");
+        }
+        return profile;
+    }
+
+    private Resource child(Call call, Resource profile, String prefix, String path) {
+        String sid = Sids.fresh(prefix);
+        return Resource.named(sid)
+                .set(kind.sidField(), profile.sid())
+                .set("account_sid", call.account())
+                .set("date_created", Stamp.iso(call.now()))
+                .set("url", Product.TRUSTHUB.url(kind.path() + "/" + profile.sid() + "/" + path + "/" + sid));
+    }
+
+    private Answer assignEndpoint(Call call) {
+        Resource profile = parent(call);
+        String type = call.form().require("ChannelEndpointType");
+        String sid = call.form().require("ChannelEndpointSid");
+        if (type.equals("phone-number") && numbers.find(call.account(), sid).isEmpty()) {
+            throw ErrorCode.ITEM_MISSING.refusal(sid);
+        }
+        Resource assignment = child(call, profile, "RA", "ChannelEndpointAssignments")
+                .set("channel_endpoint_type", type)
+                .set("channel_endpoint_sid", sid);
+        return Answer.created(endpoints.insert(profile.sid(), assignment).view());
+    }
+
+    private Answer evaluate(Call call) {
+        Resource profile = parent(call);
+        String sid = call.form().require("PolicySid");
+        Policies.Policy policy = policies.find(sid)
+                .orElseThrow(() -> ErrorCode.INVALID_PARAMETER.refusal("PolicySid " + sid + " is not a policy"));
+        List<Resource> items = entities.in(profile.sid())
+                .flatMap(assignment -> object(Objects.requireNonNull(assignment.find("object_sid"))))
+                .toList();
+        ArrayNode results = Policies.evaluate(policy, items);
+        Resource evaluation = child(call, profile, "EL", "Evaluations")
+                .set("policy_sid", sid)
+                .set("status", Policies.isCompliant(results) ? "compliant" : "noncompliant")
+                .set("results", results);
+        return Answer.created(evaluations.insert(profile.sid(), evaluation).view());
+    }
+
+    private Resource existing(Call call) {
+        return table.find(call.account(), call.place("Sid")).orElseThrow(call::notFound);
+    }
+}

@@ -1,0 +1,110 @@
+package io.clienteling.simulator.trust;
+
+import io.clienteling.simulator.http.Answer;
+import io.clienteling.simulator.http.Attributes;
+import io.clienteling.simulator.http.Call;
+import io.clienteling.simulator.http.ErrorCode;
+import io.clienteling.simulator.http.FriendlyName;
+import io.clienteling.simulator.http.Pages;
+import io.clienteling.simulator.http.Product;
+import io.clienteling.simulator.http.Routes;
+import io.clienteling.simulator.http.Stamp;
+import io.clienteling.simulator.store.Resource;
+import io.clienteling.simulator.store.Sids;
+import io.clienteling.simulator.store.Store;
+import io.clienteling.simulator.store.Table;
+import tools.jackson.databind.node.ObjectNode;
+
+/** End users and documents of TrustHub, which are not those of the regulatory bundles. */
+public final class TrustItems {
+    private final Table assignments;
+    private final Table endUsers;
+    private final Table documents;
+
+    public TrustItems(Store store) {
+        this.endUsers = store.table("trust-end-users");
+        this.documents = store.table("trust-documents");
+        this.assignments = store.table("entity-assignments").indexed("object", item -> item.find("object_sid"));
+    }
+
+    public void routes(Routes.Rows rows) {
+        new Kind("EndUser", "IT", endUsers).routes(rows);
+        new Kind("SupportingDocument", "RD", documents).routes(rows);
+    }
+
+    /** The five operations of one kind of item. */
+    private final class Kind {
+        private final String name;
+        private final String prefix;
+        private final Table table;
+        private final String root;
+
+        private Kind(String name, String prefix, Table table) {
+            this.name = name;
+            this.prefix = prefix;
+            this.table = table;
+            this.root = "/v1/" + name + "s";
+        }
+
+        private void routes(Routes.Rows rows) {
+            rows.row("POST " + root, "Create" + name, this::create)
+                    .row("GET " + root, "List" + name, this::list)
+                    .row("GET " + root + "/{Sid}", "Fetch" + name, this::fetch)
+                    .row("POST " + root + "/{Sid}", "Update" + name, this::update)
+                    .row("DELETE " + root + "/{Sid}", "Delete" + name, this::delete);
+        }
+
+        private Answer create(Call call) {
+            String sid = Sids.fresh(prefix);
+            Resource item = Resource.named(sid)
+                    .set("account_sid", call.account())
+                    .set("friendly_name", FriendlyName.checked(call.form().require("FriendlyName")))
+                    .set("type", call.form().require("Type"))
+                    .set("attributes", Attributes.of(call.form()))
+                    .set("date_created", Stamp.iso(call.now()))
+                    .set("date_updated", Stamp.iso(call.now()))
+                    .set("url", Product.TRUSTHUB.url(root + "/" + sid));
+            if (prefix.equals("RD")) {
+                item.set("status", "DRAFT").set("mime_type", (String) null);
+            }
+            return Answer.created(table.insert(call.account(), item).view());
+        }
+
+        private Answer list(Call call) {
+            return Pages.of(call, "results").from(table, call.account(), item -> true, Resource::view);
+        }
+
+        private Answer fetch(Call call) {
+            return Answer.ok(existing(call).view());
+        }
+
+        private Answer update(Call call) {
+            Resource item = existing(call);
+            ObjectNode attributes = Attributes.sent(call.form());
+            String friendlyName = call.form().text("FriendlyName");
+            if (friendlyName != null) {
+                item.set("friendly_name", FriendlyName.checked(friendlyName));
+            }
+            if (attributes != null) {
+                item.set("attributes", attributes);
+            }
+            table.save(item.set("date_updated", Stamp.iso(call.now())));
+            return Answer.ok(item.view());
+        }
+
+        private Answer delete(Call call) {
+            String sid = existing(call).sid();
+            if (assignments.having("object", sid).findAny().isPresent()) {
+                throw prefix.equals("IT")
+                        ? ErrorCode.END_USER_ASSIGNED.refusal(sid)
+                        : ErrorCode.DOCUMENT_ASSIGNED.refusal(sid);
+            }
+            table.delete(sid);
+            return Answer.noContent();
+        }
+
+        private Resource existing(Call call) {
+            return table.find(call.account(), call.place("Sid")).orElseThrow(call::notFound);
+        }
+    }
+}

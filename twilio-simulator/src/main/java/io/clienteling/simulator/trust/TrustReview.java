@@ -1,0 +1,126 @@
+package io.clienteling.simulator.trust;
+
+import io.clienteling.simulator.account.Accounts;
+import io.clienteling.simulator.callback.Callbacks;
+import io.clienteling.simulator.control.SettingsBook;
+import io.clienteling.simulator.http.Stamp;
+import io.clienteling.simulator.review.Agenda;
+import io.clienteling.simulator.store.Resource;
+import io.clienteling.simulator.store.Store;
+import io.clienteling.simulator.store.Table;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The way of a trust product or customer profile through review; names may ask for an outcome as those of bundles do. */
+public final class TrustReview {
+    private static final Set<String> OPEN = Set.of("pending-review", "in-review");
+    private static final String IN_REVIEW = "trust.in-review";
+    private static final String VERDICT = "trust.verdict";
+    private static final int BUSINESS_ID_UNVERIFIED = 18602;
+
+    private final Store store;
+    private final Agenda agenda;
+    private final Callbacks callbacks;
+    private final SettingsBook settings;
+    private final Accounts accounts;
+
+    public TrustReview(Store store, Agenda agenda, Callbacks callbacks, SettingsBook settings, Accounts accounts) {
+        this.store = store;
+        this.agenda = agenda;
+        this.callbacks = callbacks;
+        this.settings = settings;
+        this.accounts = accounts;
+        agenda.on(IN_REVIEW, subject -> ifCurrent(subject, profile -> move(profile, "in-review")));
+        agenda.on(VERDICT, subject -> ifCurrent(subject, this::decide));
+    }
+
+    static Table table(Store store, ProfileKind kind) {
+        return store.table("trust-" + kind.singular());
+    }
+
+    void begin(Resource profile) {
+        long submission = profile.number("#submission") + 1;
+        profile.set("#submission", submission).set("errors", JsonNodeFactory.instance.nullNode());
+        move(profile, "pending-review");
+        boolean asks = asksFor(profile, "[approve]") || asksFor(profile, "[reject]");
+        Long wait = asks ? Long.valueOf(0) : settings.get().trustReviewMs();
+        if (wait != null) {
+            String subject = profile.sid() + " " + submission;
+            agenda.schedule(store.now().plusMillis(wait / 2), IN_REVIEW, subject);
+            agenda.schedule(store.now().plusMillis(wait), VERDICT, subject);
+        }
+    }
+
+    private static boolean asksFor(Resource profile, String outcome) {
+        return profile.text("friendly_name").contains(outcome);
+    }
+
+    private void ifCurrent(String subject, java.util.function.Consumer<Resource> act) {
+        String[] parts = subject.split(" ", 2);
+        Resource profile = any(parts[0]);
+        if (profile.number("#submission") == Long.parseLong(parts[1]) && OPEN.contains(profile.text("status"))) {
+            act.accept(profile);
+        }
+    }
+
+    private void decide(Resource profile) {
+        if (asksFor(profile, "[reject]")) {
+            reject(profile, BUSINESS_ID_UNVERIFIED, "The business id could not be verified");
+        } else {
+            move(profile, "twilio-approved");
+        }
+    }
+
+    /** Approves on behalf of Twilio's reviewers. */
+    public void approve(String sid) {
+        move(open(sid), "twilio-approved");
+    }
+
+    /** Rejects on behalf of Twilio's reviewers. */
+    public void reject(String sid, int code, String reason) {
+        reject(open(sid), code, reason.isEmpty() ? "The business id could not be verified" : reason);
+    }
+
+    private void reject(Resource profile, int code, String reason) {
+        ArrayNode errors = JsonNodeFactory.instance.arrayNode();
+        errors.addObject().put("code", code).put("message", reason);
+        move(profile.set("errors", errors), "twilio-rejected");
+    }
+
+    private Resource open(String sid) {
+        Resource profile = any(sid);
+        if (!OPEN.contains(profile.text("status"))) {
+            throw new IllegalStateException(
+                    sid + " is " + profile.text("status") + ": submit it with Status=pending-review first");
+        }
+        return profile;
+    }
+
+    private Resource any(String sid) {
+        return Arrays.stream(ProfileKind.values())
+                .flatMap(kind -> table(store, kind).find(sid).stream())
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("There is no trust product or customer profile " + sid));
+    }
+
+    private void move(Resource profile, String status) {
+        Table table = Arrays.stream(ProfileKind.values())
+                .map(kind -> table(store, kind))
+                .filter(candidate -> candidate.find(profile.sid()).isPresent())
+                .findFirst()
+                .orElseThrow();
+        table.save(profile.set("status", status).set("date_updated", Stamp.iso(store.now())));
+        String url = profile.find("status_callback");
+        if (url != null) {
+            String account = profile.text("account_sid");
+            callbacks.post(
+                    url,
+                    Map.of("AccountSid", account, "BundleSid", profile.sid(), "Status", status),
+                    settings.get().signBundleCallbacks() ? accounts.tokenOf(account) : null);
+        }
+    }
+}
