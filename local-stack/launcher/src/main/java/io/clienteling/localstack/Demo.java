@@ -35,7 +35,9 @@ final class Demo {
     void tell() throws IOException, InterruptedException {
         var begin = Instant.now();
         var follower = new EventFollower(environment("KAFKA_BOOTSTRAP_SERVERS"), environment("KAFKA_EVENTS_TOPIC"));
-        var subscriber = Thread.ofVirtual().start(() -> follower.follow(event -> hear(event, begin)));
+        var subscriber = Thread.ofVirtual()
+                .uncaughtExceptionHandler((_, e) -> stage.say("The subscriber on Kafka gave up: " + Reason.of(e)))
+                .start(() -> follower.follow(event -> hear(event, begin)));
         try {
             var account = enableRetailer();
             var round = freeRound();

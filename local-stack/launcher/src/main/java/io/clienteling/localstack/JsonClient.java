@@ -1,6 +1,7 @@
 package io.clienteling.localstack;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,15 +47,15 @@ final class JsonClient {
                 .header("Content-Type", contentType)
                 .method(method, body);
         headers.forEach(request::header);
-        var response = http.send(request.build(), BodyHandlers.ofString());
         try {
+            var response = http.send(request.build(), BodyHandlers.ofString());
             var text = response.body();
             return new HttpAnswer(response.statusCode(), JSON.readTree(text.isBlank() ? "{}" : text));
+        } catch (ConnectException e) {
+            throw new IOException("nobody answers at " + base, e);
         } catch (JacksonException e) {
             throw new IOException(
-                    "%s %s%s answered %d with something that is not JSON"
-                            .formatted(method, base, path, response.statusCode()),
-                    e);
+                    "%s %s%s was answered with something that is not JSON".formatted(method, base, path), e);
         }
     }
 }

@@ -53,18 +53,15 @@ public final class LocalStack {
 
     /** Stops those parts in good order. */
     public void down(Set<Part> parts) {
-        locked(() -> {
-            var failures = inOrder(parts, Part::neededBy, part -> runner(part).stop());
-            if (!failures.isEmpty()) {
-                throw new StackException(String.join(System.lineSeparator(), failures));
-            }
-        });
+        locked(() -> stop(parts));
     }
 
     /** Stops everything and forgets all that was ever stored. */
     public void forget() {
-        down();
-        locked(() -> Directories.delete(settings.data()));
+        locked(() -> {
+            stop(EnumSet.allOf(Part.class));
+            Directories.delete(settings.data());
+        });
     }
 
     /** Ends one part as {@code kill -9} does. */
@@ -133,6 +130,13 @@ public final class LocalStack {
                             .formatted(
                                     String.join(System.lineSeparator(), sentences),
                                     (settings.portOffset() + 100) % 1000));
+        }
+    }
+
+    private void stop(Set<Part> parts) {
+        var failures = inOrder(parts, Part::neededBy, part -> runner(part).stop());
+        if (!failures.isEmpty()) {
+            throw new StackException(String.join(System.lineSeparator(), failures));
         }
     }
 
