@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The process behind one part: it outlives whoever started it and is found again by its pid file. */
 final class PartProcess {
@@ -22,6 +23,8 @@ final class PartProcess {
     private static final Duration LAST_BREATH = Duration.ofSeconds(5);
     /** What a program needs of its surroundings; nothing else of the caller's environment can change how a part behaves. */
     private static final List<String> INHERITED = List.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "TZ");
+
+    private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. )");
 
     private final StackSettings settings;
     private final Part part;
@@ -80,14 +83,14 @@ final class PartProcess {
         }
     }
 
-    /** The last lines of the log, for a sentence about a failure. */
+    /** The last lines of the log, without the frames of stack traces, for a sentence about a failure. */
     String lastWords() throws IOException {
         if (!Files.exists(log)) {
             return "";
         }
         var lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                 .lines()
-                .filter(line -> !line.isBlank())
+                .filter(line -> !line.isBlank() && !STACK_FRAME.matcher(line).find())
                 .toList();
         return lines.stream()
                 .skip(Math.max(0, lines.size() - 5L))
