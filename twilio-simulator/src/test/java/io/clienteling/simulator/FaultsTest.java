@@ -1,0 +1,168 @@
+package io.clienteling.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clienteling.simulator.TwilioClient.Reply;
+import io.clienteling.simulator.control.Fault;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FaultsTest {
+    private TwilioSimulator simulator;
+    private TwilioClient twilio;
+
+    @BeforeEach
+    void start() {
+        simulator = TwilioSimulator.start();
+        twilio = TwilioClient.main(simulator);
+    }
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    @Test
+    void anErrorStrikesAsOftenAsAskedAndNothingIsDone() {
+        simulator.addFault(Fault.error("CreateService", 503, 20503, 2));
+
+        assertThat(create().status()).isEqualTo(503);
+        assertThat(create().code()).isEqualTo(20503);
+        assertThat(create().status()).isEqualTo(201);
+        assertThat(services()).isEqualTo(1);
+    }
+
+    @Test
+    void tooManyRequestsTellHowMany() {
+        addFault("{\"operation\":\"CreateService\",\"effect\":\"too_many_requests\",\"count\":1,\"concurrency\":101}");
+
+        Reply refused = create();
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.code()).isEqualTo(20429);
+        assertThat(refused.raw().headers().firstValue("Twilio-Concurrent-Requests"))
+                .hasValue("101");
+    }
+
+    @Test
+    void aLostAnswerLeavesTheWorkDone() {
+        simulator.addFault(Fault.of("CreateService", Fault.Effect.ANSWER_LOST, 1));
+
+        assertThatThrownBy(this::create).isInstanceOf(UncheckedIOException.class);
+        assertThat(services()).isEqualTo(1);
+    }
+
+    @Test
+    void aResetLeavesNothingDone() {
+        // More than once: the JDK's client may try again by itself.
+        simulator.addFault(Fault.of("CreateService", Fault.Effect.RESET, 10));
+
+        assertThatThrownBy(this::create).isInstanceOf(UncheckedIOException.class);
+        assertThat(services()).isZero();
+    }
+
+    @Test
+    void anErrorMayComeAfterTheWorkIsDone() {
+        simulator.addFault(Fault.of("messaging.CreateService", Fault.Effect.DONE_THEN_ERROR, 1));
+
+        assertThat(create().status()).isEqualTo(500);
+        assertThat(services()).isEqualTo(1);
+    }
+
+    @Test
+    void theSameSeedStrikesTheSameCalls() {
+        String rule = "{\"operation\":\"CreateService\",\"effect\":\"ERROR\",\"probability\":0.4,\"seed\":42}";
+        List<Integer> first = statuses(rule);
+        List<Integer> second = statuses(rule);
+
+        assertThat(first).isEqualTo(second).contains(500).contains(201);
+    }
+
+    private List<Integer> statuses(String rule) {
+        simulator.reset();
+        addFault(rule);
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            statuses.add(create().status());
+        }
+        return statuses;
+    }
+
+    @Test
+    void moreCallsAtOnceThanTheLimitAreRefused() throws InterruptedException, ExecutionException {
+        addFault("{\"effect\":\"CONCURRENCY_LIMIT\",\"concurrency\":0,\"count\":3}");
+        try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> statuses = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                statuses.add(calls.submit(() -> create().status()));
+            }
+            int refused = 0;
+            for (Future<Integer> status : statuses) {
+                refused += status.get() == 429 ? 1 : 0;
+            }
+            assertThat(refused).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aFaultOfOneAccountLeavesTheOthersAlone() {
+        addFault("{\"account\":\"AC00000000000000000000000000000009\",\"effect\":\"ERROR\"}");
+
+        assertThat(create().status()).isEqualTo(201);
+    }
+
+    @Test
+    void aRuleThatMakesNoSenseIsRefusedWithASentence() {
+        Reply refused = twilio.json("POST", "/simulator/faults", "{\"effect\":\"CONCURRENCY_LIMIT\"}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("message")).contains("concurrency");
+    }
+
+    @Test
+    void whatIsNewMayShowUpInListsLater() {
+        twilio.json("POST", "/simulator/settings", "{\"list_delay_ms\":60000}");
+        Reply created = create();
+
+        assertThat(services()).isZero();
+        assertThat(twilio.get("/v1/Services/" + created.sid()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void everyCallIsRecordedWithItsOutcome() {
+        create();
+        twilio.get("/v1/Services/MG00000000000000000000000000000000");
+
+        assertThat(simulator.requests("CreateService")).singleElement().satisfies(request -> {
+            assertThat(request.status()).isEqualTo(201);
+            assertThat(request.account()).isEqualTo(twilio.account());
+            assertThat(request.form()).containsEntry("FriendlyName", List.of("Store"));
+        });
+        assertThat(simulator.requests("FetchService"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.errorCode()).isEqualTo(20404));
+        assertThat(twilio.get("/simulator/requests?operation=CreateService").body())
+                .hasSize(1);
+    }
+
+    private void addFault(String rule) {
+        Reply added = twilio.json("POST", "/simulator/faults", rule);
+        assertThat(added.status()).as(added.body().toString()).isEqualTo(200);
+    }
+
+    private Reply create() {
+        return twilio.post("/v1/Services", "FriendlyName", "Store");
+    }
+
+    private int services() {
+        return twilio.get("/v1/Services").body().path("services").size();
+    }
+}
