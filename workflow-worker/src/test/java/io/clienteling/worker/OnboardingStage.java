@@ -129,6 +129,14 @@ public final class OnboardingStage implements AutoCloseable {
         return WorkflowStub.fromTyped(workflow).describe().getStatus();
     }
 
+    /** What operators' saved queries find it by. */
+    public boolean needsOperator(Object workflow) {
+        return Boolean.TRUE.equals(WorkflowStub.fromTyped(workflow)
+                .describe()
+                .getTypedSearchAttributes()
+                .get(SearchKeys.NEEDS_OPERATOR));
+    }
+
     @Override
     public void close() {
         environment.close();

@@ -47,4 +47,9 @@ public record Step(
     public Step done(Instant now, Map<String, String> outcome) {
         return new Step(name, StepState.DONE, attempts + 1, startedAt, now, outcome);
     }
+
+    /** This step, undone or never ended; the tries it took stay counted. */
+    public Step undone() {
+        return new Step(name, StepState.PENDING, attempts, null, null, Map.of());
+    }
 }

@@ -31,13 +31,18 @@ final class ComplianceActivitiesImpl implements ComplianceActivities {
     }
 
     private ComplianceVerdict checkNoneNeeded(ComplianceQuestion question) {
-        if (compliance.bundleRequired(question.accountSid(), question.countryCode(), question.numberType())) {
+        if (compliance.bundleRequired(question.accountSid(), question.countryCode(), regulated(question.numberType()))) {
             throw Refusals.failure(
                     BUNDLE_REQUIRED,
                     "A business needs a regulatory bundle to own a %s number in %s, and none was sent."
                             .formatted(question.numberType(), question.countryCode()));
         }
         return ComplianceVerdict.NOTHING_NEEDED;
+    }
+
+    /** Twilio's regulations write toll-free where its lists of numbers write toll_free. */
+    private static String regulated(String numberType) {
+        return numberType.replace('_', '-');
     }
 
     private ComplianceVerdict checkBundle(ComplianceQuestion question, String bundleSid) {

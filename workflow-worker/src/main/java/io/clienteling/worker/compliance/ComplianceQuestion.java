@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is held against the regulation.
  *
- * @param numberType the type of number, as Twilio's regulations spell it
+ * @param numberType the type of number, as Twilio's lists of numbers spell it
  */
 public record ComplianceQuestion(
         String accountSid,

@@ -52,7 +52,6 @@ public final class Onboarding {
     private @Nullable Instant releaseAt;
     private @Nullable Blocked blocked;
     private long sequence;
-    private boolean decided;
     private boolean news;
     private boolean cancellationExpected;
 
@@ -119,7 +118,7 @@ public final class Onboarding {
             work.run();
             return Map.of();
         });
-        change(name, step -> Step.pending(List.of(name)).getFirst());
+        change(name, Step::undone);
     }
 
     /** Whether that step was begun, so that there may be something to undo. */
@@ -198,10 +197,13 @@ public final class Onboarding {
                 : Optional.empty();
     }
 
-    /** Takes the blocked or waiting step up again. */
-    public void resume() {
-        decided = true;
+    /** Takes the blocked or waiting step up again, and tells who wanted it. */
+    public void resume(OperatorAction action) {
         news = true;
+        if (blocked != null) {
+            unblock(blocked.step());
+        }
+        acted(action);
     }
 
     /** Tells the world, and the history, what an operator did. */
@@ -262,9 +264,7 @@ public final class Onboarding {
 
     private void awaitDecision(StepName name, Refusal refusal) {
         block(name, refusal);
-        decided = false;
-        Workflow.await(() -> decided);
-        unblock(name);
+        Workflow.await(() -> blocked == null);
     }
 
     private void block(StepName name, Refusal refusal) {
@@ -279,14 +279,17 @@ public final class Onboarding {
     }
 
     private void unblock(StepName name) {
-        blocked = null;
         state = undoing() ? state : OnboardingState.RUNNING;
         change(name, step -> step.running(now()));
+        needNobody();
+    }
+
+    private void needNobody() {
+        blocked = null;
         Workflow.upsertTypedSearchAttributes(
                 SearchKeys.NEEDS_OPERATOR.valueSet(false),
                 SearchKeys.BLOCKED_CODE.valueUnset(),
                 SearchKeys.STEP.valueUnset());
-        announce(undoing() ? EventType.CANCELLING : EventType.PROGRESSED);
     }
 
     private boolean undoing() {
@@ -300,10 +303,14 @@ public final class Onboarding {
     }
 
     private void cancel(Runnable undo) {
+        stopWaiting();
         state = OnboardingState.CANCELLING;
-        blocked = null;
+        if (blocked != null) {
+            needNobody();
+        }
         announce(EventType.CANCELLING);
         undo.run();
+        steps.replaceAll(step -> step.state() == StepState.DONE ? step : step.undone());
         state = OnboardingState.CANCELLED;
         releaseAt = null;
         announce(EventType.CANCELLED);

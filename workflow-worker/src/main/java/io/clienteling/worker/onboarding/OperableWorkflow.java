@@ -35,8 +35,7 @@ public abstract class OperableWorkflow implements OperableOnboarding {
 
     @Override
     public OnboardingDocument retryStep(OperatorRequest request) {
-        onboarding().acted(action(RETRY_STEP, request, Map.of()));
-        onboarding().resume();
+        onboarding().resume(action(RETRY_STEP, request, Map.of()));
         return onboarding().document();
     }
 
@@ -55,8 +54,7 @@ public abstract class OperableWorkflow implements OperableOnboarding {
     @Override
     public OnboardingDocument correctAndRetry(CorrectionRequest request) {
         correct(correction(request));
-        onboarding().acted(action(CORRECT_AND_RETRY, request.by(), correction(request)));
-        onboarding().resume();
+        onboarding().resume(action(CORRECT_AND_RETRY, request.by(), correction(request)));
         return onboarding().document();
     }
 

@@ -104,7 +104,9 @@ class SmsOnboardingWorkflowTest {
         assertThat(blocked.code()).isEqualTo("number_not_available");
         assertThat(blocked.correctableFields()).contains("phone_number");
 
-        workflow.correctAndRetry(new CorrectionRequest("op-7", "sold", Map.of("phone_number", OTHER_PHONE)));
+        var answer = workflow.correctAndRetry(new CorrectionRequest("op-7", "sold", Map.of("phone_number", OTHER_PHONE)));
+        assertThat(answer.state()).isEqualTo(OnboardingState.RUNNING);
+        assertThat(answer.blocked()).isNull();
 
         var document = result(workflow);
         assertThat(document.phoneNumber()).isEqualTo(OTHER_PHONE);
@@ -245,6 +247,8 @@ class SmsOnboardingWorkflowTest {
         assertThat(stage.numbers.markersByNumber).isEmpty();
         assertThat(stage.events.typesOf(KEY))
                 .endsWith(EventType.OPERATOR_ACTED, EventType.CANCELLING, EventType.CANCELLED);
+        assertThat(last().steps().getLast().state()).isEqualTo(StepState.PENDING);
+        assertThat(stage.needsOperator(workflow)).isFalse();
     }
 
     @Test
