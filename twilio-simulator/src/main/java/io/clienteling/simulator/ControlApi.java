@@ -6,8 +6,13 @@ import io.clienteling.simulator.http.Answer;
 import io.clienteling.simulator.http.Call;
 import io.clienteling.simulator.http.Routes;
 import io.clienteling.simulator.sender.SenderLife;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -33,7 +38,8 @@ final class ControlApi {
     }
 
     void routes(Routes.Rows rows) {
-        rows.row("GET /simulator/health", "Health", call -> Answer.ok(workshop.health()))
+        rows.row("GET /simulator/", "Page", call -> page())
+                .row("GET /simulator/health", "Health", call -> Answer.ok(workshop.health()))
                 .row("GET /simulator/state", "State", call -> Answer.ok(workshop.state()))
                 .row("POST /simulator/bundles/{Sid}/approve", "ApproveBundle", this::approveBundle)
                 .row("POST /simulator/bundles/{Sid}/reject", "RejectBundle", this::rejectBundle)
@@ -61,6 +67,15 @@ final class ControlApi {
                 .row("POST /simulator/reset", "Reset", call -> done(workshop::reset))
                 .row("GET /simulator/operations", "ListOperations", call -> Answer.ok(workshop.operations()))
                 .row("GET /simulator/errors", "ListErrors", call -> Answer.ok(workshop.errors()));
+    }
+
+    private static Answer page() {
+        try (InputStream in = Objects.requireNonNull(ControlApi.class.getResourceAsStream("page.html"))) {
+            JsonNode html = JsonNodeFactory.instance.stringNode(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new Answer(200, html, Map.of("Content-Type", "text/html;charset=utf-8"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Answer approveBundle(Call call) {

@@ -46,6 +46,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** All parts of the simulator, put together. */
 final class Workshop implements AutoCloseable {
+    private static final int SHOWN = 200;
+
     private final Store store;
     private final SimulatorOptions options;
     private final SettingsBook settings;
@@ -153,10 +155,11 @@ final class Workshop implements AutoCloseable {
 
     ObjectNode state() {
         ObjectNode state = JsonNodeFactory.instance.objectNode();
-        state.putArray("accounts").addAll(accounts.views());
-        state.putArray("numbers").addAll(numbers.views());
-        state.putArray("bundles").addAll(bundles.views());
-        state.putArray("senders").addAll(senders.views());
+        state.putArray("accounts").addAll(accounts.views(SHOWN));
+        state.putArray("numbers").addAll(numbers.views(SHOWN));
+        state.putArray("bundles").addAll(bundles.views(SHOWN));
+        state.putArray("senders").addAll(senders.views(SHOWN));
+        state.putArray("trust").addAll(trustReview.views(SHOWN));
         return state;
     }
 

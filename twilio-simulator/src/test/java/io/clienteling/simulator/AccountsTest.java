@@ -106,6 +106,17 @@ class AccountsTest {
     }
 
     @Test
+    void aThousandSubaccountsAreTheMost() {
+        for (int i = 1; i < 1000; i++) {
+            parent.post("/2010-04-01/Accounts.json", "FriendlyName", "Tenant " + i);
+        }
+        assertThat(parent.post("/2010-04-01/Accounts.json").code()).isEqualTo(21480);
+        parent.post("/2010-04-01/Accounts/" + child.account() + ".json", "Status", "closed");
+
+        assertThat(parent.post("/2010-04-01/Accounts.json").status()).isEqualTo(201);
+    }
+
+    @Test
     void aNameMustHaveOneTo64Characters() {
         assertThat(parent.post("/2010-04-01/Accounts.json", "FriendlyName", "x".repeat(65))
                         .code())

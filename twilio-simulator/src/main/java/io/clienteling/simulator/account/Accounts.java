@@ -41,7 +41,14 @@ public final class Accounts {
 
     public Accounts(Store store) {
         this.store = store;
-        this.table = store.table("accounts").indexed("name", account -> account.find("friendly_name"));
+        this.table = store.table("accounts")
+                .indexed("name", account -> account.find("friendly_name"))
+                .indexed("open", Accounts::ownerOfOpenSubaccount);
+    }
+
+    private static @Nullable String ownerOfOpenSubaccount(Resource account) {
+        Account read = Account.of(account);
+        return read.isMain() || read.isClosed() ? null : read.owner();
     }
 
     public void routes(Routes.Rows rows) {
@@ -101,8 +108,11 @@ public final class Accounts {
         return table.size();
     }
 
-    public List<ObjectNode> views() {
-        return table.all().map(Resource::view).toList();
+    public List<ObjectNode> views(int most) {
+        return table.all()
+                .limit(most)
+                .map(account -> account.view().without("auth_token"))
+                .toList();
     }
 
     private Answer create(Call call) {
@@ -111,17 +121,11 @@ public final class Accounts {
         }
         String name = FriendlyName.checked(
                 call.form().text("FriendlyName", "SubAccount Created at " + Stamp.iso(store.now())));
-        if (openSubaccounts(call.account()) >= MOST_SUBACCOUNTS) {
+        if (table.count("open", call.account()) >= MOST_SUBACCOUNTS) {
             throw ErrorCode.TOO_MANY_SUBACCOUNTS.refusal();
         }
         Resource account = account(Sids.fresh("AC"), call.account(), Sids.token(), name);
         return Answer.created(insert(account).view());
-    }
-
-    private long openSubaccounts(String parent) {
-        return table.in(parent)
-                .filter(account -> !account.sid().equals(parent) && !account.is("status", "closed"))
-                .count();
     }
 
     private Resource insert(Resource account) {
@@ -229,10 +233,5 @@ public final class Accounts {
                 .put("account_sid", call.account())
                 .put("balance", "100.00")
                 .put("currency", "USD"));
-    }
-
-    /** The SID of the account that owns a resource's account, which is its parent's or its own. */
-    public @Nullable String ownerOf(String sid) {
-        return find(sid).map(Account::owner).orElse(null);
     }
 }

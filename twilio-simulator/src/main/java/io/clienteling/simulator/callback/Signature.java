@@ -2,9 +2,7 @@ package io.clienteling.simulator.callback;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.Mac;
@@ -18,21 +16,6 @@ public final class Signature {
         StringBuilder text = new StringBuilder(url);
         new TreeMap<>(fields).forEach((name, value) -> text.append(name).append(value));
         return hmac(token, text.toString());
-    }
-
-    /** For JSON the address carries the hash of the body, and the address alone is signed. */
-    public static String ofUrl(String token, String urlWithBodyHash) {
-        return hmac(token, urlWithBodyHash);
-    }
-
-    public static String withBodyHash(String url, byte[] body) {
-        try {
-            String hash = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-            return url + (url.contains("?") ? "&" : "?") + "bodySHA256=" + hash;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no SHA-256", e);
-        }
     }
 
     private static String hmac(String token, String text) {

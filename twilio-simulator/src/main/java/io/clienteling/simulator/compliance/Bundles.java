@@ -68,8 +68,8 @@ public final class Bundles implements Dossiers {
                                 items.addressesOf(bundleSid))));
     }
 
-    public List<ObjectNode> views() {
-        return table.all().map(Resource::view).toList();
+    public List<ObjectNode> views(int most) {
+        return table.all().limit(most).map(Resource::view).toList();
     }
 
     public int count() {

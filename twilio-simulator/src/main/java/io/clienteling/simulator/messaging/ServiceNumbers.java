@@ -47,7 +47,7 @@ public final class ServiceNumbers {
         if (!capabilities.path("sms").asBoolean() && !capabilities.path("mms").asBoolean()) {
             throw ErrorCode.NO_MESSAGING_CAPABILITY.refusal(number.text("phone_number"));
         }
-        if (numbers.inService(service.sid()).count() >= MOST_NUMBERS) {
+        if (numbers.sizeOfService(service.sid()) >= MOST_NUMBERS) {
             throw ErrorCode.SERVICE_FULL.refusal();
         }
         numbers.join(number, service.sid());

@@ -97,6 +97,10 @@ public final class OwnedNumbers {
         return table.having("service", serviceSid).toList().reversed().stream();
     }
 
+    public int sizeOfService(String serviceSid) {
+        return table.count("service", serviceSid);
+    }
+
     public void join(Resource number, String serviceSid) {
         table.save(number.set("#service", serviceSid).set("#joined", Stamp.iso(store.now())));
     }
@@ -105,8 +109,8 @@ public final class OwnedNumbers {
         table.save(number.clear("#service").clear("#joined"));
     }
 
-    public List<ObjectNode> views() {
-        return table.all().map(Resource::view).toList();
+    public List<ObjectNode> views(int most) {
+        return table.all().limit(most).map(Resource::view).toList();
     }
 
     private Answer create(Call call, @Nullable NumberType type) {

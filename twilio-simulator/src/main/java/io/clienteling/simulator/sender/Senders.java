@@ -47,8 +47,8 @@ public final class Senders {
         return table.size();
     }
 
-    public List<ObjectNode> views() {
-        return table.all().map(Resource::view).toList();
+    public List<ObjectNode> views(int most) {
+        return table.all().limit(most).map(Resource::view).toList();
     }
 
     /** Every account sees Twilio's shared sandbox sender in its list. */

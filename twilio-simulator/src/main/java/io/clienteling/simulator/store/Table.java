@@ -85,6 +85,18 @@ public final class Table {
         return values(byValue.cursor(prefix, prefix + "\uffff", false));
     }
 
+    /** How many resources have a value in an index, counted without reading them. */
+    public int count(String index, String value) {
+        String prefix = index + "\0" + value + "\0";
+        Cursor<String, String> cursor = byValue.cursor(prefix, prefix + "\uffff", false);
+        int count = 0;
+        while (cursor.hasNext()) {
+            cursor.next();
+            count++;
+        }
+        return count;
+    }
+
     /** The resources of a scope, newest first. */
     public Stream<Resource> in(String scope) {
         return values(inOrder.cursor(key(scope, Long.MAX_VALUE), key(scope, 0), true));

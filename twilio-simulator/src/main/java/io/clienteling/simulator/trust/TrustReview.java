@@ -9,10 +9,12 @@ import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The way of a trust product or customer profile through review; names may ask for an outcome as those of bundles do. */
 public final class TrustReview {
@@ -39,6 +41,14 @@ public final class TrustReview {
 
     static Table table(Store store, ProfileKind kind) {
         return store.table("trust-" + kind.singular());
+    }
+
+    public List<ObjectNode> views(int most) {
+        return Arrays.stream(ProfileKind.values())
+                .flatMap(kind -> table(store, kind).all())
+                .limit(most)
+                .map(Resource::view)
+                .toList();
     }
 
     void begin(Resource profile) {
