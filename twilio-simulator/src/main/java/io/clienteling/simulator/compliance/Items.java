@@ -38,7 +38,7 @@ public final class Items implements Addresses.Verified {
     }
 
     boolean isAssigned(String objectSid) {
-        return assignments.having("object", objectSid).findAny().isPresent();
+        return assignments.has("object", objectSid);
     }
 
     /** Whether the account has the end user or document. */

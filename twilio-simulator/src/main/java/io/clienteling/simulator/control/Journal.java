@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /** The latest calls, in the order in which they were answered. */
 public final class Journal {
-    private static final int KEPT = 20_000;
+    private static final int KEPT = 10_000;
 
     private final Deque<RecordedRequest> requests = new ArrayDeque<>();
     private long last;

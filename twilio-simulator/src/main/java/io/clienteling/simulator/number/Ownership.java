@@ -27,10 +27,6 @@ public final class Ownership {
         return numbers;
     }
 
-    Optional<Resource> owned(String phoneNumber) {
-        return numbers.having("phone", phoneNumber).findFirst();
-    }
-
     Optional<Resource> ownedBy(String account, String phoneNumber) {
         return numbers.having("phone", phoneNumber)
                 .filter(number -> number.scope().equals(account))
@@ -38,12 +34,12 @@ public final class Ownership {
     }
 
     boolean isFree(String phoneNumber) {
-        return !outside.containsKey(phoneNumber) && owned(phoneNumber).isEmpty();
+        return !outside.containsKey(phoneNumber) && !numbers.has("phone", phoneNumber);
     }
 
     /** Somebody else buys a number while our clients are still looking at it. */
     public void sellOutside(String phoneNumber) {
-        if (owned(phoneNumber).isPresent()) {
+        if (numbers.has("phone", phoneNumber)) {
             throw new IllegalArgumentException(phoneNumber + " is owned here already: release it first");
         }
         outside.put(phoneNumber, "sold");
@@ -55,7 +51,7 @@ public final class Ownership {
 
     /** Whether any number was bought with a bundle. */
     public boolean isBundleInUse(String bundleSid) {
-        return numbers.having("bundle", bundleSid).findAny().isPresent();
+        return numbers.has("bundle", bundleSid);
     }
 
     /** The addresses that numbers of a bundle were bought with. */

@@ -3,8 +3,12 @@ package io.clienteling.simulator.number;
 import io.clienteling.simulator.http.Call;
 import io.clienteling.simulator.http.ErrorCode;
 import io.clienteling.simulator.http.Form;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,70 +22,78 @@ final class Wish {
 
     private final Form query;
     private final Catalogue catalogue;
+    private final List<Predicate<Offer>> filters = new ArrayList<>();
 
     Wish(Call call, Catalogue catalogue) {
         this.query = call.query();
         this.catalogue = catalogue;
     }
 
+    /** All filters of the query in one; those that say nothing cost nothing. */
     Predicate<Offer> predicate(Range range) {
-        Predicate<Offer> everywhere = capability("SmsEnabled", range.sms())
-                .and(capability("MmsEnabled", range.mms()))
-                .and(capability("VoiceEnabled", range.voice()))
-                .and(capability("FaxEnabled", false))
-                .and(excluded("ExcludeAllAddressRequired", range.address() != AddressNeed.NONE))
-                .and(excluded(
-                        "ExcludeLocalAddressRequired", range.address().word().equals("local")))
-                .and(excluded("ExcludeForeignAddressRequired", range.address() == AddressNeed.FOREIGN))
-                .and(beta())
-                .and(contains())
-                .and(equal("InLocality", offer -> offer.area().locality()));
-        return range.dial().equals("1") ? everywhere.and(northAmerican()) : everywhere;
+        if (range.dial().equals("1")) {
+            northAmerican();
+        }
+        equal("InLocality", offer -> offer.area().locality());
+        contains();
+        beta();
+        capability("SmsEnabled", range.sms());
+        capability("MmsEnabled", range.mms());
+        capability("VoiceEnabled", range.voice());
+        capability("FaxEnabled", false);
+        exclude("ExcludeAllAddressRequired", range.address() != AddressNeed.NONE);
+        exclude("ExcludeLocalAddressRequired", range.address().word().equals("local"));
+        exclude("ExcludeForeignAddressRequired", range.address() == AddressNeed.FOREIGN);
+        return filters.stream().reduce(offer -> true, Predicate::and);
     }
 
-    private Predicate<Offer> northAmerican() {
-        return equal("AreaCode", offer -> offer.phoneNumber().substring(2, 5))
-                .and(equal("InRegion", offer -> offer.area().region()))
-                .and(equal("InPostalCode", offer -> offer.area().postalCode()))
-                .and(equal("InLata", offer -> offer.area().lata()))
-                .and(rateCenter())
-                .and(near());
+    private void northAmerican() {
+        equal("AreaCode", offer -> offer.phoneNumber().substring(2, 5));
+        equal("InRegion", offer -> offer.area().region());
+        equal("InPostalCode", offer -> offer.area().postalCode());
+        equal("InLata", offer -> offer.area().lata());
+        if (query.has("InLata")) {
+            equal("InRateCenter", offer -> offer.area().rateCenter());
+        }
+        near();
     }
 
-    private Predicate<Offer> capability(String name, boolean has) {
+    private void capability(String name, boolean has) {
         Boolean wanted = query.flag(name);
-        return offer -> wanted == null || wanted == has;
+        if (wanted != null) {
+            filters.add(offer -> wanted == has);
+        }
     }
 
-    private Predicate<Offer> excluded(String name, boolean applies) {
-        boolean exclude = Boolean.TRUE.equals(query.flag(name));
-        return offer -> !(exclude && applies);
+    private void exclude(String name, boolean applies) {
+        if (Boolean.TRUE.equals(query.flag(name))) {
+            filters.add(offer -> !applies);
+        }
     }
 
-    private Predicate<Offer> beta() {
-        boolean withBeta = !Boolean.FALSE.equals(query.flag("Beta"));
-        return offer -> withBeta || !offer.beta();
+    private void beta() {
+        if (Boolean.FALSE.equals(query.flag("Beta"))) {
+            filters.add(offer -> !offer.beta());
+        }
     }
 
-    private Predicate<Offer> equal(String name, java.util.function.Function<Offer, @Nullable String> value) {
+    private void equal(String name, Function<Offer, @Nullable String> value) {
         String wanted = query.text(name);
-        return offer -> wanted == null || wanted.isEmpty() || wanted.equalsIgnoreCase(value.apply(offer));
+        if (wanted != null && !wanted.isEmpty()) {
+            filters.add(offer -> wanted.equalsIgnoreCase(value.apply(offer)));
+        }
     }
 
-    private Predicate<Offer> rateCenter() {
-        return query.has("InLata") ? equal("InRateCenter", offer -> offer.area().rateCenter()) : offer -> true;
-    }
-
-    private Predicate<Offer> contains() {
+    private void contains() {
         String wanted = query.text("Contains");
         if (wanted == null || wanted.isEmpty()) {
-            return offer -> true;
+            return;
         }
         if (!CONTAINS.matcher(wanted).matches()) {
             throw ErrorCode.INVALID_PARAMETER.refusal("Contains must be 2 to 16 digits, letters, or * % + $");
         }
         Pattern pattern = pattern(wanted);
-        return offer -> pattern.matcher(offer.digits()).find();
+        filters.add(offer -> pattern.matcher(offer.digits()).find());
     }
 
     private static Pattern pattern(String wanted) {
@@ -99,11 +111,13 @@ final class Wish {
         return Pattern.compile(regex.toString());
     }
 
-    private Predicate<Offer> near() {
+    private void near() {
         Place center = center();
         Integer asked = query.number("Distance");
         int miles = Math.min(asked == null ? DEFAULT_MILES : asked, MOST_MILES);
-        return offer -> center == null || center.milesTo(Place.of(offer.area())) <= miles;
+        if (center != null) {
+            filters.add(offer -> center.milesTo(Place.of(offer.area())) <= miles);
+        }
     }
 
     private @Nullable Place center() {
@@ -122,10 +136,10 @@ final class Wish {
                 .orElseThrow(() -> ErrorCode.NUMBER_INVALID.refusal(number));
     }
 
-    private java.util.Optional<Offer> sameAreaCode(String number) {
+    private Optional<Offer> sameAreaCode(String number) {
         String national = number.replaceFirst("^\\+?1", "");
         return catalogue.countries().stream()
-                .flatMap(java.util.List::stream)
+                .flatMap(List::stream)
                 .filter(range -> range.dial().equals("1") && range.type() == NumberType.LOCAL)
                 .flatMap(range -> catalogue.offers(range).stream())
                 .filter(offer -> national.startsWith(offer.area().prefix()))

@@ -87,7 +87,7 @@ public final class Senders {
         ObjectNode configuration = request.configuration(nothing);
         ObjectNode webhook = request.webhook(nothing);
         ObjectNode profile = request.profile(nothing);
-        if (senderId.equals(SANDBOX) || table.having("id", senderId).findAny().isPresent()) {
+        if (senderId.equals(SANDBOX) || table.has("id", senderId)) {
             throw ErrorCode.SENDER_INVALID.refusal("sender_id " + senderId + " is registered already");
         }
         configuration.put("waba_id", wabas.use(call.account(), request.wabaId()));

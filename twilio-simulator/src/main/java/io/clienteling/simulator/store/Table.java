@@ -85,6 +85,13 @@ public final class Table {
         return values(byValue.cursor(prefix, prefix + "\uffff", false));
     }
 
+    /** Whether any resource has a value in an index, told without reading it. */
+    public boolean has(String index, String value) {
+        String prefix = index + "\0" + value + "\0";
+        String next = byValue.ceilingKey(prefix);
+        return next != null && next.startsWith(prefix);
+    }
+
     /** How many resources have a value in an index, counted without reading them. */
     public int count(String index, String value) {
         String prefix = index + "\0" + value + "\0";

@@ -94,7 +94,7 @@ public final class TrustItems {
 
         private Answer delete(Call call) {
             String sid = existing(call).sid();
-            if (assignments.having("object", sid).findAny().isPresent()) {
+            if (assignments.has("object", sid)) {
                 throw prefix.equals("IT")
                         ? ErrorCode.END_USER_ASSIGNED.refusal(sid)
                         : ErrorCode.DOCUMENT_ASSIGNED.refusal(sid);
