@@ -1,0 +1,72 @@
+package io.clienteling.gateway.access;
+
+import io.clienteling.gateway.http.ErrorAnswers;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Which requests need what. */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+
+    private static final RequestMatcher READS =
+            request -> Scopes.neededFor(request.getMethod()).equals(Scopes.READ);
+
+    @Bean
+    TenantIssuers tenantIssuers(IssuerSettings settings, TenantSettings tenants) {
+        return new TenantIssuers(settings, tenants, Clock.systemUTC());
+    }
+
+    /** Twilio has no token of ours; its requests are known by their signature, which their controller verifies. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain callbacks(HttpSecurity http) throws Exception {
+        return plain(http.securityMatcher("/clienteling/setup/twilio/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain setup(HttpSecurity http, TenantIssuers issuers, Denials denials, ErrorAnswers errors)
+            throws Exception {
+        return plain(http.securityMatcher("/clienteling/setup", "/clienteling/setup/**"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(READS)
+                        .hasAuthority("SCOPE_" + Scopes.READ)
+                        .anyRequest()
+                        .hasAuthority("SCOPE_" + Scopes.WRITE))
+                .oauth2ResourceServer(server -> server.authenticationManagerResolver(
+                                new JwtIssuerAuthenticationManagerResolver(issuers))
+                        .authenticationEntryPoint(denials)
+                        .accessDeniedHandler(denials))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(denials).accessDeniedHandler(denials))
+                .addFilterAfter(new TenantWall(issuers, errors), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** The contracts, which anybody may read, and on its own port what operators and their machines look at. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
+        return plain(http)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    private static HttpSecurity plain(HttpSecurity http) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    }
+}

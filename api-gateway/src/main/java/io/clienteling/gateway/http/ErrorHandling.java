@@ -1,0 +1,137 @@
+package io.clienteling.gateway.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+
+/** Turns every exception of a controller into the one error body. */
+@RestControllerAdvice
+class ErrorHandling {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorHandling.class);
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> problem(HttpProblem problem, HttpServletRequest request) {
+        if (problem.status().is5xxServerError()) {
+            // An outage is told in a line; a stack trace for each request meanwhile would tell no more.
+            LOG.warn(
+                    "{} {}: {} ({})",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    problem.getMessage(),
+                    String.valueOf(problem.getCause()));
+        }
+        return answer(problem, problem.headers(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
+        var problem = cause(e, BodyTooLarge.class).map(BodyTooLarge::problem).orElseGet(() -> notJson(e));
+        return answer(problem, new HttpHeaders(), request);
+    }
+
+    private static HttpProblem notJson(HttpMessageNotReadableException e) {
+        return HttpProblem.badRequest(cause(e, JacksonException.class)
+                .map(broken -> "The body is not JSON" + where(broken) + ". Mend it and send it again.")
+                .orElse("The body is missing or cannot be read. Send one JSON object."));
+    }
+
+    private static String where(JacksonException broken) {
+        var location = broken.getLocation();
+        return location == null
+                ? ""
+                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ": "
+                        + broken.getOriginalMessage() + ")";
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> wrongType(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+        var error = new FieldError(
+                e.getName(),
+                e.getRequiredType() == boolean.class ? "must be true or false." : "must be a whole number.");
+        return answer(HttpProblem.wrongFields(List.of(error)), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> missing(MissingServletRequestParameterException e, HttpServletRequest request) {
+        var error = new FieldError(e.getParameterName(), "must be given.");
+        return answer(HttpProblem.wrongFields(List.of(error)), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> wrongMethod(HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
+        var problem = HttpProblem.of(
+                HttpStatus.METHOD_NOT_ALLOWED,
+                request.getMethod() + " is not allowed here; the header Allow names what is.");
+        return answer(problem, e.getHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> wrongMediaType(HttpMediaTypeNotSupportedException e, HttpServletRequest request) {
+        var problem = HttpProblem.of(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "The body's Content-Type is not one that this operation reads. Send Content-Type: application/json.");
+        return answer(problem, new HttpHeaders(), request);
+    }
+
+    /** Postgres is away: nothing was done, and the same request may be sent again. */
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        QueryTimeoutException.class,
+        CannotCreateTransactionException.class
+    })
+    ResponseEntity<ErrorBody> databaseAway(Exception e, HttpServletRequest request) {
+        return problem(
+                HttpProblem.unavailable(
+                        "Our database cannot be reached. Send the request again after a few seconds.", e),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> anythingElse(Exception e, HttpServletRequest request) {
+        if (e instanceof ErrorResponse refusal && refusal.getStatusCode().is4xxClientError()) {
+            var status = HttpStatus.valueOf(refusal.getStatusCode().value());
+            return answer(HttpProblem.of(status, ErrorPage.sentence(status)), refusal.getHeaders(), request);
+        }
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        var status = HttpStatus.INTERNAL_SERVER_ERROR;
+        return answer(HttpProblem.of(status, ErrorPage.sentence(status)), new HttpHeaders(), request);
+    }
+
+    private static ResponseEntity<ErrorBody> answer(
+            HttpProblem problem, HttpHeaders headers, HttpServletRequest request) {
+        return ResponseEntity.status(problem.status())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(problem.body(RequestIds.of(request)));
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable error, Class<T> type) {
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            if (type.isInstance(at)) {
+                return Optional.of(type.cast(at));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,45 @@
+package io.clienteling.gateway.http;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** What a text must be like. */
+@FunctionalInterface
+public interface TextRule {
+
+    /** A phone number in the form that the API writes. */
+    TextRule PHONE_NUMBER = matching(
+            "\\+[0-9]{8,15}", "must be a number in E.164 form, + and 8 to 15 digits, for instance +4915735983456.");
+
+    /** What is wrong with the value, in words that follow the field's name; empty where nothing is. */
+    Optional<String> complaint(String value);
+
+    /** What that rule says where this one has no complaint. */
+    default TextRule and(TextRule next) {
+        return value -> complaint(value).or(() -> next.complaint(value));
+    }
+
+    /** The whole value matches the pattern; else that complaint. */
+    static TextRule matching(String pattern, String complaint) {
+        return accepting(Pattern.compile(pattern).asMatchPredicate(), complaint);
+    }
+
+    /** The value is one that the test accepts; else that complaint. */
+    static TextRule accepting(Predicate<String> test, String complaint) {
+        return value -> test.test(value) ? Optional.empty() : Optional.of(complaint);
+    }
+
+    /** One line of text, not blank, at most so many characters. */
+    static TextRule line(int maxLength) {
+        return accepting(
+                value -> !value.isBlank() && value.codePointCount(0, value.length()) <= maxLength && isPlain(value),
+                "must be one line of text, not blank, at most " + maxLength + " characters.");
+    }
+
+    /** Without control characters and halves of characters, which neither databases nor people can read. */
+    private static boolean isPlain(String value) {
+        return value.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+    }
+}

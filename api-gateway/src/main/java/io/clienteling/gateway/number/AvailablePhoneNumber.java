@@ -1,0 +1,9 @@
+package io.clienteling.gateway.number;
+
+import org.jspecify.annotations.Nullable;
+
+/** A number for sale, as the API shows it. */
+record AvailablePhoneNumber(
+        String phoneNumber,
+        @Nullable String locality,
+        @Nullable String region) {}

@@ -1,0 +1,25 @@
+package io.clienteling.gateway.number;
+
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which type of number stores shall have.
+ *
+ * @param countries by country code: {@code local}, {@code mobile} or {@code national}
+ * @param otherwise for countries that are not named; a mobile number is what people expect texts from
+ */
+@ConfigurationProperties("clienteling.number-types")
+record NumberTypeSettings(
+        @DefaultValue Map<String, String> countries,
+        @DefaultValue("mobile") String otherwise) {
+
+    NumberTypeSettings {
+        countries = Map.copyOf(countries);
+    }
+
+    String preferred(String countryCode) {
+        return countries.getOrDefault(countryCode, otherwise);
+    }
+}

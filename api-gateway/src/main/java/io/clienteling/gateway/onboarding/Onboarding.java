@@ -1,0 +1,36 @@
+package io.clienteling.gateway.onboarding;
+
+import io.clienteling.contracts.ContractJson;
+import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.gateway.projection.StoredDocument;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An onboarding as it stands.
+ *
+ * @param document what we understand of it
+ * @param json all of it, as it was published
+ */
+public record Onboarding(OnboardingDocument document, ObjectNode json) {
+
+    static Onboarding of(OnboardingDocument document) {
+        return new Onboarding(document, ContractJson.mapper().valueToTree(document));
+    }
+
+    static Onboarding of(StoredDocument row) {
+        var mapper = ContractJson.mapper();
+        var json = (ObjectNode) mapper.readTree(row.json());
+        return new Onboarding(mapper.treeToValue(json, OnboardingDocument.class), json);
+    }
+
+    /** Where it stands. */
+    public OnboardingState state() {
+        return document.state();
+    }
+
+    /** Whether every step is done. */
+    public boolean completed() {
+        return state() == OnboardingState.COMPLETED;
+    }
+}

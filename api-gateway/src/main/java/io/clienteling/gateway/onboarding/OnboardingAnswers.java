@@ -1,0 +1,115 @@
+package io.clienteling.gateway.onboarding;
+
+import io.clienteling.contracts.ContractJson;
+import io.clienteling.gateway.http.HttpProblem;
+import io.clienteling.gateway.onboarding.Acceptance.Accepted;
+import io.clienteling.gateway.onboarding.Acceptance.BeingCancelled;
+import io.clienteling.gateway.onboarding.Acceptance.Corrected;
+import io.clienteling.gateway.onboarding.Acceptance.Different;
+import io.clienteling.gateway.onboarding.Acceptance.Same;
+import io.clienteling.gateway.projection.Documents;
+import io.clienteling.gateway.projection.StoredDocument;
+import io.clienteling.gateway.workflow.TemporalSettings;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Says in HTTP what became of a request, and shows an onboarding's document. */
+@Component
+public class OnboardingAnswers {
+
+    private final Documents documents;
+    private final TemporalSettings temporal;
+    private final OnboardingSettings settings;
+
+    OnboardingAnswers(Documents documents, TemporalSettings temporal, OnboardingSettings settings) {
+        this.documents = documents;
+        this.temporal = temporal;
+        this.settings = settings;
+    }
+
+    /** 202 for what is under way, 200 for what is completed; whatever else is there refuses the request. */
+    public ResponseEntity<JsonNode> answer(Subject<?> subject, Acceptance acceptance) {
+        return switch (acceptance) {
+            case Accepted(var onboarding) -> underWay(subject, onboarding);
+            case Corrected(var onboarding) -> underWay(subject, onboarding);
+            case Same(var onboarding, var enableAsked) ->
+                onboarding.completed() ? known(subject, onboarding) : underWay(subject, onboarding);
+            case Different(var onboarding, var sentence) ->
+                throw HttpProblem.of(subject.conflict(), somethingElse(subject, onboarding, sentence));
+            case BeingCancelled(var onboarding) -> throw HttpProblem.badRequest(beingCancelled(subject, onboarding));
+        };
+    }
+
+    /** 202 with the document and where to poll it. */
+    public ResponseEntity<JsonNode> underWay(Subject<?> subject, Onboarding onboarding) {
+        return ResponseEntity.accepted()
+                .location(URI.create(subject.path()))
+                .header(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(Math.max(1, settings.pollAfter().toSeconds())))
+                .body(show(subject, onboarding));
+    }
+
+    /** 200 with the document. */
+    public ResponseEntity<JsonNode> known(Subject<?> subject, Onboarding onboarding) {
+        return ResponseEntity.ok(show(subject, onboarding));
+    }
+
+    private static String somethingElse(Subject<?> subject, Onboarding there, String sentence) {
+        var known = subject.name() + " has an onboarding " + subject.asked(there.document()) + " already, which is "
+                + there.state().wireName() + ".";
+        return sentence.isEmpty()
+                ? known + " Send the same request to follow it; GET " + subject.path() + " shows how it stands."
+                : known + " It was not corrected: " + sentence;
+    }
+
+    private static String beingCancelled(Subject<?> subject, Onboarding there) {
+        var until = there.document().releaseAt();
+        return subject.name() + " has an onboarding that is being cancelled (cancelling); release_at is "
+                + (until == null ? "not set yet" : until)
+                + ". Once GET " + subject.path() + " shows it as cancelled, send the request again.";
+    }
+
+    private JsonNode show(Subject<?> subject, Onboarding onboarding) {
+        var shown = onboarding.json().deepCopy();
+        shown.remove("request_hash");
+        // An event that tells of an operator's deed carries it beside the document.
+        shown.remove("action");
+        var enablementKey = subject.enablementKey();
+        if (enablementKey != null) {
+            shown.put("enabled", enabled(documents.find(enablementKey)));
+        }
+        shown.set("links", links(subject));
+        return shown;
+    }
+
+    private static boolean enabled(Optional<StoredDocument> enablement) {
+        return enablement
+                .map(row -> ContractJson.mapper()
+                        .readTree(row.json())
+                        .path("enabled")
+                        .asBoolean(false))
+                .orElse(false);
+    }
+
+    private ObjectNode links(Subject<?> subject) {
+        var links = ContractJson.mapper().createObjectNode();
+        links.put("self", subject.path());
+        links.put("retry", subject.path() + "/retry");
+        links.put("cancel", subject.cancellable() ? subject.path() : null);
+        links.put("operator", operatorPage(subject));
+        return links;
+    }
+
+    private String operatorPage(Subject<?> subject) {
+        return temporal.uiUrl() + "/namespaces/" + temporal.namespace() + "/workflows/"
+                + URLEncoder.encode(subject.workflowId(), StandardCharsets.UTF_8);
+    }
+}

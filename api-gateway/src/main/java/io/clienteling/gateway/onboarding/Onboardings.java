@@ -1,0 +1,214 @@
+package io.clienteling.gateway.onboarding;
+
+import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.operator.CorrectionRequest;
+import io.clienteling.contracts.operator.OperableOnboarding;
+import io.clienteling.contracts.operator.OperatorRequest;
+import io.clienteling.gateway.http.HttpProblem;
+import io.clienteling.gateway.onboarding.Acceptance.Accepted;
+import io.clienteling.gateway.onboarding.Acceptance.BeingCancelled;
+import io.clienteling.gateway.onboarding.Acceptance.Corrected;
+import io.clienteling.gateway.onboarding.Acceptance.Different;
+import io.clienteling.gateway.onboarding.Acceptance.Same;
+import io.clienteling.gateway.projection.Documents;
+import io.clienteling.gateway.workflow.Execution;
+import io.clienteling.gateway.workflow.StartOutcome.AlreadyThere;
+import io.clienteling.gateway.workflow.StartOutcome.Started;
+import io.clienteling.gateway.workflow.UpdateOutcome;
+import io.clienteling.gateway.workflow.UpdateOutcome.Done;
+import io.clienteling.gateway.workflow.UpdateOutcome.NotRunning;
+import io.clienteling.gateway.workflow.UpdateOutcome.Refused;
+import io.clienteling.gateway.workflow.WorkflowStart;
+import io.clienteling.gateway.workflow.Workflows;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Accepts each onboarding once, finds its document and mends it. The projection answers what it knows; Temporal settles
+ * what it does not know yet.
+ */
+@Component
+public class Onboardings {
+
+    private final Documents documents;
+    private final Workflows workflows;
+
+    Onboardings(Documents documents, Workflows workflows) {
+        this.documents = documents;
+        this.workflows = workflows;
+    }
+
+    /** The onboarding as it stands; empty where it was never asked for. 503 where that cannot be settled. */
+    public <R> Optional<Onboarding> find(Subject<R> subject) {
+        var row = row(subject);
+        return row.isPresent() && row.get().state() != OnboardingState.CANCELLED ? row : settle(subject, row);
+    }
+
+    /** The onboarding as it stands; where there is none, the request ends as 404. */
+    public Onboarding require(Subject<?> subject) {
+        return find(subject)
+                .orElseThrow(() -> HttpProblem.notFound(
+                        subject.name() + " was never asked to be onboarded. POST " + subject.path() + " asks for it."));
+    }
+
+    /**
+     * Starts the onboarding, unless it is there already; then tells the same request from a different one, and lets a
+     * different one mend what waits for it.
+     *
+     * @param operator who asks, for the trace of a correction
+     */
+    public <R> Acceptance accept(
+            Subject<R> subject, R asked, String hash, WorkflowStart start, String operator, String requestId) {
+        var row = row(subject);
+        if (row.isPresent() && row.get().completed()) {
+            return compare(row.get(), hash, false);
+        }
+        if (row.isPresent() && row.get().state() == OnboardingState.CANCELLING) {
+            return new BeingCancelled(row.get());
+        }
+        return switch (workflows.start(start)) {
+            case Started(var at) -> new Accepted(Onboarding.of(subject.accepted(asked, hash, at)));
+            case AlreadyThere() -> join(subject, asked, hash, row, by(operator), requestId);
+        };
+    }
+
+    private static OperatorRequest by(String operator) {
+        return new OperatorRequest(operator, "over HTTP");
+    }
+
+    private <R> Acceptance join(
+            Subject<R> subject, R asked, String hash, Optional<Onboarding> row, OperatorRequest by, String requestId) {
+        var there =
+                workflows.describe(subject.workflowId(), subject.requestType()).orElseThrow(() -> inBetween(subject));
+        var known = known(subject, row, there).orElseThrow(() -> inBetween(subject));
+        if (there.status() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
+            return compare(known, hash, there.enable());
+        }
+        if (there.cancelRequested()) {
+            return new BeingCancelled(known);
+        }
+        if (there.requestHash().equals(hash)) {
+            return new Same(known, there.enable());
+        }
+        return there.needsDecision() || known.state() == OnboardingState.ACTION_REQUIRED
+                ? correct(subject, asked, known, there, by, requestId)
+                : new Different(known, "");
+    }
+
+    private static <R> HttpProblem inBetween(Subject<R> subject) {
+        return HttpProblem.unavailable(
+                subject.name() + " is just ending an earlier onboarding. Send the request again after a few seconds.",
+                null);
+    }
+
+    private static Acceptance compare(Onboarding known, String hash, boolean enableAsked) {
+        return known.document().requestHash().equals(hash) ? new Same(known, enableAsked) : new Different(known, "");
+    }
+
+    private <R> Acceptance correct(
+            Subject<R> subject, R asked, Onboarding known, Execution<R> there, OperatorRequest by, String requestId) {
+        var correction = Corrections.of(by, subject.changes(there.request(), asked));
+        return switch (update(subject, OperableOnboarding.CORRECT_AND_RETRY, requestId, correction)) {
+            case Done(var document) -> new Corrected(Onboarding.of(document));
+            case UpdateOutcome.Accepted() -> new Corrected(row(subject).orElse(known));
+            case Refused(var sentence) -> new Different(known, sentence);
+            case NotRunning() -> throw inBetween(subject);
+        };
+    }
+
+    /** Tries the step that waits again, unchanged. */
+    public Onboarding retry(Subject<?> subject, OperatorRequest by, String requestId) {
+        return mend(subject, OperableOnboarding.RETRY_STEP, by, requestId);
+    }
+
+    /** Changes the request and tries the step that waits again. */
+    public Onboarding correct(Subject<?> subject, CorrectionRequest correction, String requestId) {
+        return mend(subject, OperableOnboarding.CORRECT_AND_RETRY, correction, requestId);
+    }
+
+    /** Undoes what the onboarding did and ends it. */
+    public Onboarding cancel(Subject<?> subject, OperatorRequest by, String requestId) {
+        return mend(subject, OperableOnboarding.CANCEL_ONBOARDING, by, requestId);
+    }
+
+    private Onboarding mend(Subject<?> subject, String updateName, Object argument, String requestId) {
+        var known = require(subject);
+        if (known.state().isFinal()) {
+            throw notInThisState(subject, known);
+        }
+        return switch (update(subject, updateName, requestId, argument)) {
+            case Done(var document) -> Onboarding.of(document);
+            case UpdateOutcome.Accepted() -> row(subject).orElse(known);
+            case Refused(var sentence) -> throw HttpProblem.badRequest(sentence);
+            case NotRunning() -> throw notInThisState(subject, require(subject));
+        };
+    }
+
+    private UpdateOutcome update(Subject<?> subject, String name, String requestId, Object argument) {
+        return workflows.update(subject.workflowId(), name, requestId, argument);
+    }
+
+    /** Refuses what a state does not allow, naming the state. */
+    public static HttpProblem notInThisState(Subject<?> subject, Onboarding known) {
+        return HttpProblem.of(
+                HttpStatus.BAD_REQUEST,
+                subject.name() + ": the onboarding is " + known.state().wireName() + ", which does not allow this. GET "
+                        + subject.path() + " shows how it stands.");
+    }
+
+    private Optional<Onboarding> row(Subject<?> subject) {
+        return documents.find(subject.eventKey()).map(Onboarding::of);
+    }
+
+    private <R> Optional<Onboarding> settle(Subject<R> subject, Optional<Onboarding> row) {
+        try {
+            var there = workflows.describe(subject.workflowId(), subject.requestType());
+            return there.isPresent() ? known(subject, row, there.get()) : row;
+        } catch (HttpProblem unanswered) {
+            if (row.isPresent()) {
+                return row;
+            }
+            throw unanswered;
+        }
+    }
+
+    /** The row where it is of this execution, else what Temporal itself knows. */
+    private <R> Optional<Onboarding> known(Subject<R> subject, Optional<Onboarding> row, Execution<R> there) {
+        if (row.isPresent() && !there.startedAt().isAfter(row.get().document().requestedAt())) {
+            return row;
+        }
+        return switch (there.status()) {
+            case WORKFLOW_EXECUTION_STATUS_RUNNING -> Optional.of(Onboarding.of(accepted(subject, there)));
+            case WORKFLOW_EXECUTION_STATUS_COMPLETED ->
+                Optional.of(Onboarding.of(workflows.result(subject.workflowId())));
+            case WORKFLOW_EXECUTION_STATUS_CANCELED -> Optional.of(Onboarding.of(cancelled(subject, there)));
+            default -> row; // terminated or timed out: nothing is there any more
+        };
+    }
+
+    private static <R> OnboardingDocument accepted(Subject<R> subject, Execution<R> there) {
+        return subject.accepted(there.request(), there.requestHash(), there.startedAt());
+    }
+
+    private static <R> OnboardingDocument cancelled(Subject<R> subject, Execution<R> there) {
+        var document = accepted(subject, there);
+        return new OnboardingDocument(
+                document.tenant(),
+                document.storeId(),
+                document.channel(),
+                OnboardingState.CANCELLED,
+                document.requestedAt(),
+                there.closedAt() == null ? document.updatedAt() : there.closedAt(),
+                null,
+                null,
+                document.sequence(),
+                document.ecomLink(),
+                document.phoneNumber(),
+                document.steps(),
+                null,
+                document.requestHash());
+    }
+}

@@ -1,0 +1,28 @@
+package io.clienteling.gateway.onboarding;
+
+import io.clienteling.contracts.operator.OperatorRequest;
+import io.clienteling.gateway.http.Fields;
+import io.clienteling.gateway.http.TextRule;
+import java.util.Optional;
+
+/** Reads who acts and why; both may be left out. */
+public final class OperatorFields {
+
+    private static final TextRule OPERATOR = TextRule.line(128);
+    private static final TextRule REASON = TextRule.line(500);
+
+    private OperatorFields() {}
+
+    /**
+     * Reads the fields {@code operator} and {@code reason} of a body.
+     *
+     * @param subject who acts where the body does not say so: the token's subject
+     */
+    public static OperatorRequest read(Fields fields, String subject) {
+        return by(fields.text("operator", OPERATOR), fields.text("reason", REASON), subject);
+    }
+
+    private static OperatorRequest by(Optional<String> operator, Optional<String> reason, String subject) {
+        return new OperatorRequest(operator.orElse(subject), reason.orElse("over HTTP"));
+    }
+}

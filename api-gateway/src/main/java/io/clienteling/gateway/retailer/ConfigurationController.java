@@ -1,0 +1,89 @@
+package io.clienteling.gateway.retailer;
+
+import io.clienteling.contracts.retailer.RetailerRequest;
+import io.clienteling.gateway.http.Fields;
+import io.clienteling.gateway.http.RequestIds;
+import io.clienteling.gateway.http.TextRule;
+import io.clienteling.gateway.onboarding.OnboardingAnswers;
+import io.clienteling.gateway.onboarding.Onboardings;
+import io.clienteling.gateway.onboarding.OperatorFields;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.security.Principal;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@RequestMapping(RetailerSubject.PATH)
+class ConfigurationController {
+
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final TextRule LINK = TextRule.line(2048)
+            .and(TextRule.accepting(
+                    ConfigurationController::isWebSite,
+                    "must be the absolute http or https URL of the retailer's website,"
+                            + " for instance https://www.example.com."));
+
+    private final Retailers retailers;
+    private final Onboardings onboardings;
+    private final OnboardingAnswers answers;
+
+    ConfigurationController(Retailers retailers, Onboardings onboardings, OnboardingAnswers answers) {
+        this.retailers = retailers;
+        this.onboardings = onboardings;
+        this.answers = answers;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<JsonNode> enable(
+            @RequestHeader("Tenant") String tenant,
+            @RequestBody JsonNode body,
+            Principal caller,
+            HttpServletRequest http) {
+        var fields = Fields.of(body);
+        var request = new RetailerRequest(fields.requiredText("ecom_link", LINK));
+        fields.done();
+        var retailer = new RetailerSubject(tenant);
+        return answers.answer(retailer, retailers.enable(retailer, request, caller.getName(), RequestIds.of(http)));
+    }
+
+    @GetMapping
+    ResponseEntity<JsonNode> get(@RequestHeader("Tenant") String tenant) {
+        var retailer = new RetailerSubject(tenant);
+        return answers.known(retailer, onboardings.require(retailer));
+    }
+
+    @PostMapping("/retry")
+    ResponseEntity<JsonNode> retry(
+            @RequestHeader("Tenant") String tenant,
+            @RequestBody(required = false) @Nullable JsonNode body,
+            Principal caller,
+            HttpServletRequest http) {
+        var fields = Fields.ofOptional(body);
+        var by = OperatorFields.read(fields, caller.getName());
+        fields.done();
+        var retailer = new RetailerSubject(tenant);
+        return answers.underWay(retailer, onboardings.retry(retailer, by, RequestIds.of(http)));
+    }
+
+    private static boolean isWebSite(String link) {
+        try {
+            var uri = new URI(link);
+            return uri.getHost() != null
+                    && SCHEMES.contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Enabling a retailer. */
+@NullMarked
+package io.clienteling.gateway.retailer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package io.clienteling.gateway.sms;
+
+import io.clienteling.contracts.MemoKeys;
+import io.clienteling.contracts.SearchKeys;
+import io.clienteling.contracts.onboarding.Channel;
+import io.clienteling.contracts.store.SmsOnboardingInput;
+import io.clienteling.contracts.store.SmsOnboardingWorkflow;
+import io.clienteling.contracts.store.SmsRequest;
+import io.clienteling.gateway.http.HttpProblem;
+import io.clienteling.gateway.number.NumberPlan;
+import io.clienteling.gateway.onboarding.Acceptance;
+import io.clienteling.gateway.onboarding.Acceptance.Same;
+import io.clienteling.gateway.onboarding.OnboardingSettings;
+import io.clienteling.gateway.onboarding.Onboardings;
+import io.clienteling.gateway.retailer.Retailers;
+import io.clienteling.gateway.store.Store;
+import io.clienteling.gateway.workflow.WorkflowStart;
+import io.temporal.common.SearchAttributes;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Onboards stores to SMS. */
+@Component
+class SmsOnboardings {
+
+    private final Onboardings onboardings;
+    private final Retailers retailers;
+    private final Enablements enablements;
+    private final NumberPlan plan;
+    private final OnboardingSettings settings;
+
+    SmsOnboardings(
+            Onboardings onboardings,
+            Retailers retailers,
+            Enablements enablements,
+            NumberPlan plan,
+            OnboardingSettings settings) {
+        this.onboardings = onboardings;
+        this.retailers = retailers;
+        this.enablements = enablements;
+        this.plan = plan;
+        this.settings = settings;
+    }
+
+    Acceptance onboard(
+            Store store, SmsSubject subject, SmsRequest request, boolean enable, String operator, String requestId) {
+        var hash = request.hash(subject.tenant(), subject.storeId());
+        var start = start(store, subject, request, hash, enable);
+        var acceptance = onboardings.accept(subject, request, hash, start, operator, requestId);
+        if (enable && acceptance instanceof Same same) {
+            enableRepeated(store, subject, same);
+        }
+        return acceptance;
+    }
+
+    private void enableRepeated(Store store, SmsSubject subject, Same same) {
+        if (same.onboarding().completed()) {
+            enablements.enable(store, subject, same.onboarding());
+        } else if (!same.enableAsked()) {
+            throw HttpProblem.badRequest(subject.name() + " is being onboarded without enable (the onboarding is "
+                    + same.onboarding().state().wireName() + "). Once it is completed, POST /clienteling/setup/stores/"
+                    + subject.storeId() + "/enablement lets the store go live.");
+        }
+    }
+
+    private WorkflowStart start(Store store, SmsSubject subject, SmsRequest request, String hash, boolean enable) {
+        var country = store.countryCode();
+        return new WorkflowStart(
+                subject.workflowId(),
+                SmsOnboardingWorkflow.class,
+                subject.tenant(),
+                "Onboard store " + subject.storeId() + " of " + subject.tenant() + " to SMS",
+                SearchAttributes.newBuilder()
+                        .set(SearchKeys.TENANT, subject.tenant())
+                        .set(SearchKeys.STORE, subject.storeId())
+                        .set(SearchKeys.CHANNEL, Channel.SMS.wireName())
+                        .set(SearchKeys.COUNTRY, country)
+                        .set(SearchKeys.NEEDS_OPERATOR, false)
+                        .set(SearchKeys.DELAYED, false)
+                        .build(),
+                Map.of(MemoKeys.REQUEST_HASH, hash, MemoKeys.REQUEST, request, MemoKeys.ENABLE, enable),
+                new SmsOnboardingInput(
+                        subject.tenant(),
+                        subject.storeId(),
+                        country,
+                        plan.type(country, request.phoneNumber()),
+                        request,
+                        enable,
+                        retailers.requireEnabled(subject.tenant()),
+                        settings.coolOff()));
+    }
+}

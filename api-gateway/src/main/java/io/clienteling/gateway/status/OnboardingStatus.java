@@ -1,0 +1,26 @@
+package io.clienteling.gateway.status;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The retailer's onboarding status, as the API shows it. What is not known is null. */
+record OnboardingStatus(
+        String tenant,
+        boolean onboarded,
+        @Nullable Instant onboardedAt,
+        Twilio twilio,
+        OptIn optIn,
+        List<CountryStatus> countries,
+        List<StoreStatus> stores) {
+
+    /** The retailer's account at Twilio. */
+    record Twilio(boolean connected, @Nullable String sid, CallForwarding callForwarding) {}
+
+    /** What takes the calls to its numbers. */
+    record CallForwarding(@Nullable String sid, @Nullable String name) {}
+
+    /** The text by which customers agree to be texted. */
+    record OptIn(
+            boolean exists, @Nullable String id, @Nullable String body) {}
+}

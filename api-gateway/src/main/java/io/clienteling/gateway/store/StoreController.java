@@ -1,0 +1,67 @@
+package io.clienteling.gateway.store;
+
+import io.clienteling.gateway.http.FieldError;
+import io.clienteling.gateway.http.HttpProblem;
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@RequestMapping("/clienteling/setup/stores")
+class StoreController {
+
+    private static final int LARGEST_PAGE = 1000;
+
+    private final StoreDirectory directory;
+
+    StoreController(StoreDirectory directory) {
+        this.directory = directory;
+    }
+
+    @PutMapping(path = "/{storeId}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Store> put(
+            @RequestHeader("Tenant") String tenant, @PathVariable String storeId, @RequestBody JsonNode body) {
+        StoreIds.requireWellFormed("store_id", storeId);
+        var store = StoreRequests.read(storeId, body);
+        return directory.put(tenant, store)
+                ? ResponseEntity.created(URI.create("/clienteling/setup/stores/" + storeId))
+                        .body(store)
+                : ResponseEntity.ok(store);
+    }
+
+    @GetMapping("/{storeId}")
+    Store get(@RequestHeader("Tenant") String tenant, @PathVariable String storeId) {
+        return directory.require(tenant, storeId);
+    }
+
+    @GetMapping
+    StorePage list(
+            @RequestHeader("Tenant") String tenant,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(required = false, defaultValue = "") String after) {
+        requirePageable(limit, after);
+        var found = directory.list(tenant, after, limit + 1);
+        return found.size() <= limit
+                ? new StorePage(found, null)
+                : new StorePage(found.subList(0, limit), found.get(limit - 1).storeId());
+    }
+
+    private static void requirePageable(int limit, String after) {
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            throw HttpProblem.wrongFields(List.of(new FieldError("limit", "must be between 1 and 1000.")));
+        }
+        if (!after.isEmpty()) {
+            StoreIds.requireWellFormed("after", after);
+        }
+    }
+}

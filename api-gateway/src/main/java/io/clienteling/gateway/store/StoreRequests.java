@@ -1,0 +1,43 @@
+package io.clienteling.gateway.store;
+
+import io.clienteling.gateway.http.Fields;
+import io.clienteling.gateway.http.TextRule;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what a client puts into the directory. */
+final class StoreRequests {
+
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+    private static final TextRule COUNTRY =
+            TextRule.accepting(COUNTRIES::contains, "must be a country by ISO 3166-1 alpha-2, for instance DE.");
+    private static final TextRule ZONE = TextRule.accepting(
+            ZONES::contains, "must be a name of the IANA time zone database, for instance Europe/Berlin.");
+    private static final TextRule LINE = TextRule.line(200);
+
+    private StoreRequests() {}
+
+    static Store read(String storeId, JsonNode body) {
+        var fields = Fields.of(body);
+        var store = new Store(
+                storeId,
+                fields.requiredText("name", LINE),
+                fields.requiredText("country_code", COUNTRY),
+                address(fields.object("address")),
+                fields.text("landline", TextRule.PHONE_NUMBER).orElse(null),
+                fields.requiredText("time_zone", ZONE));
+        fields.done();
+        return store;
+    }
+
+    private static Store.Address address(Fields fields) {
+        return new Store.Address(
+                fields.requiredText("street", LINE),
+                fields.requiredText("city", LINE),
+                fields.text("region", LINE).orElse(null),
+                fields.text("postal_code", TextRule.line(20)).orElse(null));
+    }
+}

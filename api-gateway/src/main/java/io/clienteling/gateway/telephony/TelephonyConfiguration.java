@@ -1,0 +1,28 @@
+package io.clienteling.gateway.telephony;
+
+import io.clienteling.telephony.Telephony;
+import io.clienteling.telephony.account.Accounts;
+import io.clienteling.telephony.number.PhoneNumbers;
+import io.clienteling.telephony.twilio.TwilioTelephony;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the gateway asks of Twilio itself: numbers for sale, and whether a callback is genuine. */
+@Configuration(proxyBeanMethods = false)
+class TelephonyConfiguration {
+
+    @Bean
+    Telephony twilio(TwilioSettings settings) {
+        return TwilioTelephony.connect(settings.telephony());
+    }
+
+    @Bean
+    PhoneNumbers phoneNumbers(Telephony telephony) {
+        return telephony.phoneNumbers();
+    }
+
+    @Bean
+    Accounts accounts(Telephony telephony) {
+        return telephony.accounts();
+    }
+}

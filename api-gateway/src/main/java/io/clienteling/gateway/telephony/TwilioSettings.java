@@ -1,0 +1,37 @@
+package io.clienteling.gateway.telephony;
+
+import io.clienteling.telephony.TelephonySettings;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Our own account at Twilio.
+ *
+ * @param baseUrl where a stand-in serves all of Twilio's hosts; left out for Twilio itself
+ * @param connectTimeout shorter than a workflow's, for here a person waits
+ * @param readTimeout likewise
+ */
+@ConfigurationProperties("twilio")
+record TwilioSettings(
+        String accountSid,
+        String authToken,
+        @Nullable URI baseUrl,
+        @DefaultValue("2s") Duration connectTimeout,
+        @DefaultValue("4s") Duration readTimeout) {
+
+    TelephonySettings telephony() {
+        return new TelephonySettings(accountSid, authToken, standIn(), connectTimeout, readTimeout);
+    }
+
+    private @Nullable URI standIn() {
+        return baseUrl == null || baseUrl.toString().isEmpty() ? null : baseUrl;
+    }
+
+    @Override
+    public String toString() {
+        return "TwilioSettings[accountSid=" + accountSid + ", baseUrl=" + baseUrl + "]";
+    }
+}

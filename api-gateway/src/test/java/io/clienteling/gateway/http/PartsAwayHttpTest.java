@@ -1,0 +1,107 @@
+package io.clienteling.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.store.SmsRequest;
+import io.clienteling.gateway.GatewayApplication;
+import io.clienteling.gateway.projection.Published;
+import io.clienteling.gateway.testing.Answer;
+import io.clienteling.gateway.testing.Api;
+import io.clienteling.gateway.testing.Documentation;
+import io.clienteling.gateway.testing.Ring;
+import io.clienteling.gateway.testing.Surroundings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A gateway whose Temporal never was there, and whose Postgres goes away at the end. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PartsAwayHttpTest {
+
+    private static final String STORE = "/clienteling/setup/stores/s";
+    private static final String NUMBER = "+19044023093";
+
+    private static EmbeddedPostgres postgres;
+    private static ConfigurableApplicationContext gateway;
+    private static Api api;
+
+    @BeforeAll
+    static void startWithoutTemporal() {
+        postgres = Surroundings.postgres();
+        gateway = new SpringApplicationBuilder(GatewayApplication.class, Published.class)
+                .run(Surroundings.arguments(Map.of(
+                        "server.port", "0",
+                        "spring.temporal.connection.target", "127.0.0.1:1",
+                        "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))));
+        api = Api.at("http://127.0.0.1:" + gateway.getEnvironment().getRequiredProperty("local.server.port"))
+                .with("Tenant", "away")
+                .with("Authorization", "Bearer " + Surroundings.ISSUER.token("away", Ring.READ, Ring.WRITE));
+        api.put(STORE, """
+                {"name": "S", "country_code": "US", "time_zone": "Etc/UTC", "address": {"street": "1", "city": "C"}}
+                """);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        gateway.close();
+        postgres.close();
+    }
+
+    @Test
+    @Order(1)
+    void withoutTemporalNothingIsAcceptedAndNothingIsDenied() {
+        var body = "{\"ecom_link\": \"https://www.dodici.example\"}";
+
+        expectUnavailable(() -> api.post("/clienteling/setup/configuration", body));
+        expectUnavailable(() -> api.get("/clienteling/setup/configuration"));
+        expectUnavailable(() -> api.get(STORE + "/onboarding"));
+        expectUnavailable(() -> api.delete(STORE + "/onboarding"));
+    }
+
+    @Test
+    @Order(2)
+    void whatTheRowsKnowIsAnsweredWithoutTemporal() {
+        var published = gateway.getBean(Published.class);
+        published.publish(
+                "sms/away/s",
+                Documentation.sms(
+                        "away", "s", SmsRequest.dedicated(NUMBER), OnboardingState.CANCELLED, Ring.LONG_AGO, 3));
+
+        assertThat(api.get(STORE + "/onboarding").json().path("state").asString())
+                .isEqualTo("cancelled");
+        assertThat(api.get("/clienteling/setup/onboarding-status").status()).isEqualTo(200);
+        assertThat(api.get(STORE).status()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(3)
+    void withoutPostgresEverythingIsToldToComeBack() throws IOException {
+        postgres.close();
+
+        expectUnavailable(() -> api.get(STORE));
+        expectUnavailable(() -> api.get("/clienteling/setup/onboarding-status"));
+        expectUnavailable(() -> api.get(STORE + "/onboarding"));
+    }
+
+    private static void expectUnavailable(Supplier<Answer> call) {
+        var begin = System.nanoTime();
+        var answer = call.get();
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isPresent();
+        assertThat(answer.message()).contains("Send the request again");
+        assertThat(took).isLessThan(Duration.ofSeconds(7));
+    }
+}

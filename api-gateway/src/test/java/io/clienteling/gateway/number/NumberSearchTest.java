@@ -1,0 +1,125 @@
+package io.clienteling.gateway.number;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clienteling.gateway.store.Store;
+import io.clienteling.telephony.number.AvailableNumber;
+import io.clienteling.telephony.number.AvailableNumbersQuery;
+import io.clienteling.telephony.number.IncomingNumber;
+import io.clienteling.telephony.number.NumberPurchase;
+import io.clienteling.telephony.number.PhoneNumbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The order in which numbers are looked for. */
+class NumberSearchTest {
+
+    private static final NumberTypeSettings TYPES = new NumberTypeSettings(Map.of("US", "local"), "mobile");
+
+    @Test
+    void fromTheTownToTheRegionToTheLandlineToTheCountry() {
+        var shop = new Shop(List.of("local", "toll_free"), query -> false);
+
+        assertThat(searched(shop, "US", "FL", "+19045550100"))
+                .containsExactly("local FL Jacksonville -", "local FL - -", "local - - +19045550100", "local - - -");
+    }
+
+    @Test
+    void theFirstThatHasAnyIsTheAnswer() {
+        var shop = new Shop(List.of("local"), query -> query.region() != null && query.locality() == null);
+
+        assertThat(searched(shop, "US", "FL", "+19045550100"))
+                .containsExactly("local FL Jacksonville -", "local FL - -");
+    }
+
+    @Test
+    void regionAndLandlineAreLeftOutWhereTwilioDoesNotHeedThem() {
+        var shop = new Shop(List.of("mobile"), query -> false);
+
+        assertThat(searched(shop, "DE", "BE", "+493012345678"))
+                .containsExactly("mobile - Jacksonville -", "mobile - - -");
+    }
+
+    @Test
+    void anotherTypeStandsInWhereThePreferredOneIsNotSold() {
+        var shop = new Shop(List.of("national", "local"), query -> query.type().equals("national"));
+
+        assertThat(searched(shop, "FR", null, null))
+                .containsExactly("local - Jacksonville -", "local - - -", "national - Jacksonville -");
+    }
+
+    @Test
+    void nothingIsAskedWhereNothingIsSold() {
+        var shop = new Shop(List.of(), query -> true);
+
+        assertThat(searched(shop, "AQ", null, null)).isEmpty();
+    }
+
+    private static List<String> searched(
+            Shop shop, String country, @Nullable String region, @Nullable String landline) {
+        var address = new Store.Address("1 Main St", "Jacksonville", region, null);
+        new NumberSearch(shop, TYPES).suiting(new Store("s", "S", country, address, landline, "Etc/UTC"), "AC1");
+        return shop.asked;
+    }
+
+    /** Sells those types, and has numbers for those queries. */
+    private static final class Shop implements PhoneNumbers {
+
+        private final List<String> asked = new ArrayList<>();
+        private final List<String> types;
+        private final Predicate<AvailableNumbersQuery> has;
+
+        Shop(List<String> types, Predicate<AvailableNumbersQuery> has) {
+            this.types = types;
+            this.has = has;
+        }
+
+        @Override
+        public List<AvailableNumber> available(String accountSid, AvailableNumbersQuery query) {
+            asked.add(String.join(
+                    " ", query.type(), shown(query.region()), shown(query.locality()), shown(query.nearNumber())));
+            return has.test(query)
+                    ? List.of(new AvailableNumber("+19045550123", null, null, true, true, false))
+                    : List.of();
+        }
+
+        private static String shown(@Nullable String value) {
+            return value == null ? "-" : value;
+        }
+
+        @Override
+        public List<String> typesSold(String accountSid, String countryCode) {
+            return types;
+        }
+
+        @Override
+        public Optional<IncomingNumber> find(String accountSid, String e164) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public IncomingNumber buy(String accountSid, NumberPurchase purchase) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public IncomingNumber rename(String accountSid, String numberSid, String friendlyName) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public IncomingNumber routeCalls(String accountSid, String numberSid, String voiceApplicationSid) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void release(String accountSid, String numberSid) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

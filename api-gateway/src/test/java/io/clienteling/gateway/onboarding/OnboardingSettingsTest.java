@@ -1,0 +1,33 @@
+package io.clienteling.gateway.onboarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clienteling.gateway.testing.Binding;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OnboardingSettingsTest {
+
+    private static final String PREFIX = "clienteling.onboarding";
+
+    @Test
+    void aNumberIsKeptForADayUnlessSaidOtherwise() {
+        assertThat(Binding.of(PREFIX, OnboardingSettings.class, Map.of()))
+                .isEqualTo(new OnboardingSettings(Duration.ofDays(1), Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void everythingCanBeSaid() {
+        assertThat(Binding.of(PREFIX, OnboardingSettings.class, Map.of("cool-off", "PT0S", "poll-after", "5s")))
+                .isEqualTo(new OnboardingSettings(Duration.ZERO, Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void timeDoesNotRunBackwards() {
+        assertThatThrownBy(() -> Binding.of(PREFIX, OnboardingSettings.class, Map.of("cool-off", "-1s")))
+                .rootCause()
+                .hasMessageContaining("must not be negative");
+    }
+}

@@ -1,0 +1,181 @@
+package io.clienteling.gateway.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.event.Topics;
+import io.clienteling.gateway.testing.Surroundings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The projection against a real Postgres: in whatever order and however often events come, the rows are the same. */
+class DocumentsTest {
+
+    private static EmbeddedPostgres server;
+    private static JdbcTemplate jdbc;
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private Documents documents;
+    private Projector projector;
+
+    @BeforeAll
+    static void startPostgres() {
+        server = Surroundings.postgres();
+        Flyway.configure().dataSource(server.getPostgresDatabase()).load().migrate();
+        jdbc = new JdbcTemplate(server.getPostgresDatabase());
+    }
+
+    @AfterAll
+    static void stopPostgres() throws IOException {
+        server.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        documents = new Documents(jdbc);
+        projector = new Projector(documents, meters);
+        jdbc.execute("truncate documents");
+    }
+
+    private static ConsumerRecord<String, byte[]> event(String key, String json) {
+        return new ConsumerRecord<>(Topics.EVENTS, 0, 0, key, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Spelled as no mapper of ours would, to see that the bytes are kept. */
+    private static ConsumerRecord<String, byte[]> event(String store, Instant requestedAt, long sequence) {
+        return event(EventKeys.sms("dodici", store), """
+                { "tenant":"dodici","store_id":"%s",  "requested_at":"%s","sequence":%d, "state":"running", "note":"\\u00e9é \\"" }
+                """.formatted(store, requestedAt, sequence));
+    }
+
+    private List<Map<String, @Nullable Object>> rows() {
+        return jdbc.queryForList("select *, document::text as bytes from documents order by key");
+    }
+
+    @Test
+    void replayedTwiceAndShuffledTheRowsAreTheSameByteForByte() {
+        var first = Instant.parse("2026-11-22T10:00:00.123Z");
+        var second = Instant.parse("2026-11-22T11:00:00.456Z");
+        var events = new ArrayList<ConsumerRecord<String, byte[]>>();
+        for (int sequence = 1; sequence <= 20; sequence++) {
+            for (int store = 0; store < 10; store++) {
+                events.add(event("store-" + store, first, sequence));
+                events.add(event("store-" + store, second, sequence % 7 + 1));
+            }
+        }
+        projector.project(events);
+        var expected = rows();
+
+        var random = new Random(42);
+        for (int round = 0; round < 20; round++) {
+            if (round % 4 == 0) {
+                jdbc.execute("truncate documents");
+                projector.project(events);
+            }
+            Collections.shuffle(events, random);
+            for (int from = 0; from < events.size(); from += 37) {
+                projector.project(events.subList(from, Math.min(from + 37, events.size())));
+            }
+            assertThat(rows().toString()).isEqualTo(expected.toString());
+        }
+        assertThat(expected).hasSize(10);
+    }
+
+    @Test
+    void theBytesOfTheEventAreKept() {
+        var event = event("s", Instant.parse("2026-11-22T10:00:00.123Z"), 1);
+
+        projector.project(List.of(event));
+
+        assertThat(documents.find(event.key()).orElseThrow().json())
+                .isEqualTo(new String(event.value(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void anOlderEventChangesNothing() {
+        var newer = event("s", Instant.parse("2026-11-22T10:00:00Z"), 5);
+        projector.project(List.of(newer));
+
+        projector.project(List.of(event("s", Instant.parse("2026-11-22T10:00:00Z"), 4)));
+        projector.project(List.of(event("s", Instant.parse("2026-11-22T09:00:00Z"), 90)));
+
+        assertThat(documents.find(newer.key()).orElseThrow().sequence()).isEqualTo(5);
+    }
+
+    @Test
+    void aLaterOnboardingReplacesALongerOne() {
+        projector.project(List.of(event("s", Instant.parse("2026-11-22T10:00:00Z"), 90)));
+
+        projector.project(List.of(event("s", Instant.parse("2026-11-22T10:00:00.001Z"), 1)));
+
+        assertThat(documents.find("sms/dodici/s").orElseThrow().sequence()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "[]",
+                "null",
+                "{}",
+                "{\"tenant\":\"other\",\"requested_at\":\"2026-11-22T10:00:00Z\",\"sequence\":1}",
+                "{\"tenant\":\"dodici\",\"requested_at\":\"yesterday\",\"sequence\":1}",
+                "{\"tenant\":\"dodici\",\"requested_at\":\"2026-11-22T10:00:00Z\",\"sequence\":\"1\"}",
+                "{\"tenant\":\"dodici\",\"requested_at\":\"2026-11-22T10:00:00Z\",\"sequence\":1.5}",
+                "{\"tenant\":\"dodici\",\"requested_at\":\"2026-11-22T10:00:00Z\",\"sequence\":1e99}",
+                "{\"tenant\":\"dodici\",\"requested_at\":\"2026-11-22T10:00:00Z\",\"sequence\":1,\"x\":\"\\u0000\"}",
+                "{\"tenant\":\"dodici\",\"requested_at\":\"+999999999-01-01T00:00:00Z\",\"sequence\":1}"
+            })
+    void whatIsNoneOfOurEventsIsCountedAndPassedOver(String json) {
+        var good = event("s", Instant.parse("2026-11-22T10:00:00Z"), 1);
+
+        projector.project(List.of(event("sms/dodici/x", json), good));
+
+        assertThat(rows()).hasSize(1);
+        assertThat(meters.counter("clienteling.projection.malformed").count()).isEqualTo(1);
+    }
+
+    @Test
+    void keysThatAreNotOursAndRecordsWithoutAValueArePassedOver() {
+        projector.project(List.of(
+                event("no-slash", "{}"),
+                event("sms/Dodici/s", "{}"),
+                event("sms/dodici/a/b", "{}"),
+                new ConsumerRecord<>(Topics.EVENTS, 0, 0, null, new byte[0]),
+                new ConsumerRecord<>(Topics.EVENTS, 0, 0, "sms/dodici/s", null),
+                new ConsumerRecord<>(Topics.EVENTS, 0, 0, "sms/dodici/s", new byte[] {(byte) 0xff})));
+
+        assertThat(rows()).isEmpty();
+        assertThat(meters.counter("clienteling.projection.malformed").count()).isEqualTo(6);
+    }
+
+    @Test
+    void aNumberIsFoundByItsTenantOnly() {
+        projector.project(List.of(event("sms/dodici/s", """
+                {"tenant":"dodici","requested_at":"2026-11-22T10:00:00Z","sequence":1,"state":"completed",
+                 "phone_number":"+4915737166592"}
+                """)));
+
+        assertThat(documents.findByNumber("sms", "dodici", "+4915737166592")).isPresent();
+        assertThat(documents.findByNumber("sms", "acme", "+4915737166592")).isEmpty();
+    }
+}

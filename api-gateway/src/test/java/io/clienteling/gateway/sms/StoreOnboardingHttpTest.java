@@ -1,0 +1,275 @@
+package io.clienteling.gateway.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.store.EnablementDocument;
+import io.clienteling.contracts.store.SmsRequest;
+import io.clienteling.gateway.testing.Api;
+import io.clienteling.gateway.testing.GatewayTest;
+import io.clienteling.gateway.testing.Ring;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@GatewayTest
+class StoreOnboardingHttpTest {
+
+    private static final String STORES = "/clienteling/setup/stores/";
+    private static final String BERLIN = STORES + "berlin-01";
+    private static final String PATH = BERLIN + "/onboarding";
+    private static final String MOBILE = "+4915737166592";
+    private static final String SOLD = "+4915737166422";
+    private static final String AT_ONCE = "+4915737166500";
+    private static final String BUNDLE = "BU5e9d0932167fd19bfef4000e0fb15e15";
+    private static final String ADDRESS = "AD5e9d0932167fd19bfef4000e0fb15e15";
+
+    @Autowired
+    private Ring ring;
+
+    private String tenant;
+    private Api api;
+
+    @BeforeEach
+    void aStoreInBerlin() {
+        tenant = ring.newRetailer();
+        api = ring.api(tenant);
+        putStore(api);
+    }
+
+    private static void putStore(Api api) {
+        api.put(BERLIN, """
+                {"name": "PP", "country_code": "DE", "landline": "+493012345678", "time_zone": "Europe/Berlin",
+                 "address": {"street": "Potsdamer Platz 1", "city": "Berlin"}}
+                """);
+    }
+
+    private static String body(String number) {
+        return "{\"phone_number\": \"" + number + "\"}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/retry", "/skip", "/keep-number"})
+    void anUnknownStoreIsNotFound(String action) {
+        var path = STORES + "nowhere/onboarding" + action;
+
+        assertThat(api.post(path, body(MOBILE)).status()).isEqualTo(404);
+        assertThat(api.delete(STORES + "nowhere/onboarding").status()).isEqualTo(404);
+        assertThat(api.get(STORES + "nowhere/onboarding").status()).isEqualTo(404);
+        assertThat(api.post(STORES + "nowhere/enablement").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/retry", "/skip", "/keep-number"})
+    void whatWasNeverAskedForIsNotFound(String action) {
+        assertThat(api.post(PATH + action).status()).isEqualTo(404);
+        assertThat(api.delete(PATH).status()).isEqualTo(404);
+        assertThat(api.post(BERLIN + "/enablement").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theRetailerMustBeEnabledFirst() {
+        var early = ring.newTenant();
+        putStore(ring.api(early));
+
+        var answer = ring.api(early).post(PATH, body(MOBILE));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).contains("Enable the retailer first");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | phone_number",
+                "{\"phone_number\": null} | phone_number",
+                "{\"phone_number\": 49} | phone_number",
+                "{\"phone_number\": \"4915737166592\"} | phone_number",
+                "{\"phone_number\": \"+49 157 37166592\"} | phone_number",
+                "{\"phone_number\": \"+1234567\"} | phone_number",
+                "{\"phone_number\": \"+19044023093\"} | phone_number",
+                "{\"phone_number\": \"+436501234567\"} | phone_number",
+                "{\"phone_number\": \"+99999999999\"} | phone_number",
+                "{\"phone_number\": \"+4915737166592\", \"kind\": \"create_group\"} | kind",
+                "{\"phone_number\": \"+4915737166592\", \"kind\": \"join_existing_group\"} | kind",
+                "{\"phone_number\": \"+4915737166592\", \"sender_group_id\": \"shared-eu\"} | sender_group_id",
+                "{\"phone_number\": \"+4915737166592\", \"phone_number_already_purchased\": \"yes\"} | phone_number_already_purchased",
+                "{\"phone_number\": \"+4915737166592\", \"bundle_sid\": \"BU5e9d0932167fd19bfef4000e0fb15e15\"} | address_sid",
+                "{\"phone_number\": \"+4915737166592\", \"address_sid\": \"AD5e9d0932167fd19bfef4000e0fb15e15\"} | bundle_sid",
+                "{\"phone_number\": \"+4915737166592\", \"bundle_sid\": \"BU1\", \"address_sid\": \"AD5e9d0932167fd19bfef4000e0fb15e15\"} | bundle_sid",
+                "{\"phone_number\": \"+4915737166592\", \"phonenumber\": \"\"} | phonenumber"
+            })
+    void eachWrongFieldIsNamed(String body, String field) {
+        var answer = api.post(PATH, body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("errors").findValuesAsString("field")).contains(field);
+        assertThat(api.get(PATH).status()).as("nothing was started").isEqualTo(404);
+    }
+
+    @Test
+    void aBundleAndItsAddressAreAccepted() {
+        var answer = api.post(PATH, """
+                {"kind": "dedicated", "phone_number": "%s", "bundle_sid": "%s", "address_sid": "%s"}
+                """.formatted(MOBILE, BUNDLE, ADDRESS));
+
+        assertThat(answer.status()).isEqualTo(202);
+    }
+
+    @Test
+    void enableMustBeTrueOrFalse() {
+        var answer = api.post(PATH + "?enable=perhaps", body(MOBILE));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("enable");
+    }
+
+    @Test
+    void aRetryTriesAgain() {
+        api.post(PATH, body(SOLD));
+
+        var answer = api.post(PATH + "/retry");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.json().path("state").asString()).isEqualTo("action_required");
+        assertThat(answer.json().path("blocked").path("code").asString()).isEqualTo("number_not_available");
+    }
+
+    @Test
+    void aRetryWithANumberCorrectsIt() {
+        api.post(PATH, body(SOLD));
+
+        var answer = api.post(
+                PATH + "/retry",
+                "{\"phone_number\": \"" + AT_ONCE + "\", \"operator\": \"ops-7\", \"reason\": \"sold\"}");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.json().path("phone_number").asString()).isEqualTo(AT_ONCE);
+        assertThat(answer.json().path("state").asString()).isEqualTo("completed");
+    }
+
+    @Test
+    void aRetryOfWhatDoesNotWaitIsRefusedInTheWorkflowsWords() {
+        api.post(PATH, body(MOBILE));
+
+        var answer = api.post(PATH + "/retry", "{}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).isEqualTo("Nothing waits for a decision; the onboarding is running.");
+    }
+
+    @Test
+    void aRetryWithANumberOfAnotherCountryIsRefused() {
+        api.post(PATH, body(SOLD));
+
+        assertThat(api.post(PATH + "/retry", body("+19044023093")).status()).isEqualTo(400);
+        assertThat(api.post(PATH + "/retry", "{\"number\": \"+4915737166592\"}").message())
+                .contains("number");
+    }
+
+    @Test
+    void aCancelIsAccepted() {
+        api.post(PATH, body(MOBILE));
+
+        var answer = api.delete(PATH + "?operator=ops-7&reason=wrong%20store");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.json().path("state").asString()).isEqualTo("cancelling");
+        assertThat(answer.json().path("release_at").isString()).isTrue();
+        assertThat(api.delete(PATH).message()).contains("cancelled already");
+    }
+
+    @Test
+    void aMisspeltParameterOfACancelIsNamed() {
+        api.post(PATH, body(MOBILE));
+
+        var answer = api.delete(PATH + "?resaon=x");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).contains("resaon");
+    }
+
+    @Test
+    void aCompletedOnboardingAllowsNoneOfIt() {
+        ring.publishSms(tenant, "berlin-01", SmsRequest.dedicated(MOBILE), OnboardingState.COMPLETED, Ring.LONG_AGO, 9);
+
+        assertThat(api.delete(PATH).message()).contains("completed");
+        assertThat(api.post(PATH + "/retry").message()).contains("completed");
+        assertThat(api.post(PATH + "/skip").message()).contains("completed");
+        assertThat(api.post(PATH + "/keep-number").message()).contains("completed");
+        assertThat(api.delete(PATH).status()).isEqualTo(400);
+        assertThat(api.post(PATH + "/skip").status()).isEqualTo(400);
+    }
+
+    @Test
+    void anOnboardedStoreGoesLiveOnceAndForGood() {
+        ring.publishSms(tenant, "berlin-01", SmsRequest.dedicated(MOBILE), OnboardingState.COMPLETED, Ring.LONG_AGO, 9);
+
+        var asked = api.post(BERLIN + "/enablement");
+
+        assertThat(asked.status()).isEqualTo(202);
+        assertThat(asked.header("Location")).contains(PATH);
+        assertThat(liveByItsWorkflow()).isTrue();
+        ring.publish(
+                EventKeys.enablement(tenant, "berlin-01"),
+                new EnablementDocument(tenant, "berlin-01", true, Ring.LONG_AGO, Ring.LONG_AGO, 1));
+        assertThat(api.get(PATH).json().path("enabled").asBoolean()).isTrue();
+        assertThat(api.post(BERLIN + "/enablement").json().path("enabled").asBoolean())
+                .isTrue();
+        assertThat(api.post(PATH + "?enable=false", body(MOBILE))
+                        .json()
+                        .path("enabled")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    private boolean liveByItsWorkflow() {
+        return ring.temporal()
+                .newUntypedWorkflowStub(WorkflowIds.enablement(tenant, "berlin-01"))
+                .getResult(EnablementDocument.class)
+                .enabled();
+    }
+
+    @Test
+    void aStoreThatIsNotOnboardedYetCannotGoLive() {
+        api.post(PATH, body(MOBILE));
+
+        var answer = api.post(BERLIN + "/enablement");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).contains("accepted");
+    }
+
+    @Test
+    void enableOnARepeatLetsACompletedStoreGoLive() {
+        ring.publishSms(tenant, "berlin-01", SmsRequest.dedicated(MOBILE), OnboardingState.COMPLETED, Ring.LONG_AGO, 9);
+
+        assertThat(api.post(PATH + "?enable=true", body(MOBILE)).status()).isEqualTo(200);
+        assertThat(liveByItsWorkflow()).isTrue();
+    }
+
+    @Test
+    void enableOnARepeatOfWhatRunsIsTheSameOnlyWhereItWasAskedForAtFirst() {
+        api.post(PATH + "?enable=true", body(MOBILE));
+
+        assertThat(api.post(PATH + "?enable=true", body(MOBILE)).status()).isEqualTo(202);
+        assertThat(api.post(PATH, body(MOBILE)).status()).isEqualTo(202);
+    }
+
+    @Test
+    void enableThatComesTooLateIsNotPassedOverInSilence() {
+        api.post(PATH, body(MOBILE));
+
+        var answer = api.post(PATH + "?enable=true", body(MOBILE));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).contains("/enablement");
+    }
+}

@@ -1,0 +1,107 @@
+package io.clienteling.gateway.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clienteling.gateway.testing.GatewayTest;
+import io.clienteling.gateway.testing.Ring;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@GatewayTest
+class StoreDirectoryHttpTest {
+
+    private static final String BERLIN = """
+            {"name": "Potsdamer Platz", "country_code": "DE", "landline": "+493012345678", "time_zone": "Europe/Berlin",
+             "address": {"street": "Potsdamer Platz 1", "city": "Berlin", "region": null, "postal_code": "10785"}}
+            """;
+    private static final String STORES = "/clienteling/setup/stores";
+
+    @Autowired
+    private Ring ring;
+
+    @Test
+    void aStoreThatWasPutIsThere() {
+        var api = ring.api(ring.newTenant());
+
+        var created = api.put(STORES + "/berlin-01", BERLIN);
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.header("Location")).contains(STORES + "/berlin-01");
+        assertThat(api.put(STORES + "/berlin-01", BERLIN.replace("Potsdamer Platz\"", "PP\""))
+                        .status())
+                .isEqualTo(200);
+        var store = api.get(STORES + "/berlin-01");
+        assertThat(store.json().path("name").asString()).isEqualTo("PP");
+        assertThat(store.json().path("address").path("city").asString()).isEqualTo("Berlin");
+    }
+
+    @Test
+    void aTenantNeverSeesTheStoreOfAnother() {
+        var owner = ring.api(ring.newTenant());
+        owner.put(STORES + "/berlin-01", BERLIN);
+
+        var other = ring.api(ring.newTenant());
+
+        assertThat(other.get(STORES + "/berlin-01").status()).isEqualTo(404);
+        assertThat(other.get(STORES).json().path("stores").isEmpty()).isTrue();
+    }
+
+    @Test
+    void pagesGoThroughAllStoresInOrder() {
+        var api = ring.api(ring.newTenant());
+        for (var id : new String[] {"b", "a", "C", "d.1", "d-1"}) {
+            api.put(STORES + "/" + id, BERLIN);
+        }
+
+        var first = api.get(STORES + "?limit=3").json();
+        var second = api.get(STORES + "?limit=3&after=" + first.path("next").asString())
+                .json();
+
+        assertThat(first.path("stores").findValuesAsString("store_id")).containsExactly("C", "a", "b");
+        assertThat(second.path("stores").findValuesAsString("store_id")).containsExactly("d-1", "d.1");
+        assertThat(second.path("next").isNull()).isTrue();
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAtOnce() {
+        var answer = ring.api(ring.newTenant()).put(STORES + "/berlin-01", """
+                        {"name": " ", "country_code": "ZZ", "landline": "030-123", "time_zone": "Mars/Base",
+                         "adress": {}, "address": {"street": 7, "postal_code": "1"}}
+                        """);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("errors").findValuesAsString("field"))
+                .containsExactlyInAnyOrder(
+                        "name", "country_code", "landline", "time_zone", "adress", "address.street", "address.city");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/bad%20id, 400",
+        "/-bad, 400",
+        "/none, 404",
+        "?limit=0, 400",
+        "?limit=1001, 400",
+        "?limit=many, 400",
+        "?after=%2e%2e%2f, 400"
+    })
+    void whatIsAskedWronglyIsRefusedWithASentence(String path, int status) {
+        var answer = ring.api(ring.newTenant()).get(STORES + path);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.message()).endsWith(".");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\\u0000", "\\n", "\\ud800"})
+    void charactersThatNobodyCanReadAreRefused(String escape) {
+        var answer = ring.api(ring.newTenant())
+                .put(STORES + "/berlin-01", BERLIN.replace("Potsdamer Platz\"", "Platz" + escape + "\""));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("name");
+    }
+}

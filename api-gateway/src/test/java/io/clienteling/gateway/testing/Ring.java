@@ -1,0 +1,112 @@
+package io.clienteling.gateway.testing;
+
+import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.retailer.RetailerRequest;
+import io.clienteling.contracts.store.SmsRequest;
+import io.clienteling.gateway.projection.Published;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.testing.TestWorkflowEnvironment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.core.env.Environment;
+
+/** A test's hand on everything around the gateway; each test takes a tenant of its own. */
+public class Ring {
+
+    public static final String READ = "clienteling:setup:read";
+    public static final String WRITE = "clienteling:setup:write";
+    public static final Instant LONG_AGO = Instant.parse("2026-01-02T03:04:05.678Z");
+
+    private static final AtomicInteger TENANTS = new AtomicInteger();
+
+    private final Environment environment;
+    private final WorkflowClient temporal;
+    private final TestWorkflowEnvironment server;
+    private final Published published;
+
+    Ring(Environment environment, WorkflowClient temporal, TestWorkflowEnvironment server, Published published) {
+        this.environment = environment;
+        this.temporal = temporal;
+        this.server = server;
+        this.published = published;
+    }
+
+    /** A tenant that no other test has. */
+    public String newTenant() {
+        return "tenant-" + TENANTS.incrementAndGet();
+    }
+
+    /** A tenant whose retailer is enabled already. */
+    public String newRetailer() {
+        var tenant = newTenant();
+        publishRetailer(tenant, Documentation.account(tenant));
+        return tenant;
+    }
+
+    public void publishRetailer(String tenant, String accountSid) {
+        var request = new RetailerRequest("https://www.example.com");
+        published.publish(
+                EventKeys.retailer(tenant), Documentation.enabledRetailer(tenant, request, LONG_AGO, accountSid));
+    }
+
+    public void publishSms(
+            String tenant,
+            String store,
+            SmsRequest request,
+            OnboardingState state,
+            Instant requestedAt,
+            long sequence) {
+        published.publish(
+                EventKeys.sms(tenant, store), Documentation.sms(tenant, store, request, state, requestedAt, sequence));
+    }
+
+    public void publish(String key, Object document) {
+        published.publish(key, document);
+    }
+
+    /** The tenant's integrator, with both scopes. */
+    public Api api(String tenant) {
+        return anybody()
+                .with("Tenant", tenant)
+                .with("Authorization", "Bearer " + Surroundings.ISSUER.token(tenant, READ, WRITE));
+    }
+
+    public Api anybody() {
+        return Api.at("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"));
+    }
+
+    public String managementUrl() {
+        return "http://127.0.0.1:" + environment.getRequiredProperty("local.management.port");
+    }
+
+    /** Ends a store's workflow as cancelled, as its worker would. */
+    public void endAsCancelled(String tenant, String store) {
+        var workflow = temporal.newUntypedWorkflowStub(WorkflowIds.sms(tenant, store));
+        workflow.cancel();
+        try {
+            workflow.getResult(String.class);
+        } catch (WorkflowFailedException cancelled) {
+            return;
+        }
+        throw new IllegalStateException("the workflow completed instead");
+    }
+
+    /** Waits until a store's workflow is completed. */
+    public void awaitCompleted(String tenant, String store) {
+        temporal.newUntypedWorkflowStub(WorkflowIds.sms(tenant, store)).getResult(OnboardingDocument.class);
+    }
+
+    /** Lets Temporal's clock go on, so that what starts now has not started at the same millisecond. */
+    public void aWhileLater() {
+        server.sleep(Duration.ofSeconds(1));
+    }
+
+    public WorkflowClient temporal() {
+        return temporal;
+    }
+}

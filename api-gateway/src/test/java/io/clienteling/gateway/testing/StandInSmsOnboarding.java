@@ -1,0 +1,158 @@
+package io.clienteling.gateway.testing;
+
+import io.clienteling.contracts.MemoKeys;
+import io.clienteling.contracts.SearchKeys;
+import io.clienteling.contracts.onboarding.Blocked;
+import io.clienteling.contracts.onboarding.Channel;
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.onboarding.Refusal;
+import io.clienteling.contracts.onboarding.Step;
+import io.clienteling.contracts.onboarding.StepName;
+import io.clienteling.contracts.operator.CorrectionRequest;
+import io.clienteling.contracts.operator.OperatorRequest;
+import io.clienteling.contracts.store.SmsOnboardingInput;
+import io.clienteling.contracts.store.SmsOnboardingWorkflow;
+import io.clienteling.contracts.store.SmsRequest;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Behaves as the number says: one that ends in 422 is sold to somebody else, one that ends in 00 is onboarded at once,
+ * any other one takes its time. It publishes nothing: a test decides which rows there are.
+ */
+public final class StandInSmsOnboarding implements SmsOnboardingWorkflow {
+
+    private final SmsOnboardingInput input;
+    private SmsRequest request;
+    private OnboardingState state = OnboardingState.RUNNING;
+
+    @WorkflowInit
+    public StandInSmsOnboarding(SmsOnboardingInput input) {
+        this.input = input;
+        this.request = input.request();
+    }
+
+    @Override
+    public OnboardingDocument run(SmsOnboardingInput given) {
+        carryOut();
+        Workflow.await(() -> state == OnboardingState.COMPLETED);
+        return document();
+    }
+
+    private void carryOut() {
+        if (request.phoneNumber().endsWith("422")) {
+            state = OnboardingState.ACTION_REQUIRED;
+        } else if (request.phoneNumber().endsWith("00")) {
+            state = OnboardingState.COMPLETED;
+        } else {
+            state = OnboardingState.RUNNING;
+        }
+        Workflow.upsertTypedSearchAttributes(
+                SearchKeys.NEEDS_OPERATOR.valueSet(state == OnboardingState.ACTION_REQUIRED));
+    }
+
+    @Override
+    public OnboardingDocument retryStep(OperatorRequest by) {
+        carryOut();
+        return document();
+    }
+
+    @Override
+    public void validateRetryStep(OperatorRequest by) {
+        requireBlocked();
+    }
+
+    @Override
+    public OnboardingDocument correctAndRetry(CorrectionRequest correction) {
+        request = request.with(changes(correction));
+        Workflow.upsertMemo(Map.of(
+                MemoKeys.REQUEST_HASH, request.hash(input.tenant(), input.storeId()), MemoKeys.REQUEST, request));
+        carryOut();
+        return document();
+    }
+
+    @Override
+    public void validateCorrectAndRetry(CorrectionRequest correction) {
+        requireBlocked();
+        var allowed = FailureCode.NUMBER_NOT_AVAILABLE.correctableFields();
+        if (!allowed.containsAll(changes(correction).keySet())) {
+            throw refusal("Only these fields may change: " + String.join(", ", allowed) + ".");
+        }
+    }
+
+    private static Map<String, Object> changes(CorrectionRequest correction) {
+        return correction.correction() == null ? Map.of() : correction.correction();
+    }
+
+    @Override
+    public OnboardingDocument cancelOnboarding(OperatorRequest by) {
+        state = OnboardingState.CANCELLING;
+        return document();
+    }
+
+    @Override
+    public void validateCancelOnboarding(OperatorRequest by) {
+        if (state == OnboardingState.CANCELLING) {
+            throw refusal("It is being cancelled already.");
+        }
+    }
+
+    @Override
+    public void complianceChanged() {
+        state = OnboardingState.COMPLETED;
+    }
+
+    private void requireBlocked() {
+        if (state != OnboardingState.ACTION_REQUIRED) {
+            throw refusal("Nothing waits for a decision; the onboarding is " + state.wireName() + ".");
+        }
+    }
+
+    /** No TemporalFailure: SDK 1.38.0 loses the sentence of one that a validator throws, where failures are encrypted. */
+    private static IllegalStateException refusal(String sentence) {
+        return new IllegalStateException(sentence);
+    }
+
+    private OnboardingDocument document() {
+        var startedAt = Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis());
+        var now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+        var completed = state == OnboardingState.COMPLETED;
+        return new OnboardingDocument(
+                input.tenant(),
+                input.storeId(),
+                Channel.SMS,
+                state,
+                startedAt,
+                now,
+                completed ? now : null,
+                state == OnboardingState.CANCELLING ? now.plus(Duration.ofDays(1)) : null,
+                7,
+                null,
+                request.phoneNumber(),
+                steps(now),
+                state == OnboardingState.ACTION_REQUIRED ? blocked(now) : null,
+                request.hash(input.tenant(), input.storeId()));
+    }
+
+    private List<Step> steps(Instant now) {
+        var steps = Step.pending(StepName.OF_SMS);
+        return state == OnboardingState.COMPLETED
+                ? steps.stream()
+                        .map(step -> step.running(now).done(now, Map.of()))
+                        .toList()
+                : steps;
+    }
+
+    private static Blocked blocked(Instant now) {
+        return Blocked.of(
+                StepName.PURCHASE_NUMBER,
+                Refusal.of(FailureCode.NUMBER_NOT_AVAILABLE, "The number was sold to somebody else."),
+                now);
+    }
+}

@@ -1,0 +1,142 @@
+package io.clienteling.gateway.testing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/** An issuer of tokens with one realm for each tenant, in this process. A realm opens with its first token. */
+public final class TestIssuer {
+
+    private final HttpServer server;
+    private final Map<String, ECKey> realms = new ConcurrentHashMap<>();
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    private TestIssuer(HttpServer server) {
+        this.server = server;
+    }
+
+    public static TestIssuer start() {
+        try {
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var issuer = new TestIssuer(server);
+            server.createContext("/realms/", issuer::keys);
+            server.start();
+            return issuer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String base() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/realms/";
+    }
+
+    /** How often any realm was asked for its keys. */
+    public int asked() {
+        return asked.get();
+    }
+
+    /** From now on that realm answers 500. */
+    public void breakRealm(String tenant) {
+        broken.add(tenant);
+    }
+
+    public String token(String tenant, String... scopes) {
+        return token(tenant, claims -> claims.claim("scope", String.join(" ", scopes)));
+    }
+
+    /** A token whose claims are changed before the realm signs them. */
+    public String token(String tenant, UnaryOperator<JWTClaimsSet.Builder> change) {
+        try {
+            var key = realm(tenant);
+            var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                    .keyID(key.getKeyID())
+                    .type(JOSEObjectType.JWT)
+                    .build();
+            var token = new SignedJWT(header, change.apply(claims(tenant)).build());
+            token.sign(new ECDSASigner(key));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A token that nobody signed. */
+    public String unsigned(String tenant, String... scopes) {
+        return new PlainJWT(
+                        claims(tenant).claim("scope", String.join(" ", scopes)).build())
+                .serialize();
+    }
+
+    /** A token signed with a shared secret, which anybody could choose. */
+    public String signedWithSecret(String tenant, String... scopes) {
+        try {
+            var claims = claims(tenant).claim("scope", String.join(" ", scopes)).build();
+            var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+            token.sign(new MACSigner("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8)));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JWTClaimsSet.Builder claims(String tenant) {
+        var now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .issuer(base() + tenant)
+                .subject("integrator-1")
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(Duration.ofMinutes(10))));
+    }
+
+    private ECKey realm(String tenant) {
+        return realms.computeIfAbsent(tenant, TestIssuer::newKey);
+    }
+
+    private static ECKey newKey(String tenant) {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID(tenant + "-1").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void keys(HttpExchange exchange) throws IOException {
+        asked.incrementAndGet();
+        var tenant = exchange.getRequestURI().getPath().split("/", -1)[2];
+        var key = realms.get(tenant);
+        var status = broken.contains(tenant) ? 500 : key == null ? 404 : 200;
+        var body = status == 200 ? new JWKSet(key.toPublicJWK()).toString() : "{}";
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}

@@ -1,0 +1,176 @@
+package io.clienteling.gateway.voice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.twilio.security.RequestValidator;
+import io.clienteling.contracts.Marker;
+import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.store.SmsRequest;
+import io.clienteling.gateway.testing.Answer;
+import io.clienteling.gateway.testing.GatewayTest;
+import io.clienteling.gateway.testing.Ring;
+import io.clienteling.gateway.testing.Surroundings;
+import io.clienteling.telephony.account.Accounts;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What Twilio is told to do with a call, signed as Twilio signs. */
+@GatewayTest
+class VoiceHttpTest {
+
+    private static final String PATH = "/clienteling/setup/twilio/voice";
+    private static final String NUMBER = "+4915737166592";
+
+    @Autowired
+    private Ring ring;
+
+    @Autowired
+    private Accounts accounts;
+
+    private String tenant;
+    private String account;
+    private String token;
+
+    @BeforeEach
+    void aStoreThatTakesCalls() throws IOException, InterruptedException {
+        tenant = ring.newTenant();
+        account =
+                accounts.create(Marker.of(tenant, "retailer:" + tenant, tenant)).sid();
+        token = tokenOf(account);
+        ring.publishRetailer(tenant, account);
+        ring.publishSms(tenant, "berlin-01", SmsRequest.dedicated(NUMBER), OnboardingState.COMPLETED, Ring.LONG_AGO, 9);
+        putStore("\"+493012345678\"");
+    }
+
+    private void putStore(String landline) {
+        ring.api(tenant).put("/clienteling/setup/stores/berlin-01", """
+                        {"name": "PP", "country_code": "DE", "landline": %s, "time_zone": "Europe/Berlin",
+                         "address": {"street": "Potsdamer Platz 1", "city": "Berlin"}}
+                        """.formatted(landline));
+    }
+
+    @Test
+    void aCallIsForwardedToTheStoresLandline() {
+        var answer = call(Map.of("AccountSid", account, "To", NUMBER, "From", "+4930999"), token);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).contains("application/xml");
+        assertThat(answer.body()).contains("<Dial>+493012345678</Dial>");
+    }
+
+    @Test
+    void whoeverCallsAStoreWithoutALandlineHearsASentence() {
+        putStore("null");
+
+        assertThat(call(Map.of("AccountSid", account, "To", NUMBER), token).body())
+                .contains("<Say>");
+    }
+
+    @Test
+    void whoeverCallsANumberThatIsNobodysHearsASentence() {
+        assertThat(call(Map.of("AccountSid", account, "To", "+4915700000000"), token)
+                        .body())
+                .contains("<Say>");
+        assertThat(call(Map.of("AccountSid", account), token).body()).contains("<Say>");
+    }
+
+    @Test
+    void aNumberOfAnotherTenantIsNotForwarded() throws IOException, InterruptedException {
+        var other = ring.newTenant();
+        var otherAccount =
+                accounts.create(Marker.of(other, "retailer:" + other, other)).sid();
+        ring.publishRetailer(other, otherAccount);
+
+        var answer = call(Map.of("AccountSid", otherAccount, "To", NUMBER), tokenOf(otherAccount));
+
+        assertThat(answer.body()).contains("<Say>").doesNotContain("+493012345678");
+    }
+
+    @Test
+    void aWrongOrMissingSignatureIsForbidden() {
+        var form = Map.of("AccountSid", account, "To", NUMBER);
+
+        assertThat(call(form, "0123456789abcdef0123456789abcdee").status()).isEqualTo(403);
+        assertThat(send(form, null).status()).isEqualTo(403);
+        assertThat(send(form, null).message()).contains("X-Twilio-Signature");
+        assertThat(send(Map.of("AccountSid", account, "To", "+4915700000001"), signature(form, token))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void anAccountThatIsNoneOfOursIsNotEvenLookedUp() {
+        var before = Surroundings.TWILIO.requests().size();
+
+        var answer = call(Map.of("AccountSid", "AC" + "f".repeat(32), "To", NUMBER), token);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(Surroundings.TWILIO.requests()).hasSize(before);
+    }
+
+    @Test
+    void ourSignatureIsTheOneThatTwiliosOwnLibraryAccepts() {
+        var form = Map.of("AccountSid", account, "To", NUMBER);
+
+        assertThat(new RequestValidator(token).validate(Surroundings.PUBLIC_URL + PATH, form, signature(form, token)))
+                .isTrue();
+    }
+
+    private Answer call(Map<String, String> form, String authToken) {
+        return send(form, signature(form, authToken));
+    }
+
+    private Answer send(Map<String, String> form, @Nullable String signature) {
+        var body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        var twilio = ring.anybody().with("Content-Type", "application/x-www-form-urlencoded");
+        return (signature == null ? twilio : twilio.with("X-Twilio-Signature", signature))
+                .send("POST", PATH, BodyPublishers.ofString(body));
+    }
+
+    private static String signature(Map<String, String> form, String authToken) {
+        var text = new StringBuilder(Surroundings.PUBLIC_URL + PATH);
+        new TreeMap<>(form).forEach((name, value) -> text.append(name).append(value));
+        try {
+            var mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(authToken.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Asks the stand-in for the account's token, as its owner may. */
+    private static String tokenOf(String accountSid) throws IOException, InterruptedException {
+        var twilio = Surroundings.TWILIO;
+        var basic = Base64.getEncoder()
+                .encodeToString((twilio.accountSid() + ":" + twilio.authToken()).getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(
+                        URI.create(twilio.baseUri() + "/2010-04-01/Accounts/" + accountSid + ".json"))
+                .header("Authorization", "Basic " + basic)
+                .build();
+        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        return JsonMapper.shared().readTree(answer.body()).path("auth_token").asString();
+    }
+}
