@@ -23,7 +23,8 @@ class ComposeFileTest {
                 client.isPresent(),
                 "SKIPPED: neither 'docker compose' nor 'docker-compose' is installed, so docker-compose.yml was not checked.");
         var result = run(client.orElseThrow(), "config");
-        assertThat(result.output()).contains("gateway", "worker", "postgres", "kafka", "temporal", "s3", "issuer", "twilio");
+        assertThat(result.output())
+                .contains("gateway", "worker", "postgres", "kafka", "temporal", "s3", "issuer", "twilio");
         assertThat(result.exitCode()).isZero();
     }
 

@@ -10,7 +10,8 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /** Postgres and Kafka from their official images, in place of the stack's own processes. */
-record Containers(@Nullable PostgreSQLContainer postgres, @Nullable KafkaContainer kafka) implements AutoCloseable {
+record Containers(
+        @Nullable PostgreSQLContainer postgres, @Nullable KafkaContainer kafka) implements AutoCloseable {
 
     static final Containers NONE = new Containers(null, null);
 

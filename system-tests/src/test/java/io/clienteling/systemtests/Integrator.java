@@ -61,9 +61,11 @@ final class Integrator {
     private Answer send(HttpRequest.Builder request) {
         try {
             var answer = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body()), answer);
+            return new Answer(
+                    answer.statusCode(), JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body()), answer);
         } catch (IOException e) {
-            throw new IllegalStateException("The gateway did not answer " + request.build().uri(), e);
+            throw new IllegalStateException(
+                    "The gateway did not answer " + request.build().uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while the gateway was asked", e);

@@ -86,10 +86,8 @@ class RingTest {
         putStore(retailer, "s1");
         var number = freeNumber(retailer, "s1");
         var account = accountOf(retailer);
-        twilio.fault(
-                """
-                {"operation": "CreateIncomingPhoneNumber", "account": "%s", "effect": "DELAY", "delay_ms": 3000, "count": 1}"""
-                        .formatted(account));
+        twilio.fault("""
+                {"operation": "CreateIncomingPhoneNumber", "account": "%s", "effect": "DELAY", "delay_ms": 3000, "count": 1}""".formatted(account));
         onboard(retailer, "s1", number);
         await().atMost(PATIENCE).until(() -> running(retailer, "s1", "purchase_number"));
         stack.killAndRestart(Part.WORKER);
@@ -134,7 +132,9 @@ class RingTest {
         awaitState(retailer, "s2", "action_required");
         assertThat(retailer.delete("/stores/s2/onboarding").status()).isEqualTo(202);
         awaitState(retailer, "s2", "cancelled");
-        assertThat(retailer.delete("/stores/s1/onboarding").status()).as("a live store stays").isEqualTo(400);
+        assertThat(retailer.delete("/stores/s1/onboarding").status())
+                .as("a live store stays")
+                .isEqualTo(400);
     }
 
     private Integrator enabledRetailer(String tenant) {
@@ -147,9 +147,7 @@ class RingTest {
     }
 
     private static void putStore(Integrator integrator, String store) {
-        var answer = integrator.put(
-                "/stores/" + store,
-                """
+        var answer = integrator.put("/stores/" + store, """
                 {"name": "Jacksonville Landing", "country_code": "US", "landline": "+19045550100", "time_zone": "America/New_York",
                  "address": {"street": "2 Independent Dr", "city": "Jacksonville", "region": "FL", "postal_code": "32202"}}""");
         assertThat(answer.status()).as(answer.body().toString()).isIn(200, 201, 204);
@@ -213,9 +211,11 @@ class RingTest {
     private void temporalShowsTheWorkflow(String workflowId) throws Exception {
         var page = URI.create(stack.get("TEMPORAL_UI_URL") + "/api/v1/namespaces/" + stack.get("TEMPORAL_NAMESPACE")
                 + "/workflows/" + workflowId);
-        var answer = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
-        assertThat(answer.body()).contains("WORKFLOW_EXECUTION_STATUS_COMPLETED").doesNotContain("+1904");
+        var answer =
+                HttpClient.newHttpClient().send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
+        assertThat(answer.body())
+                .contains("WORKFLOW_EXECUTION_STATUS_COMPLETED")
+                .doesNotContain("+1904");
         assertThat(List.of("Tenant", "Store", "Channel")).allMatch(answer.body()::contains);
     }
 }

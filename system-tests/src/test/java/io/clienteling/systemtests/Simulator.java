@@ -23,13 +23,14 @@ final class Simulator {
     Simulator(Stack.Running stack) {
         this.base = stack.get("TWILIO_BASE_URL");
         this.credentials = Base64.getEncoder()
-                .encodeToString((stack.get("TWILIO_ACCOUNT_SID") + ":" + stack.get("TWILIO_AUTH_TOKEN")).getBytes(StandardCharsets.UTF_8));
+                .encodeToString((stack.get("TWILIO_ACCOUNT_SID") + ":" + stack.get("TWILIO_AUTH_TOKEN"))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     /** The numbers that the account owns, E.164. */
     List<String> numbersOf(String accountSid) {
-        var page = send(HttpRequest.newBuilder(
-                        URI.create(base + "/2010-04-01/Accounts/" + accountSid + "/IncomingPhoneNumbers.json?PageSize=1000"))
+        var page = send(HttpRequest.newBuilder(URI.create(
+                        base + "/2010-04-01/Accounts/" + accountSid + "/IncomingPhoneNumbers.json?PageSize=1000"))
                 .header("Authorization", "Basic " + credentials));
         return texts(page.get("incoming_phone_numbers"), "phone_number");
     }

@@ -35,8 +35,8 @@ public final class Stack implements ParameterResolver {
             implements AutoCloseable {
 
         private static Running start() {
-            var settings = StackSettings.fromEnvironment(System.getenv())
-                    .beside(Path.of("target", "stack"), PORT_OFFSET);
+            var settings =
+                    StackSettings.fromEnvironment(System.getenv()).beside(Path.of("target", "stack"), PORT_OFFSET);
             var containers = wantsContainers() ? Containers.start() : Containers.NONE;
             var stack = new LocalStack(containers.in(settings), System.out::println);
             stack.forget();
@@ -51,8 +51,9 @@ public final class Stack implements ParameterResolver {
             if (DockerClientFactory.instance().isDockerAvailable()) {
                 return true;
             }
-            System.out.println("SKIPPED: -Dparts=containers was asked for, but no Docker engine answers."
-                    + " The same tests run with processes instead; start an engine, or set DOCKER_HOST, to use containers.");
+            System.out.println(
+                    "SKIPPED: -Dparts=containers was asked for, but no Docker engine answers."
+                            + " The same tests run with processes instead; start an engine, or set DOCKER_HOST, to use containers.");
             return false;
         }
 

@@ -19,9 +19,12 @@ final class Subscriber implements AutoCloseable {
     Subscriber(Stack.Running stack) {
         consumer = new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", stack.get("KAFKA_BOOTSTRAP_SERVERS"),
-                        "group.id", "inspector-" + UUID.randomUUID(),
-                        "auto.offset.reset", "earliest"),
+                        "bootstrap.servers",
+                        stack.get("KAFKA_BOOTSTRAP_SERVERS"),
+                        "group.id",
+                        "inspector-" + UUID.randomUUID(),
+                        "auto.offset.reset",
+                        "earliest"),
                 new StringDeserializer(),
                 new StringDeserializer());
         consumer.subscribe(List.of(stack.get("KAFKA_EVENTS_TOPIC")));

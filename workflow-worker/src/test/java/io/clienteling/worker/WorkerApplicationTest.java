@@ -3,6 +3,9 @@ package io.clienteling.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.clienteling.contracts.ContractJson;
 import io.clienteling.contracts.TaskQueues;
 import io.clienteling.contracts.WorkflowIds;
@@ -53,6 +56,10 @@ class WorkerApplicationTest {
     private static final SimulatedTwilio SIMULATED = new SimulatedTwilio();
     private static final EmbeddedKafkaBroker KAFKA = new EmbeddedKafkaKraftBroker(1, 1);
 
+    private static final Schema DOCUMENTS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(WorkerApplicationTest.class.getResourceAsStream(
+                    "/contracts/schemas/onboarding-document.schema.json"));
+
     @Autowired
     private WorkflowClient temporal;
 
@@ -87,6 +94,8 @@ class WorkerApplicationTest {
             assertThat(header(record, "ce_tenant")).isEqualTo("dodici");
             assertThat(header(record, "content-type")).isEqualTo("application/json");
             assertThat(header(record, "ce_type")).startsWith("clienteling.");
+            assertThat(DOCUMENTS.validate(ContractJson.mapper().readTree(record.value())))
+                    .isEmpty();
         });
         var last = ContractJson.mapper().readValue(records.getLast().value(), OnboardingDocument.class);
         assertThat(last).isEqualTo(document);

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -27,6 +28,10 @@ class WorkerArchitectureTest {
             .dependOnClassesThat(resideInAPackage("io.clienteling..")
                     .and(not(resideInAnyPackage(
                             "io.clienteling.worker..", "io.clienteling.contracts..", "io.clienteling.telephony.."))));
+
+    @ArchTest
+    static final ArchRule roomsKnowEachOtherOneWay =
+            slices().matching("io.clienteling.worker.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule theWorkerHasNoDatabase = noClasses()

@@ -3,6 +3,7 @@ package io.clienteling.gateway.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -57,10 +58,7 @@ class ErrorHandling {
 
     private static String where(JacksonException broken) {
         var location = broken.getLocation();
-        return location == null
-                ? ""
-                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ": "
-                        + broken.getOriginalMessage() + ")";
+        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
     @ExceptionHandler
@@ -75,6 +73,16 @@ class ErrorHandling {
     ResponseEntity<ErrorBody> missing(MissingServletRequestParameterException e, HttpServletRequest request) {
         var error = new FieldError(e.getParameterName(), "must be given.");
         return answer(HttpProblem.wrongFields(List.of(error)), new HttpHeaders(), request);
+    }
+
+    /** Tomcat reads parameters late, in the middle of a controller's preparation. */
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> wrongParameters(InvalidParameterException e, HttpServletRequest request) {
+        var problem = e.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()
+                ? HttpProblem.of(HttpStatus.CONTENT_TOO_LARGE, "The form is larger than any request here needs.")
+                : HttpProblem.badRequest("The query or form is malformed: it is name=value, joined by &, each"
+                        + " percent-encoded in UTF-8, at most 500 of them.");
+        return answer(problem, new HttpHeaders(), request);
     }
 
     @ExceptionHandler

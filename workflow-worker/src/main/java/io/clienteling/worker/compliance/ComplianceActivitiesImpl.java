@@ -31,7 +31,8 @@ final class ComplianceActivitiesImpl implements ComplianceActivities {
     }
 
     private ComplianceVerdict checkNoneNeeded(ComplianceQuestion question) {
-        if (compliance.bundleRequired(question.accountSid(), question.countryCode(), regulated(question.numberType()))) {
+        if (compliance.bundleRequired(
+                question.accountSid(), question.countryCode(), regulated(question.numberType()))) {
             throw Refusals.failure(
                     BUNDLE_REQUIRED,
                     "A business needs a regulatory bundle to own a %s number in %s, and none was sent."

@@ -104,7 +104,8 @@ class SmsOnboardingWorkflowTest {
         assertThat(blocked.code()).isEqualTo("number_not_available");
         assertThat(blocked.correctableFields()).contains("phone_number");
 
-        var answer = workflow.correctAndRetry(new CorrectionRequest("op-7", "sold", Map.of("phone_number", OTHER_PHONE)));
+        var answer =
+                workflow.correctAndRetry(new CorrectionRequest("op-7", "sold", Map.of("phone_number", OTHER_PHONE)));
         assertThat(answer.state()).isEqualTo(OnboardingState.RUNNING);
         assertThat(answer.blocked()).isNull();
 
