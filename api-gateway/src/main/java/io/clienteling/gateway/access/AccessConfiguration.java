@@ -11,6 +11,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Which requests need what. */
@@ -23,6 +24,14 @@ class AccessConfiguration {
     @Bean
     TenantIssuers tenantIssuers(IssuerSettings settings, TenantSettings tenants) {
         return new TenantIssuers(settings, tenants, Clock.systemUTC());
+    }
+
+    /** Methods that HTTP gains, and those that nobody knows, are answered with 405 like any other that is not there. */
+    @Bean
+    StrictHttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
     }
 
     /** Twilio has no token of ours; its requests are known by their signature, which their controller verifies. */

@@ -4,6 +4,7 @@ import io.clienteling.gateway.http.FieldError;
 import io.clienteling.gateway.http.HttpProblem;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,19 +49,19 @@ class StoreController {
     StorePage list(
             @RequestHeader("Tenant") String tenant,
             @RequestParam(defaultValue = "100") int limit,
-            @RequestParam(required = false, defaultValue = "") String after) {
+            @RequestParam(required = false) @Nullable String after) {
         requirePageable(limit, after);
-        var found = directory.list(tenant, after, limit + 1);
+        var found = directory.list(tenant, after == null ? "" : after, limit + 1);
         return found.size() <= limit
                 ? new StorePage(found, null)
                 : new StorePage(found.subList(0, limit), found.get(limit - 1).storeId());
     }
 
-    private static void requirePageable(int limit, String after) {
+    private static void requirePageable(int limit, @Nullable String after) {
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw HttpProblem.wrongFields(List.of(new FieldError("limit", "must be between 1 and 1000.")));
         }
-        if (!after.isEmpty()) {
+        if (after != null) {
             StoreIds.requireWellFormed("after", after);
         }
     }

@@ -133,6 +133,7 @@ class BadRequestsHttpTest {
     @ParameterizedTest
     @CsvSource({
         "PATCH, /clienteling/setup/configuration, POST",
+        "QUERY, /clienteling/setup/stores, GET",
         "DELETE, /clienteling/setup/configuration, GET",
         "PUT, /clienteling/setup/onboarding-status, GET",
         "POST, /clienteling/setup/stores, GET",

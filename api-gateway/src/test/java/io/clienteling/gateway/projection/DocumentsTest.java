@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** The projection against a real Postgres: in whatever order and however often events come, the rows are the same. */
 class DocumentsTest {
@@ -39,7 +40,8 @@ class DocumentsTest {
     @BeforeAll
     static void startPostgres() {
         server = Surroundings.postgres();
-        Flyway.configure().dataSource(server.getPostgresDatabase()).load().migrate();
+        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V1__documents_and_stores.sql"))
+                .execute(server.getPostgresDatabase());
         jdbc = new JdbcTemplate(server.getPostgresDatabase());
     }
 

@@ -85,7 +85,9 @@ class StoreDirectoryHttpTest {
         "?limit=0, 400",
         "?limit=1001, 400",
         "?limit=many, 400",
-        "?after=%2e%2e%2f, 400"
+        "?after=%2e%2e%2f, 400",
+        "?after=, 400",
+        "?=null, 400"
     })
     void whatIsAskedWronglyIsRefusedWithASentence(String path, int status) {
         var answer = ring.api(ring.newTenant()).get(STORES + path);
