@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -82,6 +83,14 @@ class ErrorHandling {
                 ? HttpProblem.of(HttpStatus.CONTENT_TOO_LARGE, "The form is larger than any request here needs.")
                 : HttpProblem.badRequest("The query or form is malformed: it is name=value, joined by &, each"
                         + " percent-encoded in UTF-8, at most 500 of them.");
+        return answer(problem, new HttpHeaders(), request);
+    }
+
+    /** So does the firewall, which lets no unassigned or control characters through. */
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> unreadableParameters(RequestRejectedException e, HttpServletRequest request) {
+        var problem = HttpProblem.badRequest(
+                "A name or value in the query, the form or the header holds characters that nobody can read. Leave them out.");
         return answer(problem, new HttpHeaders(), request);
     }
 

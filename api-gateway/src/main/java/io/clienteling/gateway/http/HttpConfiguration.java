@@ -8,6 +8,10 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +28,23 @@ class HttpConfiguration {
                 .rebuild()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
+    }
+
+    /** Documents are JSON, whatever else a client accepts and whichever libraries lie on the class path. */
+    @Bean
+    WebMvcConfigurer withoutXml() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+                converters.configureMessageConvertersList(all -> all.removeIf(HttpConfiguration::speaksXml));
+            }
+        };
+    }
+
+    private static boolean speaksXml(HttpMessageConverter<?> converter) {
+        return converter.getSupportedMediaTypes().stream()
+                .map(MediaType::getSubtype)
+                .anyMatch(subtype -> subtype.equals("xml") || subtype.endsWith("+xml"));
     }
 
     @Bean

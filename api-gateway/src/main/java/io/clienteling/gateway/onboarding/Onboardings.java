@@ -136,7 +136,7 @@ public class Onboardings {
 
     private Onboarding mend(Subject<?> subject, String updateName, Object argument, String requestId) {
         var known = require(subject);
-        if (known.state().isFinal()) {
+        if (known.state().isFinal() || undoing(known)) {
             throw notInThisState(subject, known);
         }
         return switch (update(subject, updateName, requestId, argument)) {
@@ -151,12 +151,24 @@ public class Onboardings {
         return workflows.update(subject.workflowId(), name, requestId, argument);
     }
 
-    /** Refuses what a state does not allow, naming the state. */
+    /** Whether it is being cancelled without anybody's help; where the undo itself is blocked, a retry mends it. */
+    private static boolean undoing(Onboarding known) {
+        return known.state() == OnboardingState.CANCELLING && known.document().blocked() == null;
+    }
+
+    /** Refuses what a state does not allow, naming the state, and when it ends where that is known. */
     public static HttpProblem notInThisState(Subject<?> subject, Onboarding known) {
         return HttpProblem.of(
                 HttpStatus.BAD_REQUEST,
-                subject.name() + ": the onboarding is " + known.state().wireName() + ", which does not allow this. GET "
+                subject.name() + ": the onboarding is " + known.state().wireName() + until(known)
+                        + ", which does not allow this. GET "
                         + subject.path() + " shows how it stands.");
+    }
+
+    private static String until(Onboarding known) {
+        return known.state() == OnboardingState.CANCELLING
+                ? " (release_at: " + known.document().releaseAt() + ")"
+                : "";
     }
 
     private Optional<Onboarding> row(Subject<?> subject) {

@@ -194,6 +194,7 @@ class StoreOnboardingHttpTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.message()).contains("resaon");
+        assertThat(api.delete(PATH + "?%F2%93%A1%AE=x").status()).isEqualTo(400);
     }
 
     @Test
