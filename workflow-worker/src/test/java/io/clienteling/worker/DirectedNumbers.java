@@ -17,10 +17,15 @@ public final class DirectedNumbers implements NumberActivities {
 
     public final Map<String, String> markersByNumber = new ConcurrentHashMap<>();
     public final List<String> calls = new CopyOnWriteArrayList<>();
+    private final Map<String, FailureCode> refusalsByCall = new ConcurrentHashMap<>();
     private final Queue<FailureCode> refusals = new ConcurrentLinkedQueue<>();
     private volatile Runnable whilePurchasing = () -> {};
-    private volatile Runnable whileAdopting = () -> {};
     private volatile String connectedTo = OnboardingStage.RETAILER.voiceApplicationSid();
+
+    /** That call, when it comes, is refused with that code, once. */
+    public void refuseAt(String call, FailureCode code) {
+        refusalsByCall.put(call, code);
+    }
 
     /** The next call is refused with that code. */
     public void refuseNext(FailureCode code) {
@@ -30,11 +35,6 @@ public final class DirectedNumbers implements NumberActivities {
     /** Runs in the middle of each purchase. */
     public void whilePurchasing(Runnable action) {
         whilePurchasing = action;
-    }
-
-    /** Runs in the middle of each adoption. */
-    public void whileAdopting(Runnable action) {
-        whileAdopting = action;
     }
 
     /** What takes the calls of numbers just bought. */
@@ -54,10 +54,14 @@ public final class DirectedNumbers implements NumberActivities {
     }
 
     @Override
-    public OwnedNumber adopt(NumberClaimInput claim) {
-        enter("adopt " + claim.phoneNumber());
-        whileAdopting.run();
-        return new OwnedNumber("PN" + claim.phoneNumber(), claim.phoneNumber(), "", false, "front desk");
+    public OwnedNumber locate(NumberClaimInput claim) {
+        enter("locate " + claim.phoneNumber());
+        return new OwnedNumber("PN" + claim.phoneNumber(), claim.phoneNumber(), "APfront-desk", false, "front desk");
+    }
+
+    @Override
+    public void mark(String accountSid, String numberSid, String marker) {
+        enter("mark " + numberSid);
     }
 
     @Override
@@ -88,7 +92,8 @@ public final class DirectedNumbers implements NumberActivities {
 
     private void enter(String call) {
         calls.add(call);
-        var refusal = refusals.poll();
+        var refusal = refusalsByCall.getOrDefault(call, refusals.poll());
+        refusalsByCall.remove(call);
         if (refusal != null) {
             throw Refusals.failure(refusal, "Refused by this test.");
         }

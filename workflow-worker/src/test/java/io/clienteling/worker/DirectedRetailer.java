@@ -46,7 +46,7 @@ public final class DirectedRetailer implements RetailerActivities {
     }
 
     @Override
-    public void suspendAccount(String accountSid) {
-        calls.add("suspend " + accountSid);
+    public void suspendAccount(String tenant) {
+        calls.add("suspend account of " + tenant);
     }
 }

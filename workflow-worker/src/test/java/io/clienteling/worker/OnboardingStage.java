@@ -17,6 +17,7 @@ import io.clienteling.worker.operator.OperatorActivities;
 import io.clienteling.worker.retailer.RetailerOnboardingWorkflowImpl;
 import io.clienteling.worker.store.SmsOnboardingWorkflowImpl;
 import io.clienteling.worker.store.StoreEnablementWorkflowImpl;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -127,6 +128,12 @@ public final class OnboardingStage implements AutoCloseable {
 
     public WorkflowExecutionStatus statusOf(Object workflow) {
         return WorkflowStub.fromTyped(workflow).describe().getStatus();
+    }
+
+    /** Whether a cancellation has reached an activity of that workflow. */
+    public boolean activityCancellationRequested(String workflowId) {
+        return client().fetchHistory(workflowId).getEvents().stream()
+                .anyMatch(event -> event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED);
     }
 
     /** What operators' saved queries find it by. */

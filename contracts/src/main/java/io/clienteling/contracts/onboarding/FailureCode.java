@@ -44,29 +44,29 @@ public enum FailureCode {
     BUNDLE_REQUIRED(
             RETAILER,
             "Send bundle_sid and address_sid of an approved regulatory bundle for the number's country and type.",
-            List.of("bundle_sid", "address_sid"),
+            List.of("phone_number", "bundle_sid", "address_sid"),
             21649),
     BUNDLE_NOT_FOUND(
             RETAILER,
             "Send the bundle_sid of a regulatory bundle in the retailer's own Twilio account.",
-            List.of("bundle_sid", "address_sid")),
+            List.of("phone_number", "bundle_sid", "address_sid")),
     BUNDLE_NOT_SUBMITTED(
             RETAILER,
             "Complete the bundle at Twilio and submit it for review, then retry; or send an approved bundle_sid.",
-            List.of("bundle_sid", "address_sid")),
+            List.of("phone_number", "bundle_sid", "address_sid")),
     BUNDLE_REJECTED(
             RETAILER,
             "Mend the bundle at Twilio and submit it again, then retry; or send another, approved bundle_sid.",
-            List.of("bundle_sid", "address_sid")),
+            List.of("phone_number", "bundle_sid", "address_sid")),
     ADDRESS_NOT_IN_BUNDLE(
             RETAILER,
             "Send an address_sid that one of the bundle's documents names, or another bundle_sid that holds this address.",
-            List.of("bundle_sid", "address_sid"),
+            List.of("phone_number", "bundle_sid", "address_sid"),
             21651),
     ADDRESS_REQUIRED(
             RETAILER,
             "Send the address_sid of an address in the account that suits the number.",
-            List.of("bundle_sid", "address_sid"),
+            List.of("phone_number", "bundle_sid", "address_sid"),
             21613,
             21631),
     ADDRESS_NOT_LOCAL(

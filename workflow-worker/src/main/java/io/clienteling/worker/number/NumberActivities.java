@@ -11,8 +11,11 @@ public interface NumberActivities {
     /** Adopts the number where it carries our marker, else buys it. Runs under the number's claim only. */
     OwnedNumber purchase(NumberClaimInput claim);
 
-    /** Takes a number that the account owns already, and gives it our marker. Runs under the number's claim only. */
-    OwnedNumber adopt(NumberClaimInput claim);
+    /** Finds a number that the account owns already and that nobody of ours uses; changes nothing. */
+    OwnedNumber locate(NumberClaimInput claim);
+
+    /** Gives a number that was located our marker. Runs under the number's claim only. */
+    void mark(String accountSid, String numberSid, String marker);
 
     /** Lets the application take the number's calls. */
     void forwardCalls(String accountSid, String numberSid, String voiceApplicationSid);

@@ -56,20 +56,22 @@ final class NumberActivitiesImpl implements NumberActivities {
     }
 
     @Override
-    public OwnedNumber adopt(NumberClaimInput claim) {
+    public OwnedNumber locate(NumberClaimInput claim) {
         var present = numbers.find(claim.accountSid(), claim.phoneNumber())
                 .orElseThrow(() -> Refusals.failure(
                         NUMBER_NOT_OWNED,
                         "The account does not own " + claim.phoneNumber()
                                 + ", though it is said to be purchased already."));
-        if (Marker.same(claim.marker(), present.friendlyName())) {
-            return owned(present, false, "");
-        }
-        if (Marker.isMarker(present.friendlyName())) {
+        var ours = Marker.same(claim.marker(), present.friendlyName());
+        if (!ours && Marker.isMarker(present.friendlyName())) {
             throw inUse(present);
         }
-        var renamed = numbers.rename(claim.accountSid(), present.sid(), claim.marker());
-        return owned(renamed, false, present.friendlyName());
+        return owned(present, false, ours ? "" : present.friendlyName());
+    }
+
+    @Override
+    public void mark(String accountSid, String numberSid, String marker) {
+        numbers.rename(accountSid, numberSid, marker);
     }
 
     @Override

@@ -306,6 +306,7 @@ public final class Onboarding {
         stopWaiting();
         state = OnboardingState.CANCELLING;
         if (blocked != null) {
+            change(blocked.step(), step -> step.running(now()));
             needNobody();
         }
         announce(EventType.CANCELLING);

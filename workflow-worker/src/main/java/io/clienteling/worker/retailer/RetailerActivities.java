@@ -18,6 +18,6 @@ public interface RetailerActivities {
     /** The text by which customers agree to be texted. */
     OptIn createOptIn(String tenant, String accountSid);
 
-    /** Suspends the subaccount, which is never closed, since closing can't be undone. */
-    void suspendAccount(String accountSid);
+    /** Suspends the tenant's subaccount where there is one; it is never closed, since closing can't be undone. */
+    void suspendAccount(String tenant);
 }

@@ -89,8 +89,9 @@ final class RetailerActivitiesImpl implements RetailerActivities {
     }
 
     @Override
-    public void suspendAccount(String accountSid) {
-        telephony.accounts().suspend(accountSid);
+    public void suspendAccount(String tenant) {
+        var accounts = telephony.accounts();
+        accounts.findByName(marker(tenant)).ifPresent(account -> accounts.suspend(account.sid()));
     }
 
     private static String marker(String tenant) {

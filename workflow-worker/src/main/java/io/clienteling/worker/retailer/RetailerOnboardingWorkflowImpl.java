@@ -52,7 +52,7 @@ public final class RetailerOnboardingWorkflowImpl extends OperableWorkflow imple
     }
 
     private void undo() {
-        if (accountSid != null) {
+        if (onboarding.begun(CREATE_ACCOUNT)) {
             onboarding.undo(CREATE_ACCOUNT, this::suspendAccount);
         }
     }
@@ -81,8 +81,9 @@ public final class RetailerOnboardingWorkflowImpl extends OperableWorkflow imple
         return Map.of("sid", optIn.sid(), "body", optIn.body());
     }
 
+    /** Looks for it again, since its creation may have been under way. */
     private void suspendAccount() {
-        retailer("Suspend the Twilio subaccount of " + input.tenant()).suspendAccount(account());
+        retailer("Suspend the Twilio subaccount of " + input.tenant()).suspendAccount(input.tenant());
     }
 
     private String account() {

@@ -90,6 +90,9 @@ public final class SmsOnboardingWorkflowImpl extends OperableWorkflow implements
         if (onboarding.begun(JOIN_MESSAGING_SERVICE)) {
             onboarding.undo(JOIN_MESSAGING_SERVICE, this::leaveMessagingService);
         }
+        if (onboarding.begun(FORWARD_CALLS)) {
+            onboarding.undo(FORWARD_CALLS, this::giveCallsBack);
+        }
         if (onboarding.begun(PURCHASE_NUMBER)) {
             onboarding.undo(PURCHASE_NUMBER, this::giveNumberBack);
         }
@@ -192,6 +195,15 @@ public final class SmsOnboardingWorkflowImpl extends OperableWorkflow implements
         numbers("Take " + owned().phoneNumber() + " out of the messaging service")
                 .leaveMessagingService(
                         input.retailer().accountSid(), input.retailer().messagingServiceSid(), owned().sid());
+    }
+
+    /** A bought number goes as a whole; an adopted one gets back whatever took its calls. */
+    private void giveCallsBack() {
+        if (!owned().bought()
+                && !owned().voiceApplicationSid().equals(input.retailer().voiceApplicationSid())) {
+            numbers("Give the calls of " + owned().phoneNumber() + " back")
+                    .forwardCalls(input.retailer().accountSid(), owned().sid(), owned().voiceApplicationSid());
+        }
     }
 
     /** Looks again, since a purchase may have been under way: what is there under our marker is given back. */

@@ -89,9 +89,13 @@ class NumberActivitiesTest {
     @Test
     void anAdoptedNumberIsMarkedAndItsOldNameKept() {
         simulated.telephony.phoneNumbers().buy(account, new NumberPurchase(PHONE, "Front desk", null, null, ""));
-        var adopted = numbers.adopt(claim("berlin-01"));
-        assertThat(adopted.bought()).isFalse();
-        assertThat(adopted.formerName()).isEqualTo("Front desk");
+        var located = numbers.locate(claim("berlin-01"));
+        assertThat(located.bought()).isFalse();
+        assertThat(located.formerName()).isEqualTo("Front desk");
+        numbers.mark(account, located.sid(), marker("berlin-01"));
+        assertThat(catchThrowableOfType(ApplicationFailure.class, () -> numbers.locate(claim("paris-02")))
+                        .getType())
+                .isEqualTo("number_in_use");
 
         numbers.restoreName(account, PHONE, marker("berlin-01"), "Front desk");
         assertThat(simulated
@@ -105,7 +109,7 @@ class NumberActivitiesTest {
 
     @Test
     void aNumberThatTheAccountDoesNotOwnIsNotAdopted() {
-        var failure = catchThrowableOfType(ApplicationFailure.class, () -> numbers.adopt(claim("berlin-01")));
+        var failure = catchThrowableOfType(ApplicationFailure.class, () -> numbers.locate(claim("berlin-01")));
         assertThat(failure.getType()).isEqualTo("number_not_owned");
     }
 

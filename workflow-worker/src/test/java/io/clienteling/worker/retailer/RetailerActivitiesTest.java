@@ -43,7 +43,8 @@ class RetailerActivitiesTest {
     @Test
     void aSuspendedAccountIsMadeActiveAgain() {
         var account = retailer.createAccount("dodici");
-        retailer.suspendAccount(account);
+        retailer.suspendAccount("dodici");
+        retailer.suspendAccount("never-created");
         assertThat(retailer.createAccount("dodici")).isEqualTo(account);
         assertThat(retailer.createOptIn("dodici", account).body()).isEqualTo("You can text us.");
     }

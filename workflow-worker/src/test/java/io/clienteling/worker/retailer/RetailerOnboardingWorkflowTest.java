@@ -68,7 +68,7 @@ class RetailerOnboardingWorkflowTest {
         await().until(() -> stage.events.typesOf(KEY).contains(EventType.ACTION_REQUIRED));
         workflow.cancelOnboarding(BY);
         assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
-        assertThat(stage.retailer.calls).endsWith("suspend AC1");
+        assertThat(stage.retailer.calls).endsWith("suspend account of " + TENANT);
     }
 
     private RetailerOnboardingWorkflow start() {

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.clienteling.contracts.ContractJson;
 import io.clienteling.contracts.MemoKeys;
+import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.event.EventType;
 import io.clienteling.contracts.onboarding.Blocked;
@@ -273,6 +274,7 @@ class SmsOnboardingWorkflowTest {
         var workflow = stage.start(input());
         await().until(() -> stage.numbers.calls.contains("purchase " + PHONE));
         workflow.cancelOnboarding(BY);
+        await().until(() -> stage.activityCancellationRequested(WorkflowIds.number(TENANT, PHONE)));
         purchasing.countDown();
 
         assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
@@ -308,16 +310,32 @@ class SmsOnboardingWorkflowTest {
     }
 
     @Test
-    void anAdoptedNumberGetsItsNameBackAndIsNeverReleased() {
-        stage.numbers.whileAdopting(() -> stage.numbers.refuseNext(FailureCode.ACCOUNT_UNUSABLE));
+    void anAdoptedNumberGetsItsNameAndItsCallsBackAndIsNeverReleased() {
         var adopting = new SmsRequest("dedicated", PHONE, null, null, "", true);
+        stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.NUMBER_IN_ANOTHER_SERVICE);
         var workflow = stage.start(input(adopting, false, Duration.ZERO));
         awaitState(OnboardingState.ACTION_REQUIRED);
         workflow.cancelOnboarding(BY);
 
         assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.numbers.calls)
+                .containsExactly(
+                        "locate " + PHONE,
+                        "mark PN" + PHONE,
+                        "forward PN" + PHONE + " to AP1",
+                        "join MG1 PN" + PHONE,
+                        "leave MG1 PN" + PHONE,
+                        "forward PN" + PHONE + " to APfront-desk",
+                        "name " + PHONE + " front desk");
+    }
+
+    @Test
+    void aMarkThatIsRefusedLeavesTheNumberItsName() {
+        var adopting = new SmsRequest("dedicated", PHONE, null, null, "", true);
+        stage.numbers.refuseAt("mark PN" + PHONE, FailureCode.ACCOUNT_UNUSABLE);
+        stage.start(input(adopting, false, Duration.ZERO));
+        awaitState(OnboardingState.ACTION_REQUIRED);
         assertThat(stage.numbers.calls).endsWith("name " + PHONE + " front desk");
-        assertThat(stage.numbers.calls).noneMatch(call -> call.startsWith("release"));
     }
 
     @Test
