@@ -118,7 +118,7 @@ public final class LocalStack {
     }
 
     /** Before anything starts, so that nothing is half up when a port turns out to be taken. */
-    private void complainAboutTakenPorts(Set<Part> parts) throws IOException {
+    private void complainAboutTakenPorts(Set<Part> parts) throws IOException, InterruptedException {
         var complaints = Stream.<String>builder();
         for (var part : parts) {
             runner(part).complaintsAboutPorts().forEach(complaints);

@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 /** Brings one part up by its recipe, and down again. */
 final class PartRunner {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** The kernel takes a moment to close what a killed process held, and then nobody is seen to hold it. */
+    private static final Duration PARTING = Duration.ofSeconds(5);
 
     private final StackSettings settings;
     private final Recipe recipe;
@@ -27,13 +29,13 @@ final class PartRunner {
         this.progress = progress;
     }
 
-    List<String> complaintsAboutPorts() throws IOException {
+    List<String> complaintsAboutPorts() throws IOException, InterruptedException {
         if (!missing()) {
             return List.of();
         }
         var complaints = new ArrayList<String>();
         for (var port : settings.ports(part)) {
-            if (!PortOwner.free(port)) {
+            if (taken(port)) {
                 complaints.add("Port %d, which %s needs, is taken by %s."
                         .formatted(port, part.id(), PortOwner.describe(port)));
             }
@@ -43,10 +45,11 @@ final class PartRunner {
 
     void bringUp() throws Exception {
         var unwell = complaint().isPresent(); // asked first, so that one that is just dying is missing afterwards
+        if (!missing() && unwell) {
+            insistOnAnswer(answered()); // or on its end, when it is just dying
+        }
         if (missing()) {
             start();
-        } else if (unwell) {
-            awaitHealth();
         }
     }
 
@@ -83,11 +86,19 @@ final class PartRunner {
     }
 
     private void awaitHealth() throws IOException, InterruptedException {
-        var answered = Wait.until(PATIENCE, () -> missing() || settled());
+        var answered = answered();
         if (missing()) {
             throw new StackException("%s ended while it was starting. Its log, './dev logs %s', ends with:%s"
                     .formatted(part.id(), part.id(), process.lastWords()));
         }
+        insistOnAnswer(answered);
+    }
+
+    private boolean answered() throws InterruptedException {
+        return Wait.until(PATIENCE, () -> missing() || settled());
+    }
+
+    private void insistOnAnswer(boolean answered) throws IOException {
         if (!answered) {
             throw new StackException(
                     "%s runs, but after %d s it still does not answer as it should (%s). Its log, './dev logs %s', ends with:%s"
@@ -98,6 +109,10 @@ final class PartRunner {
                                     part.id(),
                                     process.lastWords()));
         }
+    }
+
+    private static boolean taken(int port) throws IOException, InterruptedException {
+        return !PortOwner.free(port) && (PortOwner.known(port) || !Wait.until(PARTING, () -> PortOwner.free(port)));
     }
 
     private boolean missing() {

@@ -27,11 +27,18 @@ final class PortOwner {
 
     /** "pid 4711 (java -jar …)", or what little can be said. */
     static String describe(int port) throws IOException {
-        return sockets(port)
-                .flatMap(PortOwner::holder)
-                .findFirst()
+        return owner(port)
                 .map(PortOwner::describe)
                 .orElse("another program ('lsof -i :%d' may tell which)".formatted(port));
+    }
+
+    /** Whether it can be told who listens there. */
+    static boolean known(int port) throws IOException {
+        return owner(port).isPresent();
+    }
+
+    private static Optional<ProcessHandle> owner(int port) throws IOException {
+        return sockets(port).flatMap(PortOwner::holder).findFirst();
     }
 
     private static String describe(ProcessHandle process) {

@@ -44,12 +44,13 @@ record ProcessMark(long pid, String birth) {
         try {
             var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
             // The name, second field, is in parentheses and may hold anything; what follows starts with the state,
-            // field 3.
+            // field 3. A killed process whose first thread is dead has its files and ports until the last one is (field
+            // 20 counts them).
             var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            var zombie = fields[0].equals("Z") || fields[0].equals("X");
+            var dead = fields[0].equals("X") || (fields[0].equals("Z") && Integer.parseInt(fields[17]) <= 1);
             var bootId =
                     Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
-            return zombie ? Optional.empty() : Optional.of(new ProcessMark(pid, bootId + ":" + fields[19]));
+            return dead ? Optional.empty() : Optional.of(new ProcessMark(pid, bootId + ":" + fields[19]));
         } catch (IOException e) {
             return Optional.empty();
         }

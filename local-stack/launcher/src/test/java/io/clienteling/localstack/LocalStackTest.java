@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,21 @@ class LocalStackTest {
                     .hasMessageContaining("DEV_PORT_OFFSET");
         }
         assertThat(postgres().pid()).isNull();
+    }
+
+    /** As after a kill -9: for a moment the kernel still has the port, and no process does. */
+    @Test
+    void aPortThatIsJustBeingLetGoIsWaitedFor() throws Exception {
+        var starting = new FutureTask<>(() -> stack.up(POSTGRES), true);
+        try (var holder = new Socket()) {
+            holder.setReuseAddress(false);
+            holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port(Part.POSTGRES)));
+            var starter = Thread.ofPlatform().start(starting);
+            assertThat(Wait.until(Duration.ofSeconds(30), () -> starter.getState() == Thread.State.TIMED_WAITING))
+                    .isTrue();
+        }
+        starting.get();
+        assertThat(postgres().healthy()).isTrue();
     }
 
     @Test
