@@ -1,5 +1,6 @@
 package io.clienteling.simulator;
 
+import io.clienteling.simulator.callback.Notice;
 import io.clienteling.simulator.control.Fault;
 import io.clienteling.simulator.control.RecordedRequest;
 import io.clienteling.simulator.http.Answer;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -43,12 +45,19 @@ final class ControlApi {
                 .row("GET /simulator/state", "State", call -> Answer.ok(workshop.state()))
                 .row("POST /simulator/bundles/{Sid}/approve", "ApproveBundle", this::approveBundle)
                 .row("POST /simulator/bundles/{Sid}/reject", "RejectBundle", this::rejectBundle)
+                .row("POST /simulator/bundles/{Sid}/limit", "LimitBundle", this::limitBundle)
                 .row("POST /simulator/bundles", "CreateApprovedBundle", this::approvedBundle)
                 .row("POST /simulator/trust/{Sid}/approve", "ApproveTrust", this::approveTrust)
                 .row("POST /simulator/trust/{Sid}/reject", "RejectTrust", this::rejectTrust)
                 .row("POST /simulator/senders/{Sid}/status", "SetSenderStatus", this::senderStatus)
                 .row("POST /simulator/accounts/{Sid}/waba", "ConnectWaba", this::connectWaba)
                 .row("POST /simulator/accounts/{Sid}/status", "SetAccountStatus", this::accountStatus)
+                .row("POST /simulator/accounts", "OpenAccount", this::openAccount)
+                .row("POST /simulator/accounts/{Sid}/type", "SetAccountType", this::accountType)
+                .row("POST /simulator/calls", "CreateIncomingCall", this::call)
+                .row("POST /simulator/messages", "CreateIncomingMessage", this::message)
+                .row("POST /simulator/callbacks", "CreateCallback", this::callback)
+                .row("POST /simulator/numbers/{Number}/registration", "RegisterNumber", this::register)
                 .row("POST /simulator/numbers/{Number}/sell", "SellNumber", this::sell)
                 .row("DELETE /simulator/numbers/{Number}/sell", "ReturnNumber", this::takeBack)
                 .row("GET /simulator/requests", "ListRequests", this::requests)
@@ -83,6 +92,11 @@ final class ControlApi {
             String until = text(call, "valid_until");
             workshop.bundleReview().approve(call.place("Sid"), until.isEmpty() ? null : Instant.parse(until));
         });
+    }
+
+    private Answer limitBundle(Call call) {
+        return attempt(
+                () -> workshop.bundleReview().limit(call.place("Sid"), Instant.parse(text(call, "valid_until"))));
     }
 
     private Answer rejectBundle(Call call) {
@@ -130,6 +144,44 @@ final class ControlApi {
 
     private Answer accountStatus(Call call) {
         return attempt(() -> workshop.accounts().setStatus(call.place("Sid"), text(call, "status")));
+    }
+
+    private Answer openAccount(Call call) {
+        String name = text(call, "friendly_name");
+        return answered(() -> workshop.accounts().openUnrelated(name.isEmpty() ? "Another customer" : name));
+    }
+
+    private Answer accountType(Call call) {
+        return attempt(() -> workshop.accounts().setType(call.place("Sid"), text(call, "type")));
+    }
+
+    private Answer call(Call call) {
+        return answered(() -> workshop.incoming().call(text(call, "from"), text(call, "to")));
+    }
+
+    private Answer message(Call call) {
+        return answered(() -> workshop.incoming().message(text(call, "from"), text(call, "to"), text(call, "body")));
+    }
+
+    private Answer callback(Call call) {
+        JsonNode json = body(call).path("json");
+        Notice.Content content = json.isMissingNode()
+                ? new Notice.Content.Fields(fields(body(call).path("form")))
+                : new Notice.Content.Json(json.toString());
+        String method = text(call, "method");
+        return attempt(() -> workshop.incoming()
+                .notify(text(call, "account_sid"), method.isEmpty() ? "POST" : method, text(call, "url"), content));
+    }
+
+    private static Map<String, String> fields(JsonNode form) {
+        Map<String, String> fields = new TreeMap<>();
+        form.properties()
+                .forEach(field -> fields.put(field.getKey(), field.getValue().asString()));
+        return fields;
+    }
+
+    private Answer register(Call call) {
+        return attempt(() -> workshop.messageLife().register(number(call), text(call, "status")));
     }
 
     private Answer sell(Call call) {

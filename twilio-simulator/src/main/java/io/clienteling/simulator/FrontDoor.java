@@ -207,6 +207,9 @@ final class FrontDoor {
                 now,
                 now.minusMillis(settings.get().listDelayMs()));
         try {
+            if (caller.rehearses()) {
+                return store.rehearsing(() -> match.route().handler().handle(call));
+            }
             return match.route().writes()
                     ? store.writing(() -> match.route().handler().handle(call))
                     : store.reading(() -> match.route().handler().handle(call));

@@ -30,6 +30,12 @@ public final class TwilioSimulator implements AutoCloseable {
     /** The auth token of that account; a fixed value for development, no secret. */
     public static final String DEFAULT_AUTH_TOKEN = "0123456789abcdef0123456789abcdef";
 
+    /** The account of Twilio's test credentials: it buys and sends, and nothing of it is kept. */
+    public static final String TEST_ACCOUNT_SID = "AC00000000000000000000000000000500";
+
+    /** The auth token of those credentials. */
+    public static final String TEST_AUTH_TOKEN = "fedcba9876543210fedcba9876543210";
+
     private static final Duration TICK = Duration.ofMillis(20);
 
     private final SimulatorOptions options;
@@ -114,6 +120,11 @@ public final class TwilioSimulator implements AutoCloseable {
         change(() -> workshop.bundleReview().approve(bundleSid, validUntil));
     }
 
+    /** Gives an approved bundle a date at which it falls back to rejected. */
+    public void limitBundle(String bundleSid, Instant validUntil) {
+        change(() -> workshop.bundleReview().limit(bundleSid, validUntil));
+    }
+
     public void rejectBundle(String bundleSid, String reason) {
         change(() -> workshop.bundleReview().reject(bundleSid, reason));
     }
@@ -153,6 +164,32 @@ public final class TwilioSimulator implements AutoCloseable {
     /** Sets the status of any account, also of the main one, which the API doesn't allow. */
     public void setAccountStatus(String accountSid, String status) {
         change(() -> workshop.accounts().setStatus(accountSid, status));
+    }
+
+    /** Makes an account a trial account, or a paid one: {@code Trial} or {@code Full}. */
+    public void setAccountType(String accountSid, String type) {
+        change(() -> workshop.accounts().setType(accountSid, type));
+    }
+
+    /** Somebody calls a number; the SID is that of the call. */
+    public String call(String from, String to) {
+        return workshop.store()
+                .writing(() ->
+                        workshop.incoming().call(from, to).path("call_sid").asString());
+    }
+
+    /** Somebody writes to a number or a WhatsApp sender; the SID is that of the message. */
+    public String message(String from, String to, String body) {
+        return workshop.store()
+                .writing(() -> workshop.incoming()
+                        .message(from, to, body)
+                        .path("message_sid")
+                        .asString());
+    }
+
+    /** How far a number is with its registration for texting to America: registered, pending or unregistered. */
+    public void registerForTexting(String phoneNumber, String status) {
+        change(() -> workshop.messageLife().register(phoneNumber, status));
     }
 
     /** Somebody outside buys a number. */

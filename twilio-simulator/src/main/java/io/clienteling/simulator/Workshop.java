@@ -2,6 +2,7 @@ package io.clienteling.simulator;
 
 import io.clienteling.simulator.account.Accounts;
 import io.clienteling.simulator.account.Doorkeeper;
+import io.clienteling.simulator.account.Keys;
 import io.clienteling.simulator.address.Addresses;
 import io.clienteling.simulator.callback.Callbacks;
 import io.clienteling.simulator.compliance.BundleReview;
@@ -34,6 +35,9 @@ import io.clienteling.simulator.sender.Senders;
 import io.clienteling.simulator.sender.Wabas;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.studio.Flows;
+import io.clienteling.simulator.traffic.Incoming;
+import io.clienteling.simulator.traffic.MessageLife;
+import io.clienteling.simulator.traffic.Messages;
 import io.clienteling.simulator.trust.Policies;
 import io.clienteling.simulator.trust.ProfileKind;
 import io.clienteling.simulator.trust.Profiles;
@@ -64,6 +68,8 @@ final class Workshop implements AutoCloseable {
     private final Wabas wabas;
     private final SenderLife senderLife;
     private final Senders senders;
+    private final MessageLife messageLife;
+    private final Incoming incoming;
     private final Routes routes = new Routes();
     private final FrontDoor door;
 
@@ -85,13 +91,20 @@ final class Workshop implements AutoCloseable {
         numbers = new OwnedNumbers(store, ownership, catalogue, bundles, accounts, addresses, applications, settings);
         wabas = new Wabas(store, settings);
         senderLife = new SenderLife(store, agenda, settings, numbers);
-        senders = new Senders(store, wabas, senderLife);
+        senders = new Senders(store, wabas, senderLife, accounts);
         accounts.whenOpened(senders::addSandbox);
         Services services = new Services(store, numbers);
+        ServiceSenders serviceSenders = new ServiceSenders(store, services, senders, catalogue);
+        messageLife = new MessageLife(store, agenda, settings, callbacks, accounts, numbers);
+        incoming = new Incoming(store, numbers, applications, services, serviceSenders, senders, accounts, callbacks);
+        Keys keys = new Keys(store);
         Templates templates = new Templates(store, agenda, settings);
 
         Routes.Rows api = routes.of(Product.API);
         accounts.routes(api);
+        accounts.tokenRoutes(routes.of(Product.ACCOUNTS));
+        keys.routes(api);
+        new Messages(store, numbers, senders, services, applications, messageLife).routes(api);
         addresses.routes(api);
         applications.routes(api);
         new AvailableNumbers(catalogue, ownership).routes(api);
@@ -117,11 +130,16 @@ final class Workshop implements AutoCloseable {
         Routes.Rows messaging = routes.of(Product.MESSAGING);
         services.routes(messaging);
         new ServiceNumbers(services, numbers).routes(messaging);
-        new ServiceSenders(store, services, senders, catalogue).routes(messaging);
+        serviceSenders.routes(messaging);
         senders.routes(messaging);
         templates.routes(routes.of(Product.CONTENT));
         new ControlApi(this).routes(routes.of(Product.SIMULATOR));
-        door = new FrontDoor(routes, new Doorkeeper(accounts, settings), store, agenda, faults, journal, settings);
+        Doorkeeper doorkeeper = new Doorkeeper(
+                accounts,
+                keys,
+                new Doorkeeper.TestCredentials(TwilioSimulator.TEST_ACCOUNT_SID, TwilioSimulator.TEST_AUTH_TOKEN),
+                settings);
+        door = new FrontDoor(routes, doorkeeper, store, agenda, faults, journal, settings);
         openMainAccount();
     }
 
@@ -232,6 +250,14 @@ final class Workshop implements AutoCloseable {
 
     TrustReview trustReview() {
         return trustReview;
+    }
+
+    MessageLife messageLife() {
+        return messageLife;
+    }
+
+    Incoming incoming() {
+        return incoming;
     }
 
     Wabas wabas() {

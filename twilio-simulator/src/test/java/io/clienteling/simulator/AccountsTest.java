@@ -37,6 +37,20 @@ class AccountsTest {
     }
 
     @Test
+    void anApiKeyStandsForItsAccountButNotAtAccountsAndKeys() {
+        Reply created = parent.post(parent.own("Keys.json"), "FriendlyName", "Deploy");
+        TwilioClient key = parent.as(created.sid(), created.text("secret"));
+
+        assertThat(key.get("/v1/Services").status()).isEqualTo(200);
+        assertThat(key.get(parent.own("IncomingPhoneNumbers.json")).status()).isEqualTo(200);
+        assertThat(key.get("/2010-04-01/Accounts.json").code()).isEqualTo(20003);
+        assertThat(key.get(parent.own("Keys.json")).code()).isEqualTo(20003);
+        assertThat(parent.as(created.sid(), "wrong").get("/v1/Services").code()).isEqualTo(20003);
+        parent.delete(parent.own("Keys/" + created.sid() + ".json"));
+        assertThat(key.get("/v1/Services").code()).isEqualTo(20003);
+    }
+
+    @Test
     void accountsAreFoundByTheirExactName() {
         assertThat(parent.get("/2010-04-01/Accounts.json", "FriendlyName", "Tenant")
                         .body()

@@ -1,5 +1,6 @@
 package io.clienteling.simulator;
 
+import static io.clienteling.simulator.Rule.Chapter.COMPLIANCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.simulator.TwilioClient.Reply;
@@ -28,6 +29,7 @@ class ComplianceTest {
     }
 
     @Test
+    @Rule(in = COMPLIANCE, says = "A country without regulations needs no bundle")
     void neitherAmericaNorCanadaHasRegulations() {
         for (String country : List.of("US", "CA")) {
             assertThat(twilio.get(ROOT + "Regulations", "IsoCountry", country)
@@ -58,6 +60,7 @@ class ComplianceTest {
     }
 
     @Test
+    @Rule(in = COMPLIANCE, says = "British local bundles buy national numbers, mobile ones toll-free numbers")
     void aBritishLocalBundleAlsoBuysNationalNumbersAndAMobileOneTollFreeNumbers() {
         var local = simulator.approvedBundle(twilio.account(), "GB", "local", "London");
         var mobile = simulator.approvedBundle(twilio.account(), "GB", "mobile", "London");
@@ -245,6 +248,7 @@ class ComplianceTest {
     }
 
     @Test
+    @Rule(in = COMPLIANCE, says = "pending-review, in-review, then the verdict")
     void aReviewEndsByItselfWhenATimeIsSet() {
         TestClock clock = new TestClock();
         try (TwilioSimulator timed = TwilioSimulator.builder()
@@ -291,10 +295,12 @@ class ComplianceTest {
     }
 
     @Test
+    @Rule(in = COMPLIANCE, says = "A renewed copy replaces the items; numbers stay attached")
     void aRenewedCopyReplacesTheItemsWhileTheNumbersStay() {
         var german = simulator.approvedBundle(twilio.account(), "DE", "mobile", "Berlin");
         String number = buy("DE/Mobile", "BundleSid", german.bundleSid(), "AddressSid", german.addressSid())
                 .text("uri");
+        simulator.limitBundle(german.bundleSid(), java.time.Instant.parse("2098-01-01T00:00:00Z"));
         String copy =
                 twilio.post(ROOT + "Bundles/" + german.bundleSid() + "/Copies").sid();
         twilio.post(ROOT + "Bundles/" + copy, "Status", "pending-review");
@@ -308,6 +314,7 @@ class ComplianceTest {
     }
 
     @Test
+    @Rule(in = COMPLIANCE, says = "A clone is twilio-approved at once in the other account")
     void aCloneServesAnotherAccountAtOnce() {
         var german = simulator.approvedBundle(twilio.account(), "DE", "mobile", "Berlin");
         Reply tenant = twilio.post("/2010-04-01/Accounts.json", "FriendlyName", "Tenant");

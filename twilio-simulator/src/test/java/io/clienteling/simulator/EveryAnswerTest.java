@@ -38,6 +38,9 @@ class EveryAnswerTest {
     private void examine(Reply reply) {
         if (!reply.path().startsWith("/simulator/")) {
             objections.addAll(documents.objections(reply));
+            if (reply.status() < 400) {
+                objections.addAll(documents.requestObjections(reply));
+            }
         }
     }
 
@@ -48,6 +51,7 @@ class EveryAnswerTest {
         String number = numbers(address);
         compliance(address);
         messaging(number);
+        messages();
         content();
         trust(number);
         studio();
@@ -70,8 +74,19 @@ class EveryAnswerTest {
         assertThat(documents.objections(with(good, less))).isNotEmpty();
     }
 
+    @Test
+    void aRequestWithAKeyThatTwilioDoesNotKnowWouldBeNoticed() {
+        Reply misspelt = twilio.post(twilio.own("Applications.json"), "friendlyname", "Calls");
+        Reply wrong = twilio.post("/v1/Services", "FriendlyName", "Stores", "Usecase", "marketing");
+        Reply unknown = twilio.get("/v1/Services", "Color", "red");
+
+        assertThat(documents.requestObjections(misspelt)).isNotEmpty();
+        assertThat(documents.requestObjections(wrong)).isEmpty();
+        assertThat(documents.requestObjections(unknown)).isNotEmpty();
+    }
+
     private static Reply with(Reply reply, ObjectNode body) {
-        return new Reply(reply.method(), reply.path(), reply.status(), body, reply.raw());
+        return new Reply(reply.method(), reply.path(), reply.status(), body, reply.raw(), null);
     }
 
     /** The simulator's own list of operations, in the words of the documents. */
@@ -91,6 +106,22 @@ class EveryAnswerTest {
         twilio.get(sub.text("uri"));
         twilio.post(sub.text("uri"), "Status", "suspended");
         twilio.get(twilio.own("Balance.json"));
+        String key = crudWith(".json", twilio.own("Keys"), "FriendlyName", "Key");
+        twilio.delete(twilio.own("Keys/" + key + ".json"));
+        twilio.post("/v1/AuthTokens/Secondary");
+        twilio.delete("/v1/AuthTokens/Secondary");
+        String second = twilio.post("/v1/AuthTokens/Secondary").text("secondary_auth_token");
+        twilio.post("/v1/AuthTokens/Promote");
+        twilio = twilio.as(twilio.account(), second);
+    }
+
+    private void messages() {
+        Reply message = twilio.post(
+                twilio.own("Messages.json"), "From", "+15005550006", "To", "+4917612345678", "Body", "Hello");
+        twilio.get(twilio.own("Messages.json"), "To", "+4917612345678");
+        twilio.get(message.text("uri"));
+        twilio.post(message.text("uri"), "Status", "canceled");
+        twilio.delete(message.text("uri"));
     }
 
     private String addressesAndApplications() {
@@ -201,7 +232,7 @@ class EveryAnswerTest {
         twilio.get(COMPLIANCE + "Bundles/" + bundle + "/Evaluations");
         twilio.get(COMPLIANCE + "Bundles/" + bundle + "/Evaluations/" + evaluation.sid());
         twilio.post(COMPLIANCE + "Bundles/" + bundle, "Status", "pending-review");
-        simulator.approveBundle(bundle);
+        simulator.approveBundle(bundle, java.time.Instant.parse("2099-01-01T00:00:00Z"));
         Reply copy = twilio.post(COMPLIANCE + "Bundles/" + bundle + "/Copies");
         twilio.get(COMPLIANCE + "Bundles/" + bundle + "/Copies");
         twilio.post(COMPLIANCE + "Bundles/" + copy.sid(), "Status", "pending-review");
@@ -218,11 +249,15 @@ class EveryAnswerTest {
 
     /** Creates two, lists, fetches, renames the first and deletes the second. */
     private String crud(String path, String... fields) {
-        String kept = twilio.post(path, fields).sid();
-        twilio.get(path);
-        twilio.get(path + "/" + kept);
-        twilio.post(path + "/" + kept, "FriendlyName", "Renamed");
-        twilio.delete(path + "/" + twilio.post(path, fields).sid());
+        return crudWith("", path, fields);
+    }
+
+    private String crudWith(String suffix, String path, String... fields) {
+        String kept = twilio.post(path + suffix, fields).sid();
+        twilio.get(path + suffix);
+        twilio.get(path + "/" + kept + suffix);
+        twilio.post(path + "/" + kept + suffix, "FriendlyName", "Renamed");
+        twilio.delete(path + "/" + twilio.post(path + suffix, fields).sid() + suffix);
         return kept;
     }
 

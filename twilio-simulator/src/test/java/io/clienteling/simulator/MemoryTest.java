@@ -39,6 +39,37 @@ class MemoryTest {
     }
 
     @Test
+    void aReviewThatIsUnderWayEndsAfterARestart() {
+        TestClock clock = new TestClock();
+        String bundle;
+        try (TwilioSimulator simulator = TwilioSimulator.builder()
+                .clock(clock)
+                .dataDirectory(directory)
+                .settings(settings -> settings.withBundleReviewMs(60_000L))
+                .start()) {
+            bundle = "/v2/RegulatoryCompliance/Bundles/"
+                    + TwilioClient.main(simulator)
+                            .post(
+                                    "/v2/RegulatoryCompliance/Bundles",
+                                    "FriendlyName",
+                                    "Incomplete",
+                                    "Email",
+                                    "a@example.com",
+                                    "IsoCountry",
+                                    "DE",
+                                    "NumberType",
+                                    "mobile")
+                            .sid();
+            TwilioClient.main(simulator).post(bundle, "Status", "pending-review");
+        }
+        clock.advance(Duration.ofMinutes(2));
+        try (TwilioSimulator simulator =
+                TwilioSimulator.builder().clock(clock).dataDirectory(directory).start()) {
+            assertThat(TwilioClient.main(simulator).get(bundle).text("status")).isEqualTo("twilio-rejected");
+        }
+    }
+
+    @Test
     void aKilledProcessHasLostNothingThatWasAnswered() throws IOException, InterruptedException {
         int port = freePort();
         Process first = process(port);

@@ -1,5 +1,6 @@
 package io.clienteling.simulator;
 
+import static io.clienteling.simulator.Rule.Chapter.SERVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.simulator.TwilioClient.Reply;
@@ -74,6 +75,7 @@ class MessagingTest {
     }
 
     @Test
+    @Rule(in = SERVICES, says = "A released number leaves its service")
     void aReleasedNumberIsInNoServiceAnyMore() {
         Reply number = buy("AreaCode", "212");
         join(service, number.sid());

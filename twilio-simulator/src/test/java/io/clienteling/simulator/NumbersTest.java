@@ -1,5 +1,6 @@
 package io.clienteling.simulator;
 
+import static io.clienteling.simulator.Rule.Chapter.NUMBERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.simulator.TwilioClient.Reply;
@@ -36,6 +37,7 @@ class NumbersTest {
     }
 
     @Test
+    @Rule(in = NUMBERS, says = "A released number returns to the pool")
     void aReleasedNumberIsForSaleAgain() {
         String number = available("US/Local");
         Reply bought = buy("PhoneNumber", number);
@@ -46,6 +48,7 @@ class NumbersTest {
     }
 
     @Test
+    @Rule(in = NUMBERS, says = "Sold to another account: the message names the number", code = 21422, status = 400)
     void aNumberSoldToAnotherAccountIs21422() {
         String number = available("US/Local");
         buy("PhoneNumber", number);
@@ -60,6 +63,7 @@ class NumbersTest {
     }
 
     @Test
+    @Rule(in = NUMBERS, says = "Others drain the inventory between looking and buying", code = 21422, status = 400)
     void aNumberSoldOutsideIsNeitherListedNorAvailable() {
         String number = available("US/Local");
         simulator.sellNumber(number);
@@ -69,6 +73,7 @@ class NumbersTest {
     }
 
     @Test
+    @Rule(in = NUMBERS, says = "Buying an own number again answers 201 and acts as an update")
     void buyingAnOwnNumberAgainUpdatesIt() {
         String number = available("US/Local");
         Reply first = buy("PhoneNumber", number, "FriendlyName", "one", "VoiceUrl", "https://example.com/1");
@@ -82,6 +87,7 @@ class NumbersTest {
     }
 
     @Test
+    @Rule(in = NUMBERS, says = "Buying an own number again, when set to be refused", code = 21422, status = 400)
     void buyingAnOwnNumberAgainCanBeIgnoredOrRefused() {
         String number = available("US/Local");
         buy("PhoneNumber", number, "FriendlyName", "one");
@@ -108,6 +114,7 @@ class NumbersTest {
     }
 
     @Test
+    @Rule(in = NUMBERS, says = "Buying by area code again buys another number")
     void buyingByAreaCodeGetsAnotherNumberEachTime() {
         Reply one = buy("AreaCode", "212");
         Reply two = buy("AreaCode", "212");
@@ -143,6 +150,7 @@ class NumbersTest {
     }
 
     @Test
+    @Rule(in = NUMBERS, says = "Unknown form keys are ignored")
     void unknownFormKeysAreIgnored() {
         assertThat(buy("PhoneNumber", available("US/Local"), "friendlyname", "typo")
                         .status())

@@ -1,5 +1,6 @@
 package io.clienteling.simulator;
 
+import static io.clienteling.simulator.Rule.Chapter.SENDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.simulator.TwilioClient.Reply;
@@ -31,6 +32,7 @@ class SendersTest {
     }
 
     @Test
+    @Rule(in = SENDERS, says = "A number of Twilio's comes online by itself; its rating is known later")
     void anOwnNumberVerifiesItselfAndGetsItsRatingLater() {
         String number = twilio.post(twilio.own("IncomingPhoneNumbers.json"), "AreaCode", "212")
                 .text("phone_number");
@@ -53,6 +55,7 @@ class SendersTest {
     }
 
     @Test
+    @Rule(in = SENDERS, says = "Any other number waits for its code")
     void aForeignNumberWaitsForItsCodeAndAWrongCodeForAnother() {
         String sender = ROOT + "/" + register(FOREIGN, "Example", "1234567").sid();
         pass();
@@ -68,6 +71,7 @@ class SendersTest {
     }
 
     @Test
+    @Rule(in = SENDERS, says = "An update answers 202 and only the parts that were sent")
     void anUpdateAnswersOnlyWhatWasSent() {
         String sender = ROOT + "/" + register(FOREIGN, "Example", "1234567").sid();
         simulator.setSenderStatus(sender.substring(ROOT.length() + 1), "ONLINE");
@@ -99,6 +103,11 @@ class SendersTest {
     }
 
     @Test
+    @Rule(
+            in = SENDERS,
+            says = "The first sender of a WABA that no person connected, when set so",
+            code = 63101,
+            status = 400)
     void aWabaThatNobodyConnectedIsRefusedWhenSignupIsNeeded() {
         twilio.json("POST", "/simulator/settings", "{\"first_sender_needs_signup\":true}");
         assertThat(register(FOREIGN, "Example", "1234567").code()).isEqualTo(63101);

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.MissingNode;
 final class TwilioClient {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
+    private static final List<Reply> REPLIES = Collections.synchronizedList(new ArrayList<>());
 
     private final URI base;
     private final String sid;
@@ -28,7 +30,13 @@ final class TwilioClient {
     private final Consumer<Reply> watcher;
 
     /** An answer: its status, its body as JSON, and what was asked. */
-    record Reply(String method, String path, int status, JsonNode body, HttpResponse<String> raw) {
+    record Reply(
+            String method,
+            String path,
+            int status,
+            JsonNode body,
+            HttpResponse<String> raw,
+            @Nullable String sent) {
         String text(String name) {
             return body.path(name).asString();
         }
@@ -55,6 +63,15 @@ final class TwilioClient {
 
     TwilioClient as(String otherSid, String otherToken) {
         return new TwilioClient(base, otherSid, otherToken, watcher);
+    }
+
+    /** What all clients were answered since it was last forgotten. */
+    static List<Reply> replies() {
+        return List.copyOf(REPLIES);
+    }
+
+    static void forgetReplies() {
+        REPLIES.clear();
     }
 
     String account() {
@@ -95,7 +112,8 @@ final class TwilioClient {
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             JsonNode json = response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body());
-            Reply reply = new Reply(method, path, response.statusCode(), json, response);
+            Reply reply = new Reply(method, path, response.statusCode(), json, response, body);
+            REPLIES.add(reply);
             watcher.accept(reply);
             return reply;
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.clienteling.simulator.http.Form;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +17,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,7 +38,8 @@ final class TwilioDocuments {
             "trusthub_v1",
             "content_v1",
             "content_v2",
-            "studio_v2");
+            "studio_v2",
+            "accounts_v1");
 
     /** Declared as numbers; Twilio's examples, and Twilio, send text. */
     private static final Set<String> NUMBERS_AS_TEXT = Set.of("latitude", "longitude");
@@ -50,7 +54,7 @@ final class TwilioDocuments {
     private final Map<JsonNode, Schema> schemas = new HashMap<>();
 
     private record Operation(
-            String method, String template, Pattern path, int fixed, JsonNode responses, JsonNode document) {
+            String method, String template, Pattern path, int fixed, JsonNode description, JsonNode document) {
         String name() {
             return method + " " + template;
         }
@@ -88,26 +92,21 @@ final class TwilioDocuments {
                 template,
                 Pattern.compile(regex),
                 fixed,
-                operation.path("responses"),
+                operation,
                 document);
     }
 
     /** What is wrong with an answer; nothing when Twilio's document would let it pass. */
     List<String> objections(TwilioClient.Reply reply) {
-        String path = reply.path().replaceFirst("\\?.*", "");
-        Operation operation = operations.stream()
-                .filter(candidate -> candidate.method.equals(reply.method())
-                        && candidate.path.matcher(path).matches())
-                .findFirst()
-                .orElse(null);
+        Operation operation = find(reply.method(), pathOf(reply));
         if (operation == null) {
-            return List.of(reply.method() + " " + path + " is in no document");
+            return List.of(reply.method() + " " + reply.path() + " is in no document");
         }
         if (reply.status() >= 400) {
             return errorObjections(reply);
         }
         called.add(operation.name());
-        JsonNode response = operation.responses.path(Integer.toString(reply.status()));
+        JsonNode response = operation.description.path("responses").path(Integer.toString(reply.status()));
         if (response.isMissingNode()) {
             return List.of(operation.name() + " does not declare status " + reply.status());
         }
@@ -121,6 +120,44 @@ final class TwilioDocuments {
                 .map(Error::toString)
                 .map(error -> operation.name() + ": " + error)
                 .toList();
+    }
+
+    private static String pathOf(TwilioClient.Reply reply) {
+        return reply.path().replaceFirst("\\?.*", "");
+    }
+
+    private @Nullable Operation find(String method, String path) {
+        return operations.stream()
+                .filter(candidate -> candidate.method.equals(method)
+                        && candidate.path.matcher(path).matches())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What is wrong with a request that was answered well; nothing when Twilio's document would let it pass. */
+    List<String> requestObjections(TwilioClient.Reply reply) {
+        String query = reply.path().contains("?") ? reply.path().replaceFirst("[^?]*\\?", "") : null;
+        String sent = reply.sent() == null ? "" : reply.sent();
+        boolean json = reply.raw()
+                .request()
+                .headers()
+                .firstValue("Content-Type")
+                .orElse("")
+                .startsWith("application/json");
+        return requestObjections(
+                reply.method(),
+                pathOf(reply),
+                Form.parse(query),
+                Form.parse(json ? null : sent),
+                json ? new JsonMapper().readTree(sent) : null);
+    }
+
+    List<String> requestObjections(String method, String path, Form query, Form form, @Nullable JsonNode json) {
+        Operation operation = find(method, path);
+        return operation == null
+                ? List.of(method + " " + path + " is in no document")
+                : new RequestJudge(operation.name(), operation.description, operation.document)
+                        .objections(query, form, json);
     }
 
     private static List<String> errorObjections(TwilioClient.Reply reply) {

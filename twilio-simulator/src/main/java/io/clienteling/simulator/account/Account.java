@@ -1,15 +1,19 @@
 package io.clienteling.simulator.account;
 
 import io.clienteling.simulator.store.Resource;
+import org.jspecify.annotations.Nullable;
 
 /** An account as the gate needs to know it. */
-record Account(String sid, String owner, String token, String status) {
+record Account(
+        String sid, String owner, String token, @Nullable String secondToken, String status, String type) {
     static Account of(Resource resource) {
         return new Account(
                 resource.sid(),
                 resource.text("owner_account_sid"),
                 resource.text("auth_token"),
-                resource.text("status"));
+                resource.find("#second_token"),
+                resource.text("status"),
+                resource.text("type"));
     }
 
     boolean isActive() {
@@ -18,6 +22,10 @@ record Account(String sid, String owner, String token, String status) {
 
     boolean isClosed() {
         return status.equals("closed");
+    }
+
+    boolean isTrial() {
+        return type.equals("Trial");
     }
 
     boolean isMain() {

@@ -5,6 +5,7 @@ import io.clienteling.simulator.http.Call;
 import io.clienteling.simulator.http.ErrorCode;
 import io.clienteling.simulator.http.FriendlyName;
 import io.clienteling.simulator.http.Pages;
+import io.clienteling.simulator.http.Product;
 import io.clienteling.simulator.http.Routes;
 import io.clienteling.simulator.http.Stamp;
 import io.clienteling.simulator.http.WebhookFields;
@@ -24,7 +25,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The main account and its subaccounts. */
 public final class Accounts {
+    private static final String TOKENS = "/v1/AuthTokens/";
     private static final int MOST_SUBACCOUNTS = 1000;
+    private static final int MOST_SUBACCOUNTS_ON_TRIAL = 1;
+    private static final String FULL = "Full";
+    private static final String TRIAL = "Trial";
     private static final Set<String> STATUSES = Set.of("active", "suspended", "closed");
     private static final List<String> SUBRESOURCES = List.of(
             "Addresses",
@@ -59,6 +64,13 @@ public final class Accounts {
                 .row("GET /2010-04-01/Accounts/{AccountSid}/Balance.json", "FetchBalance", this::balance);
     }
 
+    /** The tokens of an account, on a host of their own. */
+    public void tokenRoutes(Routes.Rows rows) {
+        rows.row("POST " + TOKENS + "Secondary", "CreateSecondaryAuthToken", this::createSecondToken)
+                .row("DELETE " + TOKENS + "Secondary", "DeleteSecondaryAuthToken", this::deleteSecondToken)
+                .row("POST " + TOKENS + "Promote", "UpdateAuthTokenPromotion", this::promote);
+    }
+
     /** Says what every new account begins with. */
     public void whenOpened(Consumer<String> act) {
         whenOpened = act;
@@ -72,6 +84,13 @@ public final class Accounts {
         } else {
             insert(account(sid, sid, token, "Main account"));
         }
+    }
+
+    /** Opens an account that has nothing to do with the main one, as another customer of Twilio's has it. */
+    public ObjectNode openUnrelated(String name) {
+        String sid = Sids.fresh("AC");
+        return insert(account(sid, sid, Sids.token(), FriendlyName.checked(name)))
+                .view();
     }
 
     Optional<Account> find(String sid) {
@@ -94,6 +113,11 @@ public final class Accounts {
     /** One is the parent of the other, or both have the same parent. */
     public boolean areRelated(String one, String other) {
         return find(one).map(Account::owner).equals(find(other).map(Account::owner));
+    }
+
+    /** Has not paid yet, and may do less. */
+    public boolean isTrial(String sid) {
+        return find(sid).filter(Account::isTrial).isPresent();
     }
 
     public boolean isParent(String sid) {
@@ -121,10 +145,12 @@ public final class Accounts {
         }
         String name = FriendlyName.checked(
                 call.form().text("FriendlyName", "SubAccount Created at " + Stamp.iso(store.now())));
-        if (table.count("open", call.account()) >= MOST_SUBACCOUNTS) {
+        boolean trial = isTrial(call.account());
+        if (table.count("open", call.account()) >= (trial ? MOST_SUBACCOUNTS_ON_TRIAL : MOST_SUBACCOUNTS)) {
             throw ErrorCode.TOO_MANY_SUBACCOUNTS.refusal();
         }
-        Resource account = account(Sids.fresh("AC"), call.account(), Sids.token(), name);
+        Resource account =
+                account(Sids.fresh("AC"), call.account(), Sids.token(), name).set("type", trial ? TRIAL : FULL);
         return Answer.created(insert(account).view());
     }
 
@@ -144,7 +170,7 @@ public final class Accounts {
                 .set("auth_token", token)
                 .set("friendly_name", name)
                 .set("status", "active")
-                .set("type", "Full")
+                .set("type", FULL)
                 .set("date_created", now)
                 .set("date_updated", now)
                 .set("subresource_uris", subresources)
@@ -225,6 +251,52 @@ public final class Accounts {
             throw new IllegalArgumentException("A status is active, suspended or closed, not " + status);
         }
         table.save(account.set("status", status).set("date_updated", Stamp.rfc2822(store.now())));
+    }
+
+    /** Makes an account a trial account, or a paid one. */
+    public void setType(String sid, String type) {
+        Resource account =
+                table.find(sid).orElseThrow(() -> new IllegalArgumentException("There is no account " + sid));
+        if (!type.equals(FULL) && !type.equals(TRIAL)) {
+            throw new IllegalArgumentException("A type is Full or Trial, not " + type);
+        }
+        table.save(account.set("type", type));
+    }
+
+    private Answer createSecondToken(Call call) {
+        Resource account = own(call);
+        String token = Sids.token();
+        table.save(account.set("#second_token", token));
+        return Answer.created(tokenView(call, "Secondary").put("secondary_auth_token", token));
+    }
+
+    private Answer deleteSecondToken(Call call) {
+        Resource account = own(call);
+        if (account.find("#second_token") == null) {
+            throw call.notFound();
+        }
+        table.save(account.clear("#second_token"));
+        return Answer.noContent();
+    }
+
+    /** The second token becomes the first, which signs callbacks, and the old first one is void. */
+    private Answer promote(Call call) {
+        Resource account = own(call);
+        String token = account.find("#second_token");
+        if (token == null) {
+            throw call.notFound();
+        }
+        table.save(account.set("auth_token", token).clear("#second_token"));
+        return Answer.ok(tokenView(call, "Promote").put("auth_token", token));
+    }
+
+    private static ObjectNode tokenView(Call call, String path) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("account_sid", call.account())
+                .put("date_created", Stamp.iso(call.now()))
+                .put("date_updated", Stamp.iso(call.now()))
+                .put("url", Product.ACCOUNTS.url(TOKENS + path));
     }
 
     private Answer balance(Call call) {

@@ -30,6 +30,7 @@ public final class Addresses {
             "Region", "region",
             "PostalCode", "postal_code",
             "FriendlyName", "friendly_name");
+    private static final int LONGEST_EMERGENCY_NAME = 32;
     private static final String MAGIC = "Magic ";
 
     private final Store store;
@@ -88,7 +89,7 @@ public final class Addresses {
         Resource address = Resource.named(sid)
                 .set("account_sid", call.account())
                 .set("customer_name", form.require("CustomerName"))
-                .set("friendly_name", name(form.text("FriendlyName", "")))
+                .set("friendly_name", name(form.text("FriendlyName", ""), form))
                 .set("street", form.require("Street"))
                 .set("street_secondary", form.text("StreetSecondary"))
                 .set("city", form.require("City"))
@@ -105,7 +106,11 @@ public final class Addresses {
         return Answer.created(table.insert(call.account(), address).view());
     }
 
-    private static String name(String name) {
+    /** The name of an address for emergencies has to be shorter. */
+    private static String name(String name, Form form) {
+        if (Boolean.TRUE.equals(form.flag("EmergencyEnabled")) && name.length() > LONGEST_EMERGENCY_NAME) {
+            throw ErrorCode.BAD_FRIENDLY_NAME.refusal();
+        }
         return name.isEmpty() ? name : FriendlyName.checked(name);
     }
 

@@ -5,28 +5,27 @@ import io.clienteling.simulator.store.Store;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Form posts to clients. They go out once the change that caused them is kept, never before, and at most twice. */
+/** What Twilio tells clients. It goes out once the change that caused it is kept, never before, and at most twice. */
 public final class Callbacks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration READ = Duration.ofSeconds(15);
     private static final int KEPT = 1000;
+    private static final int LONGEST_ANSWER = 10_000;
 
     private final Store store;
     private final HttpClient client = HttpClient.newBuilder()
@@ -35,8 +34,21 @@ public final class Callbacks implements AutoCloseable {
             .build();
     private final Deque<Delivery> deliveries = new ArrayDeque<>();
 
-    /** One post as it went out; status 0 means that nobody answered. */
-    public record Delivery(String url, Map<String, String> fields, boolean signed, int status, String at) {}
+    /** One callback as it went out, and what came back; status 0 means that nobody answered. */
+    public record Delivery(
+            String method,
+            String url,
+            Map<String, String> fields,
+            @Nullable String body,
+            boolean signed,
+            int status,
+            String answer,
+            String at) {
+        /** Whether somebody answered, and not with an error. */
+        public boolean isTaken() {
+            return status >= 200 && status < 400;
+        }
+    }
 
     public Callbacks(Store store) {
         this.store = store;
@@ -44,50 +56,63 @@ public final class Callbacks implements AutoCloseable {
 
     /** Posts form fields after the running change is kept; signed when there is a token to sign with. */
     public void post(String url, Map<String, String> fields, @Nullable String token) {
-        store.afterCommit(() -> Thread.ofVirtual().name("callback").start(() -> deliver(url, fields, token)));
+        send(Notice.post(url, fields, token), delivery -> {});
     }
 
-    private void deliver(String url, Map<String, String> fields, @Nullable String token) {
+    /** Tells something after the running change is kept, and says what became of it. */
+    public void send(Notice notice, Consumer<Delivery> then) {
+        store.afterCommit(() -> Thread.ofVirtual().name("callback").start(() -> then.accept(deliver(notice))));
+    }
+
+    private Delivery deliver(Notice notice) {
         int status = 0;
+        String answer = "";
         try {
-            HttpRequest request = request(url, fields, token);
-            status = sent(request);
+            HttpResponse<String> response = sent(request(notice));
+            status = response.statusCode();
+            answer = response.body().substring(0, Math.min(response.body().length(), LONGEST_ANSWER));
         } catch (IOException | IllegalArgumentException failed) {
-            LOG.info("Nobody took the callback to {}: {}", url, failed.getMessage());
+            LOG.info("Nobody took the callback to {}: {}", notice.url(), failed.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        remember(new Delivery(url, fields, token != null, status, Stamp.iso(store.now())));
+        Delivery delivery = new Delivery(
+                notice.method(),
+                notice.target(),
+                notice.fields(),
+                notice.content() instanceof Notice.Content.Json(String text) ? text : null,
+                notice.token() != null,
+                status,
+                answer,
+                Stamp.iso(store.now()));
+        remember(delivery);
+        return delivery;
     }
 
-    private int sent(HttpRequest request) throws IOException, InterruptedException {
+    private HttpResponse<String> sent(HttpRequest request) throws IOException, InterruptedException {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (ConnectException refused) {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         }
     }
 
-    private static HttpRequest request(String url, Map<String, String> fields, @Nullable String token) {
-        int fragment = url.indexOf('#');
-        String target = fragment < 0 ? url : url.substring(0, fragment);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target))
+    private static HttpRequest request(Notice notice) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(notice.target()))
                 .timeout(READ)
-                .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
+                .header("Content-Type", notice.contentType())
                 .header("User-Agent", "TwilioProxy/1.1")
                 .header("I-Twilio-Idempotency-Token", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.ofString(encoded(fields)));
-        if (token != null) {
-            request.header("X-Twilio-Signature", Signature.ofForm(token, target, fields));
+                .method(
+                        notice.method(),
+                        notice.isGet()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(notice.body()));
+        String signature = notice.signature();
+        if (signature != null) {
+            request.header("X-Twilio-Signature", signature);
         }
         return request.build();
-    }
-
-    private static String encoded(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
-                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
     }
 
     private void remember(Delivery delivery) {

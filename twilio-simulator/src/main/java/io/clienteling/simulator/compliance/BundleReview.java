@@ -129,6 +129,15 @@ public final class BundleReview {
         move(bundle, "twilio-approved", null);
     }
 
+    /** Gives an approved bundle an end. */
+    public void limit(String bundleSid, Instant validUntil) {
+        Resource bundle = bundles.find(bundleSid)
+                .filter(found -> found.is("status", "twilio-approved"))
+                .orElseThrow(() -> new IllegalStateException("Bundle " + bundleSid + " is not approved"));
+        bundles.save(bundle.set("valid_until", Stamp.iso(validUntil)));
+        watchExpiry(bundle);
+    }
+
     void watchExpiry(Resource bundle) {
         String until = bundle.find("valid_until");
         if (until != null) {

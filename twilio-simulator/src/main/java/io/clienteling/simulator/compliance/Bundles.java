@@ -68,8 +68,14 @@ public final class Bundles implements Dossiers {
                                 items.addressesOf(bundleSid))));
     }
 
+    /** The bundles of all accounts: first those that wait for a verdict, then the others, the newest first. */
     public List<ObjectNode> views(int most) {
-        return table.all().limit(most).map(Resource::view).toList();
+        return table.all()
+                .sorted(Comparator.comparing((Resource bundle) -> !UNDER_REVIEW.contains(bundle.text("status")))
+                        .thenComparingLong(bundle -> -bundle.number("#place")))
+                .limit(most)
+                .map(Resource::view)
+                .toList();
     }
 
     public int count() {

@@ -16,7 +16,6 @@ import io.clienteling.simulator.store.Sids;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
 import java.util.List;
-import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Duplicates {
     private static final String ONE = Bundles.ROOT + "/{BundleSid}";
     private static final String APPROVED = "twilio-approved";
-    private static final Set<String> COPYABLE = Set.of(APPROVED, "twilio-rejected");
 
     private final Table bundles;
     private final Items items;
@@ -61,13 +59,21 @@ public final class Duplicates {
 
     private Answer copy(Call call) {
         Resource original = existing(call);
-        if (!COPYABLE.contains(original.text("status"))) {
+        if (!original.is("status", APPROVED) || original.find("valid_until") == null) {
             throw ErrorCode.COPY_NOT_ELIGIBLE.refusal(original.sid());
         }
+        refuseDeletedAddress(call.account(), original);
         Resource copy = duplicate(call, original, call.account()).set("#copy_of", original.sid());
         bundles.insert(call.account(), copy);
         copyItems(call, original, copy, "draft", false);
         return Answer.created(plain(copy));
+    }
+
+    private void refuseDeletedAddress(String account, Resource original) {
+        if (!items.addressesOf(original.sid()).stream()
+                .allMatch(sid -> addresses.find(account, sid).isPresent())) {
+            throw ErrorCode.COPY_WITHOUT_ADDRESS.refusal(original.sid());
+        }
     }
 
     private static Resource duplicate(Call call, Resource original, String account) {
@@ -175,7 +181,8 @@ public final class Duplicates {
         if (!destination.is("regulation_sid", source.text("regulation_sid"))) {
             throw ErrorCode.REPLACE_OTHER_REGULATION.refusal(source.sid());
         }
-        if (!source.is("status", APPROVED) || !COPYABLE.contains(destination.text("status"))) {
+        boolean approved = source.is("status", APPROVED) && destination.is("status", APPROVED);
+        if (!approved || !source.is("#copy_of", destination.sid())) {
             throw ErrorCode.REPLACE_NOT_ELIGIBLE.refusal(source.sid());
         }
         if (!items.addressesOf(source.sid()).containsAll(ownership.addressesUnderBundle(destination.sid()))) {

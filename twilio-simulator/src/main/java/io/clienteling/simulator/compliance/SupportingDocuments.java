@@ -20,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The documents that prove what an end user says. A file may come along in a multipart body; only its type is kept. */
 public final class SupportingDocuments {
     private static final String ROOT = "/v2/RegulatoryCompliance/SupportingDocuments";
+    private static final Set<String> STATUSES =
+            Set.of("draft", "pending-review", "rejected", "approved", "expired", "provisionally-approved");
     private static final Set<String> DELETABLE = Set.of("draft", "rejected", "expired");
 
     private final Table table;
@@ -84,6 +86,7 @@ public final class SupportingDocuments {
         Resource document = existing(call);
         ObjectNode attributes = Attributes.sent(call.form());
         String name = call.form().text("FriendlyName");
+        checkStatus(call.form());
         if (document.is("status", "pending-review")) {
             throw ErrorCode.CONFLICT.refusal("Supporting Document " + document.sid() + " is under review");
         }
@@ -95,6 +98,17 @@ public final class SupportingDocuments {
         }
         table.save(document.set("date_updated", Stamp.iso(call.now())));
         return Answer.ok(document.view());
+    }
+
+    /** A status is never the client's to set, but how it is sent is checked. */
+    private static void checkStatus(Form form) {
+        String status = form.text("Status");
+        if (status != null && form.has("Attributes")) {
+            throw ErrorCode.DOCUMENT_STATUS_WITH_ATTRIBUTES.refusal();
+        }
+        if (status != null && !STATUSES.contains(status)) {
+            throw ErrorCode.DOCUMENT_STATUS_INVALID.refusal(status);
+        }
     }
 
     private Answer delete(Call call) {

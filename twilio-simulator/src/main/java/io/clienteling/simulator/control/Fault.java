@@ -1,5 +1,6 @@
 package io.clienteling.simulator.control;
 
+import io.clienteling.simulator.http.ErrorCode;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,9 @@ public record Fault(
     }
 
     public int answerStatus() {
-        return status == null ? INTERNAL_ERROR : status;
+        return status == null
+                ? ErrorCode.of(answerCode()).map(ErrorCode::status).orElse(INTERNAL_ERROR)
+                : status;
     }
 
     public int answerCode() {
@@ -86,7 +89,9 @@ public record Fault(
     }
 
     public String answerMessage() {
-        return message == null ? "An internal server error has occurred" : message;
+        return message == null
+                ? ErrorCode.of(answerCode()).map(ErrorCode::template).orElse("The call failed on purpose")
+                : message;
     }
 
     boolean fits(String fullOperation, String calledAccount) {

@@ -12,6 +12,7 @@ public record Settings(
         @Nullable Long trustReviewMs,
         @Nullable Long contentReviewMs,
         @Nullable Long senderOnlineMs,
+        @Nullable Long messageMs,
         long listDelayMs,
         Repurchase repurchase,
         int suspendedCode,
@@ -28,7 +29,7 @@ public record Settings(
 
     /** Reviews wait for a person, senders come online after half a second, and an own number bought again is updated. */
     public static final Settings DEFAULT =
-            new Settings(null, null, 1_000L, 500L, 0, Repurchase.UPDATE, 20003, false, false, Map.of());
+            new Settings(null, null, 1_000L, 500L, 200L, 0, Repurchase.UPDATE, 20003, false, false, Map.of());
 
     public Settings {
         inventory = Map.copyOf(inventory);
@@ -44,6 +45,7 @@ public record Settings(
                 trustReviewMs,
                 contentReviewMs,
                 senderOnlineMs,
+                messageMs,
                 listDelayMs,
                 repurchase,
                 suspendedCode,

@@ -1,16 +1,21 @@
 package io.clienteling.simulator.http;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every error the simulator gives by itself: Twilio's code, the HTTP status, and the message with places to fill. */
 public enum ErrorCode {
+    TRIAL_FEATURE(10002, 403, "Trial accounts do not support the feature you tried to use: %s"),
     MISSING_PARAMETER(20001, 400, "Missing required parameter %s in the post body"),
     BAD_FRIENDLY_NAME(20002, 400, "Invalid FriendlyName: it must have 1 to 64 characters"),
     AUTHENTICATE(20003, 401, "Authenticate"),
     METHOD_NOT_ALLOWED(20004, 405, "Method not allowed"),
     ACCOUNT_NOT_ACTIVE(20005, 403, "Account not active"),
     ACCESS_DENIED(20006, 403, "Access Denied"),
+    TEST_CREDENTIALS(20008, 403, "Resource not accessible with Test Account Credentials"),
     PAGE_SIZE_TOO_LARGE(20007, 400, "Page size must be less than or equal to 1000"),
+    CONFLICTING_UPDATE(20162, 409, "A conflicting resource update is in progress"),
     FORBIDDEN(20403, 403, "Account %s is suspended or closed"),
     NOT_FOUND(20404, 404, "The requested resource %s was not found"),
     CONFLICT(20409, 409, "%s"),
@@ -18,12 +23,17 @@ public enum ErrorCode {
     TOO_MANY_REQUESTS(20429, 429, "Too Many Requests"),
     INTERNAL(20500, 500, "An internal server error has occurred"),
     UNAVAILABLE(20503, 503, "Service unavailable"),
+    TIMEOUT(20504, 504, "Gateway timeout"),
 
+    MESSAGE_TO_INVALID(21211, 400, "Invalid 'To' Phone Number: %s"),
+    MESSAGE_FROM_INVALID(21212, 400, "Invalid 'From' Phone Number: %s"),
     INVALID_URL(21402, 400, "%s is not a valid URL"),
     INVALID_METHOD(21403, 400, "%s is not a valid HTTP method"),
+    TRIAL_NUMBER(21404, 400, "Inbound Phone number not available to trial account: it has one already"),
     VOICE_FALLBACK_ALONE(21405, 400, "Cannot set VoiceFallbackUrl without setting VoiceUrl"),
     SMS_FALLBACK_ALONE(21406, 400, "Cannot set SmsFallbackUrl without setting SmsUrl"),
     NO_SMS_ON_TYPE(21407, 400, "This Phone Number type does not support SMS"),
+    REGION_NOT_ENABLED(21408, 400, "Permission to send an SMS has not been enabled for the region of %s"),
     APPLICATION_NOT_ACCESSIBLE(21420, 400, "ApplicationSid %s is not accessible"),
     NUMBER_INVALID(21421, 400, "PhoneNumber %s is not valid"),
     NUMBER_NOT_AVAILABLE(21422, 400, "%s is not available"),
@@ -44,8 +54,18 @@ public enum ErrorCode {
     TOO_MANY_SUBACCOUNTS(21480, 400, "Reached maximum number of subaccounts"),
     PAGE_TOKEN_INVALID(21481, 400, "Invalid PageToken"),
 
+    MESSAGE_FROM_MISSING(21603, 400, "A 'From' or 'MessagingServiceSid' parameter is required to send a message"),
+    MESSAGE_TO_MISSING(21604, 400, "The destination 'To' phone number is required to send a message"),
+    MESSAGE_FROM_INCAPABLE(
+            21606, 400, "The 'From' phone number %s is not a valid message-capable Twilio phone number of the account"),
+    RECIPIENT_UNSUBSCRIBED(21610, 400, "Attempt to send to unsubscribed recipient %s"),
+    MESSAGE_QUEUE_FULL(21611, 400, "The 'From' number %s has exceeded the maximum number of queued messages"),
+    MESSAGE_UNROUTABLE(21612, 400, "The message cannot be routed to %s"),
     ADDRESS_GONE(21613, 400, "PhoneNumber requires an Address: Address %s of Bundle %s does not exist in the account"),
+    NOT_A_MOBILE(21614, 400, "'To' number %s is not a valid mobile number"),
     ADDRESS_NOT_LOCAL(21615, 400, "Phone Number Requires a Local Address: %s"),
+    MESSAGE_TOO_LONG(21617, 400, "The concatenated message body exceeds the 1600 character limit"),
+    MESSAGE_EMPTY(21619, 400, "A Message Body, Media URL or Content SID is required"),
     ADDRESS_VALIDATION(21628, 400, "Address Validation Error: the address could not be validated"),
     ADDRESS_SUGGESTION(21629, 400, "Address Validation Error - Check Suggested Address: %s"),
     ADDRESS_VERIFIED(21630, 400, "Cannot mutate Address %s that is linked to a verified Document"),
@@ -57,10 +77,12 @@ public enum ErrorCode {
     BUNDLE_UNDER_REVIEW(21647, 400, "Regulatory Bundle %s is under review and is not eligible for deletion"),
     BUNDLE_HAS_NUMBERS(21648, 400, "Regulatory Bundle %s cannot be deleted due to an active number assignment"),
     BUNDLE_REQUIRED(21649, 400, "%s"),
+    IDENTITY_REQUIRED(21650, 400, "Phone Number Requires a Verified Identity Document"),
     ADDRESS_NOT_IN_BUNDLE(21651, 400, "Address not contained in bundle"),
 
     SERVICE_MISSING(21701, 404, "The Messaging Service %s does not exist"),
     SERVICE_INVALID(21705, 400, "The Messaging Service %s is invalid"),
+    SERVICE_EMPTY(21704, 400, "The Messaging Service contains no phone numbers"),
     ALREADY_IN_SERVICE(21710, 409, "Phone Number or Short Code is already in the Messaging Service."),
     NOT_IN_SERVICE(21711, 404, "%s is not associated to the specified Messaging Service"),
     IN_ANOTHER_SERVICE(21712, 409, "Phone Number or Short Code is associated with another Messaging Service."),
@@ -75,6 +97,9 @@ public enum ErrorCode {
     ITEM_MISSING(22205, 400, "Attempting to assign invalid object_sid %s to Bundle"),
     ITEM_TYPE_INVALID(22206, 400, "Attempting to add invalid object type %s to bundle"),
     ATTRIBUTES_INVALID(22207, 400, "Unable to parse attributes JSON"),
+    DOCUMENT_STATUS_WITH_ATTRIBUTES(
+            22208, 400, "Supporting Document status and attributes cannot be updated in the same request"),
+    DOCUMENT_STATUS_INVALID(22209, 400, "Invalid status enum in Supporting Document update request: %s"),
     DOCUMENT_WITHOUT_TYPE(22210, 400, "Cannot create a Supporting Document with no Type"),
     DOCUMENT_WITHOUT_NAME(22211, 400, "Cannot create a Supporting Document with no FriendlyName"),
     REGULATION_END_USER_INVALID(22212, 400, "Invalid End-User Type in request: %s"),
@@ -88,12 +113,18 @@ public enum ErrorCode {
 
     REPLACE_LOSES_ADDRESS(
             22229, 400, "The Bundle to replace items from must have the addresses that the numbers were bought with"),
+    COPY_WITHOUT_ADDRESS(22230, 400, "Regulatory Bundle %s cannot be copied due to a deleted Address"),
+    ACCOUNT_BARRED(22300, 403, "This account is restricted from provisioning new long code phone numbers"),
+    PORTED_OUT(22350, 400, "The Phone Number cannot be released because it is being ported out of Twilio"),
+
+    NO_CHANNEL(63007, 400, "Twilio could not find a Channel with the specified From address %s"),
 
     SENDER_INVALID(63100, 400, "%s"),
     WABA_INVALID(63101, 400, "WABA %s is invalid, not shared with Twilio, or linked to another Twilio account"),
     OTHER_WABA_LINKED(63102, 400, "Twilio account %s is already linked to another WABA"),
     WABA_WITHOUT_CREDIT(63103, 400, "WABA %s cannot use Twilio's credit line"),
-    SENDER_ACTION_UNSUPPORTED(63105, 400, "%s");
+    SENDER_ACTION_UNSUPPORTED(63105, 400, "%s"),
+    SENDER_NOT_READY(63108, 400, "Sender is not ready yet: wait briefly and try again");
 
     private final int code;
     private final int status;
@@ -103,6 +134,11 @@ public enum ErrorCode {
         this.code = code;
         this.status = status;
         this.template = template;
+    }
+
+    /** The error with a code, if the simulator gives it. */
+    public static Optional<ErrorCode> of(int code) {
+        return Arrays.stream(values()).filter(error -> error.code == code).findFirst();
     }
 
     public int code() {

@@ -8,6 +8,7 @@ public enum Product {
     TRUSTHUB("trusthub"),
     CONTENT("content"),
     STUDIO("studio"),
+    ACCOUNTS("accounts"),
     SIMULATOR("simulator");
 
     private final String label;

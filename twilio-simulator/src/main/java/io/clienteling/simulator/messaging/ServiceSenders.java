@@ -12,6 +12,7 @@ import io.clienteling.simulator.sender.Senders;
 import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
+import java.util.Optional;
 
 /** The WhatsApp senders of a messaging service. Like a number, a sender is in one service at most. */
 public final class ServiceSenders {
@@ -35,6 +36,11 @@ public final class ServiceSenders {
                 .row("GET " + ROOT, "ListChannelSender", this::list)
                 .row("GET " + ROOT + "/{Sid}", "FetchChannelSender", this::fetch)
                 .row("DELETE " + ROOT + "/{Sid}", "DeleteChannelSender", this::remove);
+    }
+
+    /** The service that a sender is in. */
+    public Optional<String> serviceOf(String senderSid) {
+        return table.find(senderSid).map(Resource::scope);
     }
 
     private Answer add(Call call) {

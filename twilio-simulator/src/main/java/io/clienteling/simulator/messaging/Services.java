@@ -16,6 +16,7 @@ import io.clienteling.simulator.store.Sids;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,6 +55,11 @@ public final class Services {
                 .row("GET " + ROOT + "/{Sid}", "FetchService", this::fetch)
                 .row("POST " + ROOT + "/{Sid}", "UpdateService", this::update)
                 .row("DELETE " + ROOT + "/{Sid}", "DeleteService", this::delete);
+    }
+
+    /** An account's service. */
+    public Optional<Resource> find(String account, String sid) {
+        return table.find(account, sid);
     }
 
     /** The service that a call's path names, as calls below it need it. */

@@ -92,6 +92,16 @@ public final class OwnedNumbers {
         return ownership.ownedBy(account, phoneNumber);
     }
 
+    /** The number, whoever owns it. */
+    public Optional<Resource> withNumber(String phoneNumber) {
+        return table.having("phone", phoneNumber).findFirst();
+    }
+
+    /** Keeps what was changed about a number. */
+    public void keep(Resource number) {
+        table.save(number);
+    }
+
     /** The numbers of a messaging service, newest first. */
     public Stream<Resource> inService(String serviceSid) {
         return table.having("service", serviceSid).toList().reversed().stream();
@@ -115,10 +125,19 @@ public final class OwnedNumbers {
 
     private Answer create(Call call, @Nullable NumberType type) {
         Resource number = switch (purchase.target(call, type)) {
-            case Purchase.Target.Fresh(Offer offer) -> buy(call, offer);
+            case Purchase.Target.Fresh(Offer offer) -> {
+                refuseTrial(call.account());
+                yield buy(call, offer);
+            }
             case Purchase.Target.Again(Resource own) -> buyAgain(call, own);
         };
         return Answer.created(view(number, type != null));
+    }
+
+    private void refuseTrial(String account) {
+        if (accounts.isTrial(account) && table.in(account).findAny().isPresent()) {
+            throw ErrorCode.TRIAL_NUMBER.refusal();
+        }
     }
 
     private Resource buy(Call call, Offer offer) {
@@ -341,7 +360,11 @@ public final class OwnedNumbers {
     }
 
     private Answer release(Call call) {
-        table.delete(existing(call).sid());
+        Resource number = existing(call);
+        if (Purchase.isPortedOut(number.text("phone_number"))) {
+            throw ErrorCode.PORTED_OUT.refusal();
+        }
+        table.delete(number.sid());
         return Answer.noContent();
     }
 

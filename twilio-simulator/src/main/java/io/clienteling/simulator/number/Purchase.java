@@ -9,12 +9,20 @@ import io.clienteling.simulator.store.Resource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a purchase is about: which number, and whether it can be had. */
 final class Purchase {
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    private static final String MAGIC_PORTED_OUT = "+15005522350";
+
+    /** Any other error of buying has a number of its own: these digits, then the code. */
+    private static final Pattern MAGIC_REFUSED = Pattern.compile("\\+150055(\\d{5})");
+
+    private static final Set<Integer> PURCHASE_ERRORS =
+            Set.of(10002, 21404, 21421, 21422, 21613, 21615, 21631, 21649, 21650, 21651, 22300);
     private static final Pattern AREA_CODE = Pattern.compile("\\d{3}");
 
     /** Twilio's own test numbers, here on ordinary accounts: one that anyone can buy any time, and two that fail. */
@@ -53,8 +61,21 @@ final class Purchase {
         if (!E164.matcher(number).matches() || number.equals(MAGIC_INVALID)) {
             throw ErrorCode.NUMBER_INVALID.refusal(phoneNumber);
         }
+        refuseMagic(number);
         Optional<Resource> own = ownership.ownedBy(call.account(), number);
-        return own.isPresent() ? again(own.get()) : new Target.Fresh(available(number, onlyType));
+        return own.isPresent() ? again(own.get()) : new Target.Fresh(available(call, number, onlyType));
+    }
+
+    /** Whether a number is one of those that are being ported out. */
+    static boolean isPortedOut(String number) {
+        return number.equals(MAGIC_PORTED_OUT);
+    }
+
+    private static void refuseMagic(String number) {
+        Matcher magic = MAGIC_REFUSED.matcher(number);
+        if (magic.matches() && PURCHASE_ERRORS.contains(Integer.valueOf(magic.group(1)))) {
+            throw ErrorCode.of(Integer.parseInt(magic.group(1))).orElseThrow().refusal(number, number);
+        }
     }
 
     private Target again(Resource own) {
@@ -64,9 +85,12 @@ final class Purchase {
         return new Target.Again(own);
     }
 
-    private Offer available(String number, @Nullable NumberType onlyType) {
-        if (number.equals(MAGIC_GOOD)) {
-            return magic();
+    private Offer available(Call call, String number, @Nullable NumberType onlyType) {
+        if (number.equals(MAGIC_GOOD) || isPortedOut(number)) {
+            return magic(number);
+        }
+        if (call.caller().rehearses()) {
+            throw ErrorCode.NUMBER_NOT_AVAILABLE.refusal(number);
         }
         Offer offer = catalogue
                 .find(number)
@@ -93,7 +117,7 @@ final class Purchase {
             throw ErrorCode.AREA_CODE_INVALID.refusal(areaCode);
         }
         if (areaCode.equals(MAGIC_AREA_GOOD)) {
-            return magic();
+            return magic(MAGIC_GOOD);
         }
         return Set.of("US", "CA").stream()
                 .sorted((one, other) -> other.compareTo(one))
@@ -105,8 +129,8 @@ final class Purchase {
                 .orElseThrow(() -> ErrorCode.AREA_CODE_EMPTY.refusal(areaCode));
     }
 
-    private Offer magic() {
+    private Offer magic(String number) {
         Range local = catalogue.range("US", NumberType.LOCAL).orElseThrow();
-        return new Offer(MAGIC_GOOD, local, Objects.requireNonNull(local.areas().getFirst()), false);
+        return new Offer(number, local, Objects.requireNonNull(local.areas().getFirst()), false);
     }
 }

@@ -1,5 +1,6 @@
 package io.clienteling.simulator.sender;
 
+import io.clienteling.simulator.account.Accounts;
 import io.clienteling.simulator.http.Answer;
 import io.clienteling.simulator.http.Call;
 import io.clienteling.simulator.http.ErrorCode;
@@ -18,14 +19,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** WhatsApp senders. Updates answer only the parts that were sent; whoever wants the whole has to fetch it. */
 public final class Senders {
     private static final String ROOT = "/v2/Channels/Senders";
-    private static final String SANDBOX = "whatsapp:+14155238886";
+    /** The sender that all accounts share. */
+    public static final String SANDBOX = "whatsapp:+14155238886";
+
     private static final int USUAL_PAGE = 20;
 
     private final Table table;
     private final Wabas wabas;
     private final SenderLife life;
+    private final Accounts accounts;
 
-    public Senders(Store store, Wabas wabas, SenderLife life) {
+    public Senders(Store store, Wabas wabas, SenderLife life, Accounts accounts) {
+        this.accounts = accounts;
         this.table = store.table("senders").indexed("id", sender -> sender.find("sender_id"));
         this.wabas = wabas;
         this.life = life;
@@ -43,12 +48,30 @@ public final class Senders {
         return table.find(account, sid);
     }
 
-    public int count() {
-        return table.size();
+    /** The sender with an address, whoever has it. */
+    public Optional<Resource> withId(String senderId) {
+        return table.having("id", senderId).findFirst();
     }
 
+    /** An account's sender with an address. */
+    public Optional<Resource> withId(String account, String senderId) {
+        return table.having("id", senderId)
+                .filter(sender -> sender.scope().equals(account))
+                .findFirst();
+    }
+
+    /** How many senders there are, the sandbox not counted. */
+    public int count() {
+        return table.size() - table.count("id", SANDBOX);
+    }
+
+    /** The senders of all accounts without the sandbox, which each of them has. */
     public List<ObjectNode> views(int most) {
-        return table.all().limit(most).map(Resource::view).toList();
+        return table.all()
+                .filter(sender -> !sender.is("sender_id", SANDBOX))
+                .limit(most)
+                .map(Resource::view)
+                .toList();
     }
 
     /** Every account sees Twilio's shared sandbox sender in its list. */
@@ -81,6 +104,9 @@ public final class Senders {
     }
 
     private Answer create(Call call) {
+        if (accounts.isTrial(call.account())) {
+            throw ErrorCode.TRIAL_FEATURE.refusal("WhatsApp senders");
+        }
         SenderRequest request = SenderRequest.of(call);
         ObjectNode nothing = JsonNodeFactory.instance.objectNode();
         String senderId = request.senderId();

@@ -12,6 +12,7 @@ public final class Wabas {
     private static final Pattern NUMBER = Pattern.compile("\\d{5,20}");
     private static final String MAGIC_INVALID = "63101";
     private static final String MAGIC_WITHOUT_CREDIT = "63103";
+    private static final String MAGIC_NOT_READY = "63108";
 
     private final MVMap<String, String> byAccount;
     private final MVMap<String, String> byWaba;
@@ -51,6 +52,9 @@ public final class Wabas {
         String linked = byAccount.get(account);
         if (linked != null && !linked.equals(waba)) {
             throw ErrorCode.OTHER_WABA_LINKED.refusal(account);
+        }
+        if (waba.endsWith(MAGIC_NOT_READY)) {
+            throw ErrorCode.SENDER_NOT_READY.refusal();
         }
         if (waba.endsWith(MAGIC_WITHOUT_CREDIT)) {
             throw ErrorCode.WABA_WITHOUT_CREDIT.refusal(waba);

@@ -102,6 +102,18 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** Runs a write alone for its result; nothing of it is kept. */
+    public <T> T rehearsing(Supplier<T> work) {
+        lock.writeLock().lock();
+        try {
+            return work.get();
+        } finally {
+            afterCommit.clear();
+            file.rollback();
+            lock.writeLock().unlock();
+        }
+    }
+
     /** Runs something when the write that is under way is kept, and not at all when it isn't. */
     public void afterCommit(Runnable followUp) {
         afterCommit.add(followUp);

@@ -13,6 +13,7 @@ import io.clienteling.simulator.store.Sids;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
 import java.util.List;
+import java.util.Optional;
 
 /** TwiML applications: a name for a set of callback addresses that many numbers can share. */
 public final class Applications {
@@ -45,6 +46,10 @@ public final class Applications {
 
     public boolean exists(String account, String sid) {
         return table.find(account, sid).isPresent();
+    }
+
+    public Optional<Resource> find(String account, String sid) {
+        return table.find(account, sid);
     }
 
     private Answer create(Call call) {

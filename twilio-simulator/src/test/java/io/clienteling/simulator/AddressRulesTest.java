@@ -1,0 +1,121 @@
+package io.clienteling.simulator;
+
+import static io.clienteling.simulator.Rule.Chapter.ADDRESSES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clienteling.simulator.TwilioClient.Reply;
+import org.junit.jupiter.api.Test;
+
+class AddressRulesTest extends WithSimulator {
+    @Test
+    @Rule(in = ADDRESSES, says = "An address that does not exist in the world", code = 21628, status = 400)
+    @Rule(in = ADDRESSES, says = "An address that Twilio would write otherwise", code = 21629, status = 400)
+    @Rule(in = ADDRESSES, says = "Twilio corrects an address unless told not to")
+    void addressesAreValidatedAndCorrected() {
+        assertThat(address(twilio, "Street", "Magic 21628", "Berlin", "DE").code())
+                .isEqualTo(21628);
+        assertThat(address(twilio, "Street", "Magic 21629 Main Street", "Berlin", "DE")
+                        .text("street"))
+                .isEqualTo("Main Street");
+        Reply refused = twilio.post(
+                twilio.own("Addresses.json"),
+                "CustomerName",
+                "Example",
+                "Street",
+                "Magic 21629 Main Street",
+                "City",
+                "Berlin",
+                "Region",
+                "Berlin",
+                "PostalCode",
+                "10115",
+                "IsoCountry",
+                "DE",
+                "AutoCorrectAddress",
+                "false");
+        assertThat(refused.code()).isEqualTo(21629);
+        assertThat(refused.text("message")).contains("Main Street");
+    }
+
+    @Test
+    @Rule(in = ADDRESSES, says = "An address in an approved document cannot be changed", code = 21630, status = 400)
+    void anAddressOfAnApprovedDocumentCannotBeChanged() {
+        var german = simulator.approvedBundle(twilio.account(), "DE", "mobile", "Berlin");
+
+        assertThat(twilio.post(twilio.own("Addresses/" + german.addressSid() + ".json"), "City", "Hamburg")
+                        .code())
+                .isEqualTo(21630);
+    }
+
+    @Test
+    @Rule(in = ADDRESSES, says = "A name has at most 64 characters, for emergencies 32", code = 20002, status = 400)
+    void anAddressForEmergenciesHasAShorterName() {
+        String address = twilio.own("Addresses.json");
+        String[] fields = {
+            "CustomerName",
+            "Example",
+            "Street",
+            "1 Street",
+            "City",
+            "Berlin",
+            "Region",
+            "Berlin",
+            "PostalCode",
+            "10115",
+            "IsoCountry",
+            "DE",
+            "FriendlyName",
+            "x".repeat(33),
+            "EmergencyEnabled",
+            "true"
+        };
+
+        assertThat(twilio.post(address, fields).code()).isEqualTo(20002);
+        fields[fields.length - 1] = "false";
+        assertThat(twilio.post(address, fields).status()).isEqualTo(201);
+    }
+
+    @Test
+    @Rule(in = ADDRESSES, says = "The country of an address stays what it is")
+    void theCountryOfAnAddressStaysWhatItIs() {
+        Reply address = address("Berlin", "DE");
+
+        assertThat(twilio.post(address.text("uri"), "IsoCountry", "FR").text("iso_country"))
+                .isEqualTo("DE");
+    }
+
+    @Test
+    @Rule(in = ADDRESSES, says = "A parent's address is of no use to its subaccount", code = 21631, status = 400)
+    void aParentsAddressIsOfNoUseToItsSubaccount() {
+        TwilioClient child = subaccount();
+        var german = simulator.approvedBundle(child.account(), "DE", "mobile", "Berlin");
+        String foreign = address("Berlin", "DE").sid();
+
+        Reply refused = child.post(
+                child.own("IncomingPhoneNumbers.json"),
+                "PhoneNumber",
+                available("DE/Mobile"),
+                "BundleSid",
+                german.bundleSid(),
+                "AddressSid",
+                foreign);
+
+        assertThat(refused.code()).isEqualTo(21631);
+    }
+
+    @Test
+    @Rule(in = ADDRESSES, says = "The numbers that depend on an address are listed below it")
+    void theNumbersOfAnAddressAreListedBelowIt() {
+        var german = simulator.approvedBundle(twilio.account(), "DE", "mobile", "Berlin");
+        String number = buyFirst("DE/Mobile", "BundleSid", german.bundleSid(), "AddressSid", german.addressSid())
+                .sid();
+
+        assertThat(twilio.get(twilio.own("Addresses/" + german.addressSid() + "/DependentPhoneNumbers.json"))
+                        .body()
+                        .path("dependent_phone_numbers")
+                        .path(0)
+                        .path("sid")
+                        .asString())
+                .isEqualTo(number);
+    }
+}

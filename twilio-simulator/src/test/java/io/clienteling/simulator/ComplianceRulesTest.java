@@ -1,0 +1,308 @@
+package io.clienteling.simulator;
+
+import static io.clienteling.simulator.Rule.Chapter.COMPLIANCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clienteling.simulator.TwilioClient.Reply;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ComplianceRulesTest extends WithSimulator {
+    private static final String ROOT = REGULATORY;
+
+    @Test
+    @Rule(in = COMPLIANCE, says = "A type of number or end user that does not exist", code = 22200, status = 400)
+    @Rule(
+            in = COMPLIANCE,
+            says = "A regulation that does not exist, or a country without one",
+            code = 22201,
+            status = 400)
+    @Rule(in = COMPLIANCE, says = "Neither a regulation nor country and type", code = 22202, status = 400)
+    void aBundleNeedsARegulation() {
+        assertThat(draft("DE", "carrier-pigeon").code()).isEqualTo(22200);
+        assertThat(draft("US", "local").code()).isEqualTo(22201);
+        assertThat(twilio.post(ROOT + "Bundles", "FriendlyName", "Example", "Email", "a@example.com")
+                        .code())
+                .isEqualTo(22202);
+    }
+
+    @Test
+    @Rule(
+            in = COMPLIANCE,
+            says = "A status that does not exist, or can't be reached from here",
+            code = 22203,
+            status = 400)
+    @Rule(in = COMPLIANCE, says = "Status and properties in one update", code = 22204, status = 400)
+    void aStatusIsUpdatedAloneAndForwardOnly() {
+        String bundle = ROOT + "Bundles/" + draft("DE", "mobile").sid();
+
+        assertThat(twilio.post(bundle, "Status", "approved").code()).isEqualTo(22203);
+        assertThat(twilio.post(bundle, "Status", "twilio-approved").code()).isEqualTo(22203);
+        assertThat(twilio.post(bundle, "Status", "pending-review", "Email", "b@example.com")
+                        .code())
+                .isEqualTo(22204);
+    }
+
+    @Test
+    @Rule(in = COMPLIANCE, says = "An item that does not exist in the account", code = 22205, status = 400)
+    @Rule(in = COMPLIANCE, says = "An item that is neither end user nor document", code = 22206, status = 400)
+    void onlyEndUsersAndDocumentsOfTheAccountCanBeAssigned() {
+        String bundle = draft("DE", "mobile").sid();
+
+        assertThat(assign(bundle, "PN00000000000000000000000000000000").code()).isEqualTo(22206);
+        assertThat(assign(bundle, "IT00000000000000000000000000000000").code()).isEqualTo(22205);
+    }
+
+    @Test
+    @Rule(in = COMPLIANCE, says = "Attributes that are no JSON object", code = 22207, status = 400)
+    @Rule(in = COMPLIANCE, says = "A document's status and attributes in one update", code = 22208, status = 400)
+    @Rule(in = COMPLIANCE, says = "A document's status that does not exist", code = 22209, status = 400)
+    @Rule(in = COMPLIANCE, says = "A document without type", code = 22210, status = 400)
+    @Rule(in = COMPLIANCE, says = "A document without name", code = 22211, status = 400)
+    void documentsAreChecked() {
+        String documents = ROOT + "SupportingDocuments";
+        assertThat(document("utility_bill", "{").code()).isEqualTo(22207);
+        assertThat(twilio.post(documents, "FriendlyName", "Bill").code()).isEqualTo(22210);
+        assertThat(twilio.post(documents, "Type", "utility_bill").code()).isEqualTo(22211);
+        String document = documents + "/" + document("utility_bill", "{}").sid();
+        assertThat(twilio.post(document, "Status", "approved", "Attributes", "{}")
+                        .code())
+                .isEqualTo(22208);
+        assertThat(twilio.post(document, "Status", "perfect").code()).isEqualTo(22209);
+    }
+
+    @Test
+    @Rule(in = COMPLIANCE, says = "Regulations for a type of end user that does not exist", code = 22212, status = 400)
+    @Rule(in = COMPLIANCE, says = "Regulations for a type of number that does not exist", code = 22213, status = 400)
+    void theFiltersOfRegulationsAreChecked() {
+        assertThat(twilio.get(ROOT + "Regulations", "EndUserType", "robot").code())
+                .isEqualTo(22212);
+        assertThat(twilio.get(ROOT + "Regulations", "NumberType", "carrier-pigeon")
+                        .code())
+                .isEqualTo(22213);
+    }
+
+    @Test
+    @Rule(in = COMPLIANCE, says = "Evaluation: no end user", code = 22214, status = 201)
+    @Rule(in = COMPLIANCE, says = "Evaluation: a field of the end user is missing", code = 22215, status = 201)
+    @Rule(in = COMPLIANCE, says = "Evaluation: no document for a requirement", code = 22216, status = 201)
+    @Rule(in = COMPLIANCE, says = "Evaluation: a field of a document is missing", code = 22217, status = 201)
+    @Rule(in = COMPLIANCE, says = "Evaluation: document and end user say different things", code = 22218, status = 201)
+    @Rule(
+            in = COMPLIANCE,
+            says = "Evaluation: a document without an address of the account",
+            code = 22219,
+            status = 201)
+    void anEvaluationNamesWhatIsMissing() {
+        String bundle = draft("FR", "mobile").sid();
+        evaluate(bundle);
+        assign(bundle, endUser("{\"business_name\":\"Example\"}").sid());
+        String excerpt = document("commercial_registrar_excerpt", "{\"business_name\":\"Other\"}")
+                .sid();
+        assign(bundle, excerpt);
+
+        Reply evaluation = evaluate(bundle);
+
+        assertThat(evaluation.text("status")).isEqualTo("noncompliant");
+    }
+
+    private Reply evaluate(String bundle) {
+        return twilio.post(ROOT + "Bundles/" + bundle + "/Evaluations");
+    }
+
+    @Test
+    @Rule(in = COMPLIANCE, says = "An end user in a bundle is not deleted", code = 21644, status = 400)
+    @Rule(in = COMPLIANCE, says = "A document in a bundle is not deleted", code = 21645, status = 400)
+    @Rule(in = COMPLIANCE, says = "A document that was approved is not deleted", code = 21646, status = 400)
+    void whatIsInUseIsNotDeleted() {
+        String bundle = draft("AU", "mobile").sid();
+        String endUser = endUser("{\"business_name\":\"Example\"}").sid();
+        String document = document("address", "{}").sid();
+        assign(bundle, endUser);
+        assign(bundle, document);
+
+        assertThat(twilio.delete(ROOT + "EndUsers/" + endUser).code()).isEqualTo(21644);
+        assertThat(twilio.delete(ROOT + "SupportingDocuments/" + document).code())
+                .isEqualTo(21645);
+        submit(bundle);
+        simulator.approveBundle(bundle);
+        assertThat(twilio.delete(ROOT + "Bundles/" + bundle).status()).isEqualTo(204);
+        assertThat(twilio.delete(ROOT + "SupportingDocuments/" + document).code())
+                .isEqualTo(21646);
+    }
+
+    @Test
+    @Rule(in = COMPLIANCE, says = "A bundle under review is not deleted", code = 21647, status = 400)
+    @Rule(in = COMPLIANCE, says = "A bundle under review is not changed", code = 20409, status = 409)
+    @Rule(in = COMPLIANCE, says = "A bundle with numbers is not deleted", code = 21648, status = 400)
+    void aBundleUnderReviewOrWithNumbersStays() {
+        String bundle = draft("DE", "mobile").sid();
+        submit(bundle);
+        assertThat(twilio.delete(ROOT + "Bundles/" + bundle).code()).isEqualTo(21647);
+        assertThat(assign(bundle, endUser("{}").sid()).code()).isEqualTo(20409);
+        var german = simulator.approvedBundle(twilio.account(), "DE", "mobile", "Berlin");
+        buyFirst("DE/Mobile", "BundleSid", german.bundleSid(), "AddressSid", german.addressSid());
+        assertThat(twilio.delete(ROOT + "Bundles/" + german.bundleSid()).code()).isEqualTo(21648);
+    }
+
+    @Test
+    @Rule(in = COMPLIANCE, says = "Only an approved bundle with an end date is copied", code = 22223, status = 400)
+    @Rule(in = COMPLIANCE, says = "Items come from an approved copy only", code = 22224, status = 400)
+    @Rule(in = COMPLIANCE, says = "Items from a bundle that does not exist", code = 22225, status = 400)
+    @Rule(in = COMPLIANCE, says = "Items from the bundle itself", code = 22226, status = 400)
+    @Rule(in = COMPLIANCE, says = "Items from a bundle of another regulation", code = 22228, status = 400)
+    void copiesAndReplacementsAreChecked() {
+        String endless = simulator
+                .approvedBundle(twilio.account(), "DE", "mobile", "Berlin")
+                .bundleSid();
+        assertThat(copy(endless).code()).isEqualTo(22223);
+        String original = approvedUntil2099("DE", "mobile");
+        assertThat(replace(original, original).code()).isEqualTo(22226);
+        assertThat(replace(original, "BU00000000000000000000000000000000").code())
+                .isEqualTo(22225);
+        assertThat(replace(original, approvedUntil2099("DE", "local")).code()).isEqualTo(22228);
+        assertThat(replace(original, endless).code()).isEqualTo(22224);
+        String copy = copy(original).sid();
+        assertThat(replace(original, copy).code()).isEqualTo(22224);
+        submit(copy);
+        simulator.approveBundle(copy);
+        assertThat(replace(original, copy).status()).isEqualTo(201);
+    }
+
+    @Test
+    @Rule(
+            in = COMPLIANCE,
+            says = "A copy has to keep the address that a number was bought with",
+            code = 22229,
+            status = 400)
+    @Rule(in = COMPLIANCE, says = "A bundle whose address was deleted is not copied", code = 22230, status = 400)
+    void aRenewalKeepsTheAddress() {
+        String original = approvedUntil2099("DE", "mobile");
+        String address = addressOf(original);
+        buyFirst("DE/Mobile", "BundleSid", original, "AddressSid", address);
+        String copy = copy(original).sid();
+        twilio.get(ROOT + "Bundles/" + copy + "/ItemAssignments")
+                .body()
+                .path("results")
+                .valueStream()
+                .map(item -> item.path("sid").asString())
+                .forEach(item -> twilio.delete(ROOT + "Bundles/" + copy + "/ItemAssignments/" + item));
+        submit(copy);
+        simulator.approveBundle(copy);
+        assertThat(replace(original, copy).code()).isEqualTo(22229);
+        twilio.delete(twilio.own("Addresses/" + address + ".json"));
+        assertThat(copy(original).code()).isEqualTo(22230);
+    }
+
+    private Reply copy(String bundle) {
+        return twilio.post(ROOT + "Bundles/" + bundle + "/Copies");
+    }
+
+    private Reply replace(String bundle, String from) {
+        return twilio.post(ROOT + "Bundles/" + bundle + "/ReplaceItems", "FromBundleSid", from);
+    }
+
+    private String addressOf(String bundle) {
+        return twilio.get(ROOT + "Bundles/" + bundle + "/ItemAssignments")
+                .body()
+                .path("results")
+                .valueStream()
+                .map(item -> item.path("object_sid").asString())
+                .filter(sid -> sid.startsWith("RD"))
+                .map(sid -> twilio.get(ROOT + "SupportingDocuments/" + sid))
+                .map(document -> document.body()
+                        .path("attributes")
+                        .path("address_sids")
+                        .path(0)
+                        .asString(""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String approvedUntil2099(String country, String type) {
+        String address = address("Berlin", country).sid();
+        String bundle = draft(country, type).sid();
+        assign(bundle, endUser("{\"business_name\":\"Example\"}").sid());
+        assign(
+                bundle,
+                document("commercial_registrar_excerpt", "{\"address_sids\":[\"" + address + "\"]}")
+                        .sid());
+        submit(bundle);
+        simulator.approveBundle(bundle, Instant.parse("2099-01-01T00:00:00Z"));
+        return bundle;
+    }
+
+    @Test
+    @Rule(in = COMPLIANCE, says = "Bundle required and not given", code = 21649, status = 400)
+    @Rule(
+            in = COMPLIANCE,
+            says = "Bundle not twilio-approved, provisionally approved included",
+            code = 21649,
+            status = 400)
+    @Rule(in = COMPLIANCE, says = "Bundle of another regulation", code = 21649, status = 400)
+    @Rule(in = COMPLIANCE, says = "A trust product in the place of a bundle", code = 21649, status = 400)
+    void aRegulatedNumberNeedsAnApprovedBundleOfItsOwnRegulation() {
+        assertThat(buyFirst("GB/Mobile").text("message"))
+                .isEqualTo("Bundle required and not provided for country: [GB] and numberType: [MOBILE]");
+        for (String tag : new String[] {"", "[reject]", "[provisional]"}) {
+            String bundle = draft("GB", "mobile").sid();
+            twilio.post(ROOT + "Bundles/" + bundle, "FriendlyName", "Example " + tag);
+            submit(bundle);
+            Reply refused = buyFirst("GB/Mobile", "BundleSid", bundle);
+            assertThat(refused.code()).isEqualTo(21649);
+            assertThat(refused.text("message")).contains("not twilio-approved");
+        }
+        var german = simulator.approvedBundle(twilio.account(), "DE", "mobile", "Berlin");
+        assertThat(buyFirst("GB/Mobile", "BundleSid", german.bundleSid()).text("message"))
+                .contains("another regulation");
+        String policy = twilio.get("/v1/Policies")
+                .body()
+                .path("results")
+                .path(0)
+                .path("sid")
+                .asString();
+        String product = twilio.post(
+                        "/v1/TrustProducts", "FriendlyName", "x", "Email", "a@example.com", "PolicySid", policy)
+                .sid();
+        assertThat(buyFirst("GB/Mobile", "BundleSid", product).text("message")).contains("not a regulatory bundle");
+    }
+
+    @Test
+    @Rule(in = COMPLIANCE, says = "The address of the bundle does not exist any more", code = 21613, status = 400)
+    @Rule(in = COMPLIANCE, says = "The address is not where the number belongs", code = 21615, status = 400)
+    @Rule(in = COMPLIANCE, says = "A local number wants its address by name", code = 21631, status = 400)
+    @Rule(in = COMPLIANCE, says = "The address is not one of the bundle", code = 21651, status = 400)
+    void theAddressHasToBeTheBundlesAndTheRightOne() {
+        var mobile = simulator.approvedBundle(twilio.account(), "DE", "mobile", "Berlin");
+        String other = address("Berlin", "DE").sid();
+        assertThat(buyFirst("DE/Mobile", "BundleSid", mobile.bundleSid(), "AddressSid", other)
+                        .text("message"))
+                .isEqualTo("Address not contained in bundle");
+        var local = simulator.approvedBundle(twilio.account(), "DE", "local", "Hamburg");
+        assertThat(buyFirst("DE/Local", "BundleSid", local.bundleSid()).code()).isEqualTo(21631);
+        String berlin = available("DE/Local", "InLocality", "Berlin");
+        assertThat(buy("PhoneNumber", berlin, "BundleSid", local.bundleSid(), "AddressSid", local.addressSid())
+                        .code())
+                .isEqualTo(21615);
+        twilio.delete(twilio.own("Addresses/" + mobile.addressSid() + ".json"));
+        assertThat(buyFirst("DE/Mobile", "BundleSid", mobile.bundleSid()).code())
+                .isEqualTo(21613);
+    }
+
+    @Test
+    @Rule(
+            in = COMPLIANCE,
+            says = "An approved bundle falls to twilio-rejected when valid_until is over",
+            code = 21649,
+            status = 400)
+    void anExpiredBundleBuysNothing() {
+        String bundle = draft("GB", "mobile").sid();
+        submit(bundle);
+        simulator.approveBundle(bundle, clock.instant().plus(Duration.ofDays(1)));
+        clock.advance(Duration.ofDays(2));
+
+        assertThat(twilio.get(ROOT + "Bundles/" + bundle).text("status")).isEqualTo("twilio-rejected");
+        assertThat(buyFirst("GB/Mobile", "BundleSid", bundle).code()).isEqualTo(21649);
+    }
+}

@@ -1,0 +1,231 @@
+package io.clienteling.simulator;
+
+import static io.clienteling.simulator.Rule.Chapter.NUMBERS;
+import static io.clienteling.simulator.Rule.Chapter.TEST_CREDENTIALS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clienteling.simulator.TwilioClient.Reply;
+import io.clienteling.simulator.control.Fault;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NumberRulesTest extends WithSimulator {
+    @Test
+    @Rule(in = NUMBERS, says = "A callback address has to be an absolute web address", code = 21402, status = 400)
+    @Rule(in = NUMBERS, says = "A callback method is GET or POST", code = 21403, status = 400)
+    void callbacksHaveToBeCallable() {
+        assertThat(buyFirst("US/Local", "VoiceUrl", "example.com/voice").code()).isEqualTo(21402);
+        assertThat(buyFirst("US/Local", "SmsMethod", "FETCH").code()).isEqualTo(21403);
+    }
+
+    @Test
+    @Rule(in = NUMBERS, says = "A voice fallback needs a voice address before it", code = 21405, status = 400)
+    @Rule(in = NUMBERS, says = "An SMS fallback needs an SMS address before it", code = 21406, status = 400)
+    void aFallbackAloneIsRefused() {
+        assertThat(buyFirst("US/Local", "VoiceFallbackUrl", "https://example.com/")
+                        .code())
+                .isEqualTo(21405);
+        assertThat(buyFirst("US/Local", "SmsFallbackUrl", "https://example.com/")
+                        .code())
+                .isEqualTo(21406);
+    }
+
+    @Test
+    @Rule(in = NUMBERS, says = "A number without SMS takes no SMS address", code = 21407, status = 400)
+    void aVoiceOnlyNumberTakesNoSmsAddress() {
+        var british = simulator.approvedBundle(twilio.account(), "GB", "local", "London");
+
+        Reply refused = buyFirst(
+                "GB/Local",
+                "BundleSid",
+                british.bundleSid(),
+                "AddressSid",
+                british.addressSid(),
+                "SmsUrl",
+                "https://example.com/sms");
+
+        assertThat(refused.code()).isEqualTo(21407);
+    }
+
+    @Test
+    @Rule(in = NUMBERS, says = "An application has to be one of the account", code = 21420, status = 400)
+    void anUnknownApplicationIsRefused() {
+        for (String field : List.of("SmsApplicationSid", "VoiceApplicationSid")) {
+            assertThat(buyFirst("US/Local", field, "AP00000000000000000000000000000000")
+                            .code())
+                    .isEqualTo(21420);
+        }
+    }
+
+    @Test
+    @Rule(in = NUMBERS, says = "A number has to be a phone number at all", code = 21421, status = 400)
+    @Rule(in = NUMBERS, says = "Another account's number, or one that Twilio does not have", code = 21422, status = 400)
+    void onlyNumbersThatAreForSaleCanBeBought() {
+        assertThat(buy("PhoneNumber", "hello").code()).isEqualTo(21421);
+        assertThat(buy("PhoneNumber", "+12125550100").code()).isEqualTo(21422);
+        TwilioClient other = subaccount();
+        String number = buyFirst("US/Local").text("phone_number");
+        assertThat(other.post(other.own("IncomingPhoneNumbers.json"), "PhoneNumber", number)
+                        .code())
+                .isEqualTo(21422);
+    }
+
+    @Test
+    @Rule(in = NUMBERS, says = "An area code has three digits", code = 21451, status = 400)
+    @Rule(in = NUMBERS, says = "No number is left in the area code", code = 21452, status = 400)
+    @Rule(in = NUMBERS, says = "The addresses by type take no area code", code = 21457, status = 400)
+    @Rule(in = NUMBERS, says = "A number of another type than the address by type sells", code = 21458, status = 400)
+    void areaCodesAndTypesAreChecked() {
+        assertThat(buy("AreaCode", "21").code()).isEqualTo(21451);
+        assertThat(buy("AreaCode", "533").code()).isEqualTo(21452);
+        assertThat(twilio.post(twilio.own("IncomingPhoneNumbers/Local.json"), "AreaCode", "212")
+                        .code())
+                .isEqualTo(21457);
+        assertThat(twilio.post(twilio.own("IncomingPhoneNumbers/TollFree.json"), "PhoneNumber", available("US/Local"))
+                        .code())
+                .isEqualTo(21458);
+    }
+
+    @Test
+    @Rule(in = NUMBERS, says = "A trial account has one number", code = 21404, status = 400)
+    @Rule(in = NUMBERS, says = "A trial account can't have what is for paid accounts", code = 10002, status = 403)
+    void aTrialAccountCanDoLess() {
+        simulator.setAccountType(twilio.account(), "Trial");
+
+        assertThat(buyFirst("US/Local").status()).isEqualTo(201);
+        assertThat(buyFirst("US/Local").code()).isEqualTo(21404);
+        assertThat(twilio.json(
+                                "POST",
+                                "/v2/Channels/Senders",
+                                "{\"sender_id\":\"whatsapp:+4917612345678\",\"profile\":{\"name\":\"x\"}}")
+                        .code())
+                .isEqualTo(10002);
+        assertThat(twilio.post("/2010-04-01/Accounts.json").text("type")).isEqualTo("Trial");
+        assertThat(twilio.post("/2010-04-01/Accounts.json").code()).isEqualTo(21480);
+    }
+
+    @Test
+    @Rule(in = NUMBERS, says = "The number needs an identity document (magic number)", code = 21650, status = 400)
+    @Rule(in = NUMBERS, says = "The account may buy no long codes (magic number)", code = 22300, status = 403)
+    void everyErrorOfBuyingHasAMagicNumber() {
+        for (int code : new int[] {10002, 21404, 21421, 21422, 21613, 21615, 21631, 21649, 21650, 21651, 22300}) {
+            assertThat(buy("PhoneNumber", "+150055" + code).code()).isEqualTo(code);
+        }
+    }
+
+    @Test
+    @Rule(in = NUMBERS, says = "A number that is being ported out is not released", code = 22350, status = 400)
+    void aNumberThatIsBeingPortedOutIsKept() {
+        Reply number = buy("PhoneNumber", "+15005522350");
+
+        assertThat(twilio.delete(number.text("uri")).code()).isEqualTo(22350);
+        assertThat(twilio.get(number.text("uri")).status()).isEqualTo(200);
+    }
+
+    @Test
+    @Rule(in = NUMBERS, says = "A number handed to what is no account SID", code = 21470, status = 400)
+    @Rule(in = NUMBERS, says = "A number handed to an account that does not exist", code = 21471, status = 400)
+    @Rule(in = NUMBERS, says = "A number handed to an account that is not active", code = 21472, status = 400)
+    @Rule(in = NUMBERS, says = "A number handed to somebody else's account", code = 21473, status = 400)
+    @Rule(in = NUMBERS, says = "Only the parent hands numbers over", code = 21474, status = 400)
+    void aNumberIsHandedOverByTheParentWithinTheFamilyOnly() {
+        String number = buyFirst("US/Local").text("uri");
+        TwilioClient child = subaccount();
+        TwilioClient suspended = subaccount();
+        twilio.post("/2010-04-01/Accounts/" + suspended.account() + ".json", "Status", "suspended");
+
+        assertThat(handOver(number, "nobody").code()).isEqualTo(21470);
+        assertThat(handOver(number, "AC00000000000000000000000000000009").code())
+                .isEqualTo(21471);
+        assertThat(handOver(number, suspended.account()).code()).isEqualTo(21472);
+        String stranger = twilio.json("POST", "/simulator/accounts", "{}").sid();
+        assertThat(handOver(number, stranger).code()).isEqualTo(21473);
+        Reply moved = handOver(number, child.account());
+        assertThat(moved.text("account_sid")).isEqualTo(child.account());
+        assertThat(child.post(moved.text("uri"), "AccountSid", twilio.account()).code())
+                .isEqualTo(21474);
+    }
+
+    private Reply handOver(String number, String account) {
+        return twilio.post(number, "AccountSid", account);
+    }
+
+    @Test
+    @Rule(in = NUMBERS, says = "Wrong credentials", code = 20003, status = 401)
+    @Rule(in = NUMBERS, says = "A suspended account, when set so", code = 20403, status = 403)
+    @Rule(in = NUMBERS, says = "A suspended account, when set so", code = 20005, status = 403)
+    @Rule(in = NUMBERS, says = "What does not exist, or was released already", code = 20404, status = 404)
+    void whoMayNotBuyIsToldWhy() {
+        assertThat(twilio.as(twilio.account(), "wrong")
+                        .get(twilio.own("IncomingPhoneNumbers.json"))
+                        .code())
+                .isEqualTo(20003);
+        String number = buyFirst("US/Local").text("uri");
+        twilio.delete(number);
+        assertThat(twilio.delete(number).code()).isEqualTo(20404);
+        simulator.setAccountStatus(twilio.account(), "suspended");
+        for (int code : new int[] {20003, 20403, 20005}) {
+            twilio.json("POST", "/simulator/settings", "{\"suspended_code\":" + code + "}");
+            assertThat(buy("AreaCode", "212").code()).isEqualTo(code);
+        }
+    }
+
+    @Test
+    @Rule(in = NUMBERS, says = "Too many calls at once: not done", code = 20429, status = 429)
+    @Rule(in = NUMBERS, says = "Twilio's own failure: perhaps done", code = 20500, status = 500)
+    @Rule(in = NUMBERS, says = "Twilio is not available", code = 20503, status = 503)
+    @Rule(in = NUMBERS, says = "Twilio took too long", code = 20504, status = 504)
+    @Rule(in = NUMBERS, says = "Another change is under way", code = 20162, status = 409)
+    void faultsLookLikeTwiliosOwn() {
+        simulator.addFault(Fault.of("CreateIncomingPhoneNumber", Fault.Effect.TOO_MANY_REQUESTS, 1));
+        assertThat(buy("AreaCode", "212").code()).isEqualTo(20429);
+        for (int code : new int[] {20500, 20503, 20504, 20162}) {
+            twilio.json(
+                    "POST",
+                    "/simulator/faults",
+                    "{\"operation\":\"CreateIncomingPhoneNumber\",\"effect\":\"error\",\"count\":1,\"code\":" + code
+                            + "}");
+            assertThat(buy("AreaCode", "212").code()).isEqualTo(code);
+        }
+        assertThat(twilio.get(twilio.own("IncomingPhoneNumbers.json")).body().path("incoming_phone_numbers"))
+                .isEmpty();
+    }
+
+    @Test
+    @Rule(in = TEST_CREDENTIALS, says = "They reach purchases and messages only", code = 20008, status = 403)
+    @Rule(in = TEST_CREDENTIALS, says = "+15005550001 is no number", code = 21421, status = 400)
+    @Rule(in = TEST_CREDENTIALS, says = "+15005550000 and every other number are taken", code = 21422, status = 400)
+    @Rule(in = TEST_CREDENTIALS, says = "Area code 533 has no numbers", code = 21452, status = 400)
+    @Rule(in = TEST_CREDENTIALS, says = "+15005550006 and area code 500 work, and leave nothing behind")
+    void testCredentialsBuyWithoutEffect() {
+        TwilioClient test = twilio.as(TwilioSimulator.TEST_ACCOUNT_SID, TwilioSimulator.TEST_AUTH_TOKEN);
+        String numbers = test.own("IncomingPhoneNumbers.json");
+
+        assertThat(test.post(numbers, "PhoneNumber", "+15005550006").status()).isEqualTo(201);
+        assertThat(test.post(numbers, "AreaCode", "500").status()).isEqualTo(201);
+        assertThat(test.post(numbers, "PhoneNumber", "+15005550001").code()).isEqualTo(21421);
+        assertThat(test.post(numbers, "PhoneNumber", "+15005550000").code()).isEqualTo(21422);
+        assertThat(test.post(numbers, "PhoneNumber", available("US/Local")).code())
+                .isEqualTo(21422);
+        assertThat(test.post(numbers, "AreaCode", "533").code()).isEqualTo(21452);
+        assertThat(test.get(numbers).code()).isEqualTo(20008);
+        assertThat(test.post("/v1/Services", "FriendlyName", "Store").code()).isEqualTo(20008);
+        assertThat(twilio.get("/simulator/health").body().path("numbers").asInt())
+                .isZero();
+    }
+
+    @Test
+    @Rule(
+            in = NUMBERS,
+            says = "An application stands before SMS and voice addresses; application and trunk clear each other")
+    void anApplicationAndATrunkClearEachOther() {
+        String application = twilio.post(twilio.own("Applications.json"), "FriendlyName", "Calls")
+                .sid();
+        String number = buyFirst("US/Local", "VoiceApplicationSid", application).text("uri");
+
+        Reply trunk = twilio.post(number, "TrunkSid", "TK00000000000000000000000000000001");
+        assertThat(trunk.body().path("voice_application_sid").isNull()).isTrue();
+        Reply back = twilio.post(number, "VoiceApplicationSid", application);
+        assertThat(back.body().path("trunk_sid").isNull()).isTrue();
+    }
+}

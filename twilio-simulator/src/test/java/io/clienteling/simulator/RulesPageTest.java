@@ -1,0 +1,142 @@
+package io.clienteling.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Makes the page of rules from the tests that show them. The page in the repository has to be the one made here. */
+class RulesPageTest {
+    private static final Path PAGE = Path.of("docs/rules.md");
+    private static final Path MADE = Path.of("target/rules.md");
+
+    /** The codes that Twilio documents for each chapter. */
+    private static final Map<Rule.Chapter, IntStream> DOCUMENTED = Map.of(
+            Rule.Chapter.NUMBERS,
+            IntStream.of(
+                    10002, 20003, 20005, 20403, 20404, 20429, 20500, 20503, 20504, 21402, 21403, 21404, 21405, 21406,
+                    21407, 21420, 21421, 21422, 21451, 21452, 21457, 21458, 21470, 21471, 21472, 21473, 21474, 21650,
+                    22300, 22350),
+            Rule.Chapter.TEST_CREDENTIALS,
+            IntStream.of(20008, 21421, 21422, 21452),
+            Rule.Chapter.ADDRESSES,
+            IntStream.of(21628, 21629, 21630),
+            Rule.Chapter.COMPLIANCE,
+            IntStream.concat(
+                    IntStream.rangeClosed(22200, 22219),
+                    IntStream.of(
+                            21613, 21615, 21631, 21649, 21651, 21644, 21645, 21646, 21647, 21648, 22223, 22224, 22225,
+                            22226, 22228, 22229, 22230)),
+            Rule.Chapter.TRUST,
+            IntStream.concat(IntStream.rangeClosed(18601, 18610), IntStream.of(30032, 30034, 30035)),
+            Rule.Chapter.SERVICES,
+            IntStream.of(21421, 21701, 21705, 21710, 21711, 21712, 21714, 21715),
+            Rule.Chapter.SENDERS,
+            IntStream.of(63020, 63022, 63051, 63100, 63101, 63102, 63103, 63105, 63108, 63109, 63111, 63112));
+
+    /** What the simulator leaves out, each with its reason. */
+    private static final List<String> LEFT_OUT = List.of(
+            "French numbers have to be kept for 72 hours: a rule of the contract, no refusal of the API is documented.",
+            "Two WhatsApp senders without business verification, twenty with it: the refusal is not documented.",
+            "22227: named beside the other codes of copies, but not described anywhere.",
+            "21713, 21717 to 21733: codes of A2P campaigns, which the simulator does not have; a number's registration is"
+                    + " set with the control API.");
+
+    private record Row(Rule rule, Method test) {
+        String line() {
+            String code = rule.code() == 0 ? "" : Integer.toString(rule.code());
+            String status = rule.status() == 0 ? "" : Integer.toString(rule.status());
+            return "| %s | %s | %s | `%s.%s` |"
+                    .formatted(
+                            code, status, rule.says(), test.getDeclaringClass().getSimpleName(), test.getName());
+        }
+    }
+
+    @Test
+    void thePageInTheRepositoryIsTheOneThatTheTestsMake() throws IOException {
+        String page = page();
+        Files.createDirectories(MADE.toAbsolutePath().getParent());
+        Files.writeString(MADE, page);
+
+        assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "")
+                .as("docs/rules.md is stale: replace it with target/rules.md")
+                .isEqualTo(page);
+    }
+
+    @Test
+    void everyDocumentedCodeHasItsTest() {
+        DOCUMENTED.forEach((chapter, codes) -> assertThat(codesOf(chapter))
+                .as(chapter.title())
+                .containsAll(codes.boxed().toList()));
+    }
+
+    private static Set<Integer> codesOf(Rule.Chapter chapter) {
+        Set<Integer> codes = new TreeSet<>();
+        rows().filter(row -> row.rule.in() == chapter).forEach(row -> codes.add(row.rule.code()));
+        return codes;
+    }
+
+    private static String page() {
+        StringBuilder page = new StringBuilder("""
+                # Twilio's rules, and the tests that show them
+
+                Made by `RulesPageTest`. Each rule is shown over HTTP by the test beside it; where there is a code, the test fails unless an answer
+                carried it: as its error, or, under a status below 400, in a result.
+                """);
+        for (Rule.Chapter chapter : Rule.Chapter.values()) {
+            page.append("\n## ")
+                    .append(chapter.title())
+                    .append("\n\n| code | HTTP | rule | test |\n|---|---|---|---|\n");
+            rows().filter(row -> row.rule.in() == chapter)
+                    .sorted(Comparator.comparingInt((Row row) -> row.rule.code() == 0 ? 99_999 : row.rule.code())
+                            .thenComparing(Row::line))
+                    .forEach(row -> page.append(row.line()).append('\n'));
+        }
+        page.append("\n## Left out\n\n");
+        LEFT_OUT.forEach(text -> page.append("- ").append(text).append('\n'));
+        return page.toString();
+    }
+
+    private static Stream<Row> rows() {
+        return testClasses()
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .flatMap(test ->
+                        Arrays.stream(test.getAnnotationsByType(Rule.class)).map(rule -> new Row(rule, test)));
+    }
+
+    private static Stream<Class<?>> testClasses() {
+        String folder = RulesPageTest.class.getPackageName().replace('.', '/');
+        Path compiled = Path.of("target/test-classes", folder);
+        try (Stream<Path> files = Files.list(compiled)) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith("Test.class"))
+                    .sorted()
+                    .<Class<?>>map(
+                            name -> load(RulesPageTest.class.getPackageName() + "." + name.replace(".class", "")))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

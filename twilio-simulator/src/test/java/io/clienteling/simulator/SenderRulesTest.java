@@ -1,0 +1,108 @@
+package io.clienteling.simulator;
+
+import static io.clienteling.simulator.Rule.Chapter.SENDERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clienteling.simulator.TwilioClient.Reply;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SenderRulesTest extends WithSimulator {
+    private static final String ROOT = "/v2/Channels/Senders";
+
+    @Test
+    @Rule(
+            in = SENDERS,
+            says = "No JSON, a bad sender_id, no profile name, a bad vertical or method",
+            code = 63100,
+            status = 400)
+    @Rule(in = SENDERS, says = "A number that is a sender already", code = 63100, status = 400)
+    void aSenderIsChecked() {
+        for (String body : List.of(
+                "{}",
+                "{\"sender_id\":\"+4917612345678\",\"profile\":{\"name\":\"x\"}}",
+                "{\"sender_id\":\"whatsapp:+4917612345678\",\"profile\":{}}",
+                "{\"sender_id\":\"whatsapp:+4917612345678\",\"profile\":{\"name\":\"x\",\"vertical\":\"RETAIL\"}}")) {
+            assertThat(twilio.json("POST", ROOT, body).code()).isEqualTo(63100);
+        }
+        register("+4917612345678", "Example", "1234567");
+        assertThat(register("+4917612345678", "Example", "1234567").code()).isEqualTo(63100);
+    }
+
+    @Test
+    @Rule(in = SENDERS, says = "A WABA that is wrong, not shared, or another account's", code = 63101, status = 400)
+    @Rule(in = SENDERS, says = "An account has one WABA", code = 63102, status = 400)
+    @Rule(in = SENDERS, says = "A WABA that can't use Twilio's credit line (magic WABA)", code = 63103, status = 400)
+    @Rule(in = SENDERS, says = "Not ready yet: try again later (magic WABA)", code = 63108, status = 400)
+    void wabasAreChecked() {
+        assertThat(register("+4917612345678", "Example", "9963101").code()).isEqualTo(63101);
+        assertThat(register("+4917612345678", "Example", "9963103").code()).isEqualTo(63103);
+        assertThat(register("+4917612345678", "Example", "9963108").code()).isEqualTo(63108);
+        register("+4917612345678", "Example", "1234567");
+        assertThat(register("+4917612345679", "Example", "7654321").code()).isEqualTo(63102);
+        assertThat(subaccount()
+                        .json("POST", ROOT, body("+4917612345679", "Example", "1234567"))
+                        .code())
+                .isEqualTo(63101);
+    }
+
+    @Test
+    @Rule(
+            in = SENDERS,
+            says = "A code for a sender that waits for none; a change of the sandbox",
+            code = 63105,
+            status = 400)
+    void whatASenderCannotDoIsRefused() {
+        String sender = register("+4917612345678", "Example", "1234567").sid();
+
+        assertThat(twilio.json("POST", ROOT + "/" + sender, "{\"configuration\":{\"verification_code\":\"1\"}}")
+                        .code())
+                .isEqualTo(63105);
+    }
+
+    @Test
+    @Rule(in = SENDERS, says = "Offline: the business manager failed or did not accept", code = 63020, status = 200)
+    @Rule(in = SENDERS, says = "Offline: the certificate of the name is invalid", code = 63022, status = 200)
+    @Rule(in = SENDERS, says = "Offline: the WABA is locked", code = 63051, status = 200)
+    @Rule(in = SENDERS, says = "Offline: moved to another account", code = 63109, status = 200)
+    @Rule(in = SENDERS, says = "Offline: Meta does not find number or WABA", code = 63111, status = 200)
+    @Rule(in = SENDERS, says = "Offline: Meta disabled the business", code = 63112, status = 200)
+    void aSenderThatGoesOfflineSaysWhy() {
+        for (int code : new int[] {63020, 63022, 63051, 63109, 63111, 63112}) {
+            String sender = register("+49176000" + code, "Example [offline " + code + "]", "1234567")
+                    .sid();
+            clock.advance(Duration.ofSeconds(1));
+
+            Reply offline = twilio.get(ROOT + "/" + sender);
+
+            assertThat(offline.text("status")).isEqualTo("OFFLINE");
+            assertThat(offline.body()
+                            .path("offline_reasons")
+                            .path(0)
+                            .path("code")
+                            .asString())
+                    .isEqualTo(Integer.toString(code));
+        }
+    }
+
+    @Test
+    @Rule(in = SENDERS, says = "The list wants a channel", code = 20001, status = 400)
+    @Rule(in = SENDERS, says = "The list shows the shared sandbox, too, 20 to a page")
+    void theListWantsAChannel() {
+        assertThat(twilio.get(ROOT).code()).isEqualTo(20001);
+        Reply list = twilio.get(ROOT, "Channel", "whatsapp");
+        assertThat(list.body().path("meta").path("page_size").asInt()).isEqualTo(20);
+        assertThat(list.body().path("senders").toString()).contains("whatsapp:+14155238886");
+    }
+
+    private Reply register(String number, String name, String waba) {
+        return twilio.json("POST", ROOT, body(number, name, waba));
+    }
+
+    private static String body(String number, String name, String waba) {
+        return """
+                {"sender_id":"whatsapp:%s","configuration":{"waba_id":"%s"},"profile":{"name":"%s"}}
+                """.formatted(number, waba, name);
+    }
+}

@@ -1,0 +1,317 @@
+package io.clienteling.simulator;
+
+import static io.clienteling.simulator.Rule.Chapter.SENDERS;
+import static io.clienteling.simulator.Rule.Chapter.SERVICES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import com.twilio.security.RequestValidator;
+import io.clienteling.simulator.TwilioClient.Reply;
+import io.clienteling.simulator.callback.Callbacks;
+import io.clienteling.simulator.http.Form;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Messages and calls, with a client that Twilio's own validator lets in or not. */
+class TrafficTest extends WithSimulator {
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private HttpServer client;
+
+    private record Received(String method, String path, Map<String, String> fields, String body, boolean genuine) {}
+
+    @BeforeEach
+    void listen() throws IOException {
+        client = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        client.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            boolean json =
+                    "application/json".equals(exchange.getRequestHeaders().getFirst("Content-Type"));
+            Map<String, String> fields = json ? Map.of() : fields(body);
+            String url = url(exchange.getRequestURI().toString());
+            String signature = exchange.getRequestHeaders().getFirst("X-Twilio-Signature");
+            boolean genuine = isGenuine(url, json ? body : null, fields, signature);
+            received.add(new Received(
+                    exchange.getRequestMethod(), exchange.getRequestURI().getPath(), fields, body, genuine));
+            boolean broken = exchange.getRequestURI().getPath().contains("broken");
+            byte[] answer = "<Response/>".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(broken ? 500 : 200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        client.start();
+    }
+
+    private boolean isGenuine(String url, @Nullable String json, Map<String, String> fields, String signature) {
+        RequestValidator validator = new RequestValidator(simulator.authToken());
+        try {
+            return json == null ? validator.validate(url, fields, signature) : validator.validate(url, json, signature);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static Map<String, String> fields(String form) {
+        return Form.parse(form).asMap().entrySet().stream()
+                .filter(entry -> !entry.getKey().isEmpty())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().getFirst()));
+    }
+
+    @AfterEach
+    void stopListening() {
+        client.stop(0);
+    }
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + client.getAddress().getPort() + path;
+    }
+
+    private List<Received> heard(int count) {
+        await().until(() -> received.size() >= count && simulator.callbacks().size() >= count);
+        assertThat(received)
+                .hasSize(count)
+                .allMatch(Received::genuine, "has a signature that Twilio's validator accepts");
+        return received;
+    }
+
+    @Test
+    void aMessageIsSentAndDeliveredAndEachStepIsToldSigned() {
+        Reply message = twilio.post(
+                twilio.own("Messages.json"),
+                "From",
+                "+15005550006",
+                "To",
+                "+4917612345678",
+                "Body",
+                "Hello",
+                "StatusCallback",
+                url("/status?store=1"));
+        assertThat(message.status()).isEqualTo(201);
+        assertThat(message.text("status")).isEqualTo("queued");
+        pass();
+        pass();
+
+        assertThat(twilio.get(message.text("uri")).text("status")).isEqualTo("delivered");
+        assertThat(heard(2))
+                .extracting(callback -> callback.fields().get("MessageStatus"))
+                .containsExactlyInAnyOrder("sent", "delivered");
+        assertThat(received)
+                .allSatisfy(callback -> assertThat(callback.fields()).containsEntry("MessageSid", message.sid()));
+    }
+
+    @Test
+    void aMessageMayFailAsItsTextAsks() {
+        String failed = send("Hello [failed 30007]").text("uri");
+        String undelivered = send("Hello [undelivered 30003]").text("uri");
+        pass();
+        pass();
+
+        assertThat(twilio.get(failed).text("status")).isEqualTo("failed");
+        assertThat(twilio.get(failed).body().path("error_code").asInt()).isEqualTo(30007);
+        assertThat(twilio.get(undelivered).text("status")).isEqualTo("undelivered");
+    }
+
+    @Test
+    void aMessageOfAnAccountThatWasSuspendedMeanwhileFailsWith30002() {
+        TwilioClient child = subaccount();
+        Reply message =
+                child.post(child.own("Messages.json"), "From", "+15005550006", "To", "+4917612345678", "Body", "Hello");
+        twilio.post("/2010-04-01/Accounts/" + child.account() + ".json", "Status", "suspended");
+        pass();
+
+        assertThat(twilio.get(message.text("uri")).body().path("error_code").asInt())
+                .isEqualTo(30002);
+    }
+
+    @Test
+    void messagesThatTwilioWouldNotTakeAreRefused() {
+        assertThat(codeOf("To", "", "Body", "x", "From", "+15005550006")).isEqualTo(21604);
+        assertThat(codeOf("To", "+4917612345678", "Body", "x")).isEqualTo(21603);
+        assertThat(codeOf("To", "+4917612345678", "From", "+15005550006")).isEqualTo(21619);
+        assertThat(codeOf("To", "+4917612345678", "From", "+12125550100", "Body", "x"))
+                .isEqualTo(21606);
+        assertThat(codeOf("To", "+4917612345678", "From", "+15005550006", "Body", "x".repeat(1601)))
+                .isEqualTo(21617);
+        assertThat(codeOf("To", "whatsapp:+4917612345678", "From", "whatsapp:+4917600000000", "Body", "x"))
+                .isEqualTo(63007);
+        assertThat(codeOf("To", "+4917612345678", "MessagingServiceSid", service(), "Body", "x"))
+                .isEqualTo(21704);
+        Map.of("1", 21211, "2", 21612, "3", 21408, "4", 21610, "9", 21614)
+                .forEach((digit, code) -> assertThat(
+                                codeOf("To", "+1500555000" + digit, "From", "+15005550006", "Body", "x"))
+                        .isEqualTo(code));
+        Map.of("1", 21212, "7", 21606, "8", 21611)
+                .forEach((digit, code) -> assertThat(
+                                codeOf("To", "+4917612345678", "From", "+1500555000" + digit, "Body", "x"))
+                        .isEqualTo(code));
+    }
+
+    private int codeOf(String... fields) {
+        return twilio.post(twilio.own("Messages.json"), fields).code();
+    }
+
+    @Test
+    void whatIsNotSentYetCanBeCancelledAndATextBeWipedOut() {
+        String message = send("Hello").text("uri");
+        assertThat(twilio.post(message, "Status", "canceled").text("status")).isEqualTo("canceled");
+        pass();
+        assertThat(twilio.get(message).text("status")).isEqualTo("canceled");
+        assertThat(twilio.post(message, "Status", "canceled").code()).isEqualTo(20409);
+        assertThat(twilio.post(message, "Body", "").text("body")).isEmpty();
+        assertThat(twilio.get(twilio.own("Messages.json"), "To", "+4917612345678")
+                        .body()
+                        .path("messages"))
+                .hasSize(1);
+    }
+
+    private Reply send(String body) {
+        return twilio.post(twilio.own("Messages.json"), "From", "+15005550006", "To", "+4917612345678", "Body", body);
+    }
+
+    @Test
+    void aCallAsksTheNumbersAddressAndTellsItsEnd() {
+        String number = buyFirst("US/Local", "VoiceUrl", url("/voice?x=1"), "StatusCallback", url("/ended"))
+                .text("phone_number");
+
+        simulator.call("+4917612345678", number);
+
+        heard(2);
+        assertThat(received).extracting(Received::path).containsExactly("/voice", "/ended");
+        assertThat(received.getFirst().fields())
+                .containsEntry("To", number)
+                .containsEntry("CallStatus", "ringing")
+                .containsKeys("CallSid", "AccountSid", "From", "Direction");
+        assertThat(simulator.callbacks()).extracting(Callbacks.Delivery::answer).contains("<Response/>");
+    }
+
+    @Test
+    void aCallThatFailsGoesToTheFallback() {
+        String number = buyFirst(
+                        "US/Local",
+                        "VoiceUrl",
+                        url("/broken"),
+                        "VoiceMethod",
+                        "GET",
+                        "VoiceFallbackUrl",
+                        url("/fallback"))
+                .text("phone_number");
+
+        twilio.json("POST", "/simulator/calls", "{\"from\":\"+4917612345678\",\"to\":\"" + number + "\"}");
+
+        heard(2);
+        assertThat(received).extracting(Received::method).containsExactly("GET", "POST");
+        assertThat(received.getLast().fields()).containsEntry("ErrorUrl", url("/broken"));
+    }
+
+    @Test
+    void anApplicationStandsBeforeTheNumbersOwnAddress() {
+        String application = twilio.post(
+                        twilio.own("Applications.json"), "FriendlyName", "Calls", "VoiceUrl", url("/application"))
+                .sid();
+        String number = buyFirst("US/Local", "VoiceUrl", url("/number"), "VoiceApplicationSid", application)
+                .text("phone_number");
+
+        simulator.call("+4917612345678", number);
+
+        heard(1);
+        assertThat(received.getFirst().path()).isEqualTo("/application");
+    }
+
+    @Test
+    @Rule(in = SERVICES, says = "In a service, its inbound address counts, not the number's")
+    @Rule(
+            in = SERVICES,
+            says = "A service without inbound address drops what comes in, unless it leaves that to the number")
+    void theInboundAddressOfTheServiceCounts() {
+        Reply number = buyFirst("US/Local", "SmsUrl", url("/number"));
+        String phone = number.text("phone_number");
+        assertThat(inbound(phone)).isEqualTo(url("/number"));
+        String service = service();
+        twilio.post("/v1/Services/" + service + "/PhoneNumbers", "PhoneNumberSid", number.sid());
+        assertThat(inbound(phone)).isEmpty();
+        twilio.post("/v1/Services/" + service, "InboundRequestUrl", url("/service"));
+        assertThat(inbound(phone)).isEqualTo(url("/service"));
+        twilio.post("/v1/Services/" + service, "UseInboundWebhookOnNumber", "true");
+        assertThat(inbound(phone)).isEqualTo(url("/number"));
+
+        heard(3);
+        assertThat(received)
+                .filteredOn(callback -> callback.path().equals("/service"))
+                .singleElement()
+                .satisfies(callback -> assertThat(callback.fields()).containsEntry("MessagingServiceSid", service));
+    }
+
+    @Test
+    @Rule(in = SENDERS, says = "What comes in goes to the sender's webhook, not to the number's SMS address")
+    void whatsAppGoesToTheSendersWebhook() {
+        Reply sender = twilio.json("POST", "/v2/Channels/Senders", """
+                {"sender_id":"whatsapp:+4917612345678","configuration":{"waba_id":"1234567"},"profile":{"name":"x"},
+                 "webhook":{"callback_url":"%s","callback_method":"PUT"}}
+                """.formatted(url("/whatsapp")));
+        assertThat(sender.status()).isEqualTo(202);
+
+        assertThat(inbound("whatsapp:+4917612345678")).isEqualTo(url("/whatsapp"));
+
+        heard(1);
+        assertThat(received.getFirst().method()).isEqualTo("PUT");
+    }
+
+    private String inbound(String to) {
+        Reply sent = twilio.json(
+                "POST", "/simulator/messages", "{\"from\":\"+4917699999999\",\"to\":\"" + to + "\",\"body\":\"YES\"}");
+        assertThat(sent.status()).as(sent.body().toString()).isEqualTo(200);
+        return sent.body().path("url").asString("");
+    }
+
+    @Test
+    void jsonIsSignedWithItsHashInTheAddress() {
+        Reply told = twilio.json(
+                "POST",
+                "/simulator/callbacks",
+                "{\"account_sid\":\"%s\",\"url\":\"%s\",\"json\":{\"Status\":\"ok\"}}"
+                        .formatted(twilio.account(), url("/json?x=1")));
+        assertThat(told.status()).isEqualTo(200);
+
+        heard(1);
+        assertThat(received.getFirst().body()).isEqualTo("{\"Status\":\"ok\"}");
+    }
+
+    @Test
+    void theFirstTokenSignsAndAfterPromotionTheSecondOneDoes() {
+        String second = twilio.post("/v1/AuthTokens/Secondary").text("secondary_auth_token");
+        assertThat(twilio.as(twilio.account(), second).get("/v1/Services").status())
+                .isEqualTo(200);
+        String number = buyFirst("US/Local", "VoiceUrl", url("/voice")).text("phone_number");
+        simulator.call("+4917612345678", number);
+        heard(1);
+        twilio.post("/v1/AuthTokens/Promote");
+        assertThat(twilio.get("/v1/Services").status()).isEqualTo(401);
+
+        simulator.call("+4917612345678", number);
+
+        await().until(() -> received.size() == 2);
+        assertThat(received.getLast().genuine()).isFalse();
+    }
+
+    private String service() {
+        return twilio.post("/v1/Services", "FriendlyName", "Stores").sid();
+    }
+
+    private void pass() {
+        clock.advance(Duration.ofSeconds(1));
+        twilio.get("/simulator/health");
+    }
+}

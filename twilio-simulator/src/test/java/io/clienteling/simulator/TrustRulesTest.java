@@ -1,0 +1,107 @@
+package io.clienteling.simulator;
+
+import static io.clienteling.simulator.Rule.Chapter.TRUST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clienteling.simulator.TwilioClient.Reply;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrustRulesTest extends WithSimulator {
+    @Test
+    @Rule(in = TRUST, says = "Rejected: the website does not match", code = 18601, status = 200)
+    @Rule(in = TRUST, says = "Rejected: the business identifier is wrong", code = 18602, status = 200)
+    @Rule(in = TRUST, says = "Rejected: the address is wrong", code = 18603, status = 200)
+    @Rule(in = TRUST, says = "Rejected: the first representative can't be verified", code = 18604, status = 200)
+    @Rule(in = TRUST, says = "Rejected: the second representative can't be verified", code = 18605, status = 200)
+    @Rule(in = TRUST, says = "Rejected: the mail domain is not the business's", code = 18606, status = 200)
+    @Rule(in = TRUST, says = "Rejected: a copied business name", code = 18607, status = 200)
+    @Rule(in = TRUST, says = "Rejected: a copied registration", code = 18608, status = 200)
+    @Rule(in = TRUST, says = "Rejected: a registration authority that is not eligible", code = 18609, status = 200)
+    @Rule(in = TRUST, says = "Rejected: a copied address", code = 18610, status = 200)
+    void aRejectionSaysWhy() {
+        for (int code = 18601; code <= 18610; code++) {
+            String product = profile("TrustProducts", "Example");
+            twilio.post("/v1/TrustProducts/" + product, "Status", "pending-review");
+            twilio.json("POST", "/simulator/trust/" + product + "/reject", "{\"code\":" + code + "}");
+
+            Reply rejected = twilio.get("/v1/TrustProducts/" + product);
+
+            assertThat(rejected.text("status")).isEqualTo("twilio-rejected");
+            assertThat(rejected.body().path("errors").path(0).path("code").asInt())
+                    .isEqualTo(code);
+        }
+    }
+
+    @Test
+    @Rule(in = TRUST, says = "A status that does not exist, or can't be reached from here", code = 22203, status = 400)
+    @Rule(in = TRUST, says = "Status and properties in one update", code = 22204, status = 400)
+    @Rule(in = TRUST, says = "A product under review is not deleted", code = 21647, status = 400)
+    void trustProductsGoThroughReviewAsBundlesDo() {
+        for (String kind : List.of("TrustProducts", "CustomerProfiles")) {
+            String one = "/v1/" + kind + "/" + profile(kind, "Example");
+            assertThat(twilio.post(one, "Status", "provisionally-approved").code())
+                    .isEqualTo(22203);
+            assertThat(twilio.post(one, "Status", "pending-review", "Email", "b@example.com")
+                            .code())
+                    .isEqualTo(22204);
+            twilio.post(one, "Status", "pending-review");
+            assertThat(twilio.delete(one).code()).isEqualTo(21647);
+        }
+    }
+
+    @Test
+    @Rule(in = TRUST, says = "Names may ask for an outcome: [approve], [reject]")
+    void aNameMayAskForAnOutcome() {
+        String product = profile("TrustProducts", "Example [approve]");
+        twilio.post("/v1/TrustProducts/" + product, "Status", "pending-review");
+
+        assertThat(twilio.get("/v1/TrustProducts/" + product).text("status")).isEqualTo("twilio-approved");
+    }
+
+    private String profile(String kind, String name) {
+        String policy = twilio.get("/v1/Policies")
+                .body()
+                .path("results")
+                .path(0)
+                .path("sid")
+                .asString();
+        return twilio.post("/v1/" + kind, "FriendlyName", name, "Email", "a@example.com", "PolicySid", policy)
+                .sid();
+    }
+
+    @Test
+    @Rule(in = TRUST, says = "A text to America from an unregistered local number", code = 30034, status = 200)
+    @Rule(in = TRUST, says = "The same while the number is still being registered", code = 30035, status = 200)
+    @Rule(in = TRUST, says = "The same from a toll-free number that is not verified", code = 30032, status = 200)
+    @Rule(in = TRUST, says = "Buying such a number and adding it to a service succeeds regardless")
+    void americanHandsetsAreReachedFromRegisteredNumbersOnly() {
+        String local = buyFirst("US/Local").text("phone_number");
+        String tollFree = buyFirst("US/TollFree").text("phone_number");
+
+        assertThat(outcome(local)).isEqualTo("undelivered");
+        assertThat(outcome(tollFree)).isEqualTo("undelivered");
+        register(local, "pending");
+        assertThat(outcome(local)).isEqualTo("undelivered");
+        register(local, "registered");
+        register(tollFree, "registered");
+        assertThat(outcome(local)).isEqualTo("delivered");
+        assertThat(outcome(tollFree)).isEqualTo("delivered");
+    }
+
+    private void register(String number, String status) {
+        Reply done = twilio.json(
+                "POST", "/simulator/numbers/" + number + "/registration", "{\"status\":\"" + status + "\"}");
+        assertThat(done.status()).isEqualTo(200);
+    }
+
+    private String outcome(String from) {
+        Reply message = twilio.post(twilio.own("Messages.json"), "From", from, "To", "+14155550123", "Body", "Hello");
+        for (int step = 0; step < 2; step++) {
+            clock.advance(Duration.ofSeconds(1));
+            twilio.get(message.text("uri"));
+        }
+        return twilio.get(message.text("uri")).text("status");
+    }
+}
