@@ -1,10 +1,13 @@
 package io.clienteling.telephony;
 
 import io.clienteling.telephony.account.Accounts;
+import io.clienteling.telephony.address.Addresses;
 import io.clienteling.telephony.compliance.Compliance;
 import io.clienteling.telephony.messaging.MessagingServices;
 import io.clienteling.telephony.number.PhoneNumbers;
+import io.clienteling.telephony.sender.Senders;
 import io.clienteling.telephony.template.TextTemplates;
+import io.clienteling.telephony.trust.TrustProducts;
 import io.clienteling.telephony.voice.VoiceApplications;
 
 /** All of what we ask of Twilio, by craft. Safe to share between threads. */
@@ -14,4 +17,7 @@ public record Telephony(
         Compliance compliance,
         VoiceApplications voiceApplications,
         MessagingServices messagingServices,
-        TextTemplates textTemplates) {}
+        TextTemplates textTemplates,
+        Senders senders,
+        Addresses addresses,
+        TrustProducts trustProducts) {}

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param baseUrl where a stand-in serves all of Twilio's hosts; left out for Twilio itself
  * @param connectTimeout shorter than a workflow's, for here a person waits
  * @param readTimeout likewise
+ * @param callsAtOnce how many calls each account may have under way at once from this gateway; most are the workers'
  */
 @ConfigurationProperties("twilio")
 record TwilioSettings(
@@ -20,10 +21,11 @@ record TwilioSettings(
         String authToken,
         @Nullable URI baseUrl,
         @DefaultValue("2s") Duration connectTimeout,
-        @DefaultValue("4s") Duration readTimeout) {
+        @DefaultValue("4s") Duration readTimeout,
+        @DefaultValue("20") int callsAtOnce) {
 
     TelephonySettings telephony() {
-        return new TelephonySettings(accountSid, authToken, standIn(), connectTimeout, readTimeout);
+        return new TelephonySettings(accountSid, authToken, standIn(), connectTimeout, readTimeout, callsAtOnce);
     }
 
     private @Nullable URI standIn() {

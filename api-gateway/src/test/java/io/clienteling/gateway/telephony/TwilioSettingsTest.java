@@ -30,7 +30,8 @@ class TwilioSettingsTest {
                         "auth-token", "secret",
                         "base-url", "http://127.0.0.1:9190",
                         "connect-timeout", "1s",
-                        "read-timeout", "3s"));
+                        "read-timeout", "3s",
+                        "calls-at-once", "7"));
 
         assertThat(settings)
                 .isEqualTo(new TwilioSettings(
@@ -38,7 +39,8 @@ class TwilioSettingsTest {
                         "secret",
                         URI.create("http://127.0.0.1:9190"),
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(3)));
+                        Duration.ofSeconds(3),
+                        7));
         assertThat(settings.toString()).doesNotContain("secret");
     }
 }

@@ -17,6 +17,9 @@ public interface Accounts {
      */
     Optional<Account> findByName(String friendlyName);
 
+    /** The account of that sid, in whatever status. */
+    Account find(String accountSid);
+
     /**
      * Creates a subaccount. Names are not unique at Twilio: look first, under a claim. Refused with 21480 when our own
      * account has all the subaccounts that it may have.

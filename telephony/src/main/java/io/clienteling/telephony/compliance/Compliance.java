@@ -2,11 +2,13 @@ package io.clienteling.telephony.compliance;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Regulations and bundles (Twilio Numbers v2, <a
- * href="https://www.twilio.com/docs/phone-numbers/regulatory/api">RegulatoryCompliance</a>). Every method reads only,
- * with the account's own credentials, and throws a {@link io.clienteling.telephony.failure.TelephonyFailure}.
+ * href="https://www.twilio.com/docs/phone-numbers/regulatory/api">RegulatoryCompliance</a>), with the account's
+ * own credentials. Every method but {@link #callBack} reads only; every method throws a
+ * {@link io.clienteling.telephony.failure.TelephonyFailure}.
  */
 public interface Compliance {
 
@@ -39,4 +41,33 @@ public interface Compliance {
      * @param bundleSid BU…
      */
     List<String> addressesOf(String accountSid, String bundleSid);
+
+    /**
+     * All bundles of the account for that country, newest first; one GET for each page. A bundle itself does not say its
+     * country, only the filter does.
+     *
+     * @param countryCode ISO 3166-1 alpha-2
+     * @param numberType only those for that type ({@code local}, {@code mobile}, {@code national}, {@code toll-free});
+     *     null for all
+     */
+    List<Bundle> bundles(String accountSid, String countryCode, @Nullable String numberType);
+
+    /**
+     * The papers of a bundle, in the order in which they were assigned, found through its <a
+     * href="https://www.twilio.com/docs/phone-numbers/regulatory/api/item-assignments">item assignments</a>. One GET for
+     * each page of them and one for each paper; a paper that is taken away meanwhile is left out. Refused with 404 where
+     * the account has no such bundle.
+     *
+     * @param bundleSid BU…
+     */
+    List<Upload> uploadsOf(String accountSid, String bundleSid);
+
+    /**
+     * Has Twilio call that URL whenever the bundle's status moves. Refused where the bundle's status does not allow a
+     * change; that is no reason to stop.
+     *
+     * @param bundleSid BU…
+     * @param url absolute
+     */
+    void callBack(String accountSid, String bundleSid, String url);
 }

@@ -30,9 +30,22 @@ final class Pages {
         return records;
     }
 
+    /** The last made first; those made in the same second as Twilio lists them. */
+    static <T> Stream<T> newestFirst(List<T> records, Function<T, ZonedDateTime> made) {
+        return records.stream().sorted(age(made).reversed());
+    }
+
+    /** The first made first; those made in the same second against the order in which Twilio lists them. */
+    static <T> Stream<T> oldestFirst(List<T> records, Function<T, ZonedDateTime> made) {
+        return records.reversed().stream().sorted(age(made));
+    }
+
     /** The first made, and of those made in the same second always the same one. */
     static <T> Optional<T> oldest(Stream<T> records, Function<T, ZonedDateTime> made, Function<T, String> sid) {
-        return records.min(Comparator.comparing(made, Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(sid));
+        return records.min(age(made).thenComparing(sid));
+    }
+
+    private static <T> Comparator<T> age(Function<T, ZonedDateTime> made) {
+        return Comparator.comparing(made, Comparator.nullsLast(Comparator.naturalOrder()));
     }
 }

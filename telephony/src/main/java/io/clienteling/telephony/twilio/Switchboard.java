@@ -16,22 +16,32 @@ import java.util.function.Supplier;
 final class Switchboard {
 
     private final TelephonySettings settings;
+    private final int pageSize;
     private final TwilioHttp http;
     private final Failures failures;
     private final TwilioRestClient parent;
     private final AccountTokens tokens;
+    private final Budget budget;
 
-    Switchboard(TelephonySettings settings) {
+    /** @param pageSize how much is asked for at once where a whole list is read */
+    Switchboard(TelephonySettings settings, int pageSize) {
         this.settings = settings;
+        this.pageSize = pageSize;
         this.http = new TwilioHttp(settings);
         this.failures = new Failures(settings.readTimeout());
         this.parent = client(settings.accountSid(), settings.authToken());
+        this.budget = new Budget(settings.callsAtOnce(), System::nanoTime);
         this.tokens = new AccountTokens(this::fetchToken, InstantSource.system());
     }
 
     /** Our own account's SID. */
     String parentSid() {
         return settings.accountSid();
+    }
+
+    /** How much is asked for at once where a whole list is read. */
+    int pageSize() {
+        return pageSize;
     }
 
     /** The tokens of our own account and of its subaccounts. */
@@ -45,27 +55,27 @@ final class Switchboard {
      * @param doing what is being done, as it reads after <i>when</i>
      */
     <T> T read(String doing, Function<TwilioRestClient, T> call) {
-        return put(doing, false, () -> call.apply(parent));
+        return put(settings.accountSid(), doing, false, () -> call.apply(parent));
     }
 
     /** Changes something, in one POST or DELETE, as our own account. */
     <T> T change(String doing, Function<TwilioRestClient, T> call) {
-        return put(doing, true, () -> call.apply(parent));
+        return put(settings.accountSid(), doing, true, () -> call.apply(parent));
     }
 
     /** Reads as that account. */
     <T> T readAs(String accountSid, String doing, Function<TwilioRestClient, T> call) {
-        return put(doing, false, () -> callAs(accountSid, call));
+        return put(accountSid, doing, false, () -> callAs(accountSid, call));
     }
 
     /** Changes something, in one POST or DELETE, as that account. */
     <T> T changeAs(String accountSid, String doing, Function<TwilioRestClient, T> call) {
-        return put(doing, true, () -> callAs(accountSid, call));
+        return put(accountSid, doing, true, () -> callAs(accountSid, call));
     }
 
-    private <T> T put(String doing, boolean changes, Supplier<T> call) {
+    private <T> T put(String accountSid, String doing, boolean changes, Supplier<T> call) {
         try {
-            return call.get();
+            return budget.within(accountSid, doing, call);
         } catch (Mishap e) {
             throw failures.of(doing, changes, e);
         } catch (TwilioException e) {

@@ -19,7 +19,7 @@ final class TwilioAccounts implements Accounts {
     public Optional<Account> findByName(String friendlyName) {
         var reader = com.twilio.rest.api.v2010.Account.reader()
                 .setFriendlyName(friendlyName)
-                .setPageSize((long) Pages.SIZE);
+                .setPageSize((long) switchboard.pageSize());
         return switchboard.read(
                 "looking for an account",
                 client -> Pages.oldest(
@@ -34,6 +34,12 @@ final class TwilioAccounts implements Accounts {
         return friendlyName.equals(account.getFriendlyName())
                 && account.getStatus() != com.twilio.rest.api.v2010.Account.Status.CLOSED
                 && !switchboard.parentSid().equals(account.getSid());
+    }
+
+    @Override
+    public Account find(String accountSid) {
+        var fetcher = com.twilio.rest.api.v2010.Account.fetcher(PathPart.sid("AC", accountSid));
+        return switchboard.read("looking at an account", client -> account(fetcher.fetch(client)));
     }
 
     @Override

@@ -1,16 +1,15 @@
 package io.clienteling.telephony.twilio;
 
-import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.numbers.v2.regulatorycompliance.Regulation;
 import com.twilio.rest.numbers.v2.regulatorycompliance.SupportingDocument;
 import com.twilio.rest.numbers.v2.regulatorycompliance.bundle.ItemAssignment;
 import io.clienteling.telephony.compliance.Bundle;
 import io.clienteling.telephony.compliance.Compliance;
-import java.time.Instant;
-import java.time.ZonedDateTime;
+import io.clienteling.telephony.compliance.Upload;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,25 +44,76 @@ final class TwilioCompliance implements Compliance {
 
     @Override
     public List<String> addressesOf(String accountSid, String bundleSid) {
-        var items = ItemAssignment.reader(PathPart.sid("BU", bundleSid)).setPageSize((long) Pages.SIZE);
+        return papers(accountSid, bundleSid, TwilioCompliance::addresses)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public List<Upload> uploadsOf(String accountSid, String bundleSid) {
+        return papers(accountSid, bundleSid, TwilioCompliance::upload).toList();
+    }
+
+    /** What each paper of a bundle tells; one that was taken away since the list was made tells nothing. */
+    private <T> Stream<T> papers(String accountSid, String bundleSid, Function<SupportingDocument, T> telling) {
+        var items = ItemAssignment.reader(PathPart.sid("BU", bundleSid)).setPageSize((long) switchboard.pageSize());
+        List<String> papers = switchboard.readAs(
+                accountSid,
+                "listing what is in a regulatory bundle",
+                client -> Papers.among(
+                        Pages.all(items, client), ItemAssignment::getDateCreated, ItemAssignment::getObjectSid));
+        return papers.stream().flatMap(sid -> paper(accountSid, sid, telling).stream());
+    }
+
+    private <T> Optional<T> paper(String accountSid, String paperSid, Function<SupportingDocument, T> telling) {
+        return NotFound.asEmpty(() -> {
+            var fetcher = SupportingDocument.fetcher(PathPart.sid("RD", paperSid));
+            return switchboard.readAs(
+                    accountSid,
+                    "looking at a regulatory bundle's paper",
+                    client -> telling.apply(fetcher.fetch(client)));
+        });
+    }
+
+    @Override
+    public List<Bundle> bundles(String accountSid, String countryCode, @Nullable String numberType) {
+        var reader = com.twilio.rest.numbers.v2.regulatorycompliance.Bundle.reader()
+                .setIsoCountry(countryCode)
+                .setPageSize((long) switchboard.pageSize());
+        if (numberType != null) {
+            reader.setNumberType(numberType);
+        }
         return switchboard.readAs(
                 accountSid,
-                "looking for a regulatory bundle's addresses",
-                client -> Pages.all(items, client).stream()
-                        .map(ItemAssignment::getObjectSid)
-                        .filter(sid -> sid.startsWith("RD"))
-                        .flatMap(sid -> addresses(sid, client))
-                        .distinct()
+                "listing an account's regulatory bundles",
+                client -> Pages.newestFirst(
+                                Pages.all(reader, client),
+                                com.twilio.rest.numbers.v2.regulatorycompliance.Bundle::getDateCreated)
+                        .map(TwilioCompliance::bundle)
                         .toList());
     }
 
-    private static Stream<String> addresses(String documentSid, TwilioRestClient client) {
-        Object attributes = SupportingDocument.fetcher(PathPart.sid("RD", documentSid))
-                .fetch(client)
-                .getAttributes();
-        return attributes instanceof Map<?, ?> named && named.get("address_sids") instanceof List<?> sids
-                ? sids.stream().map(Object::toString)
-                : Stream.empty();
+    @Override
+    public void callBack(String accountSid, String bundleSid, String url) {
+        var updater = com.twilio.rest.numbers.v2.regulatorycompliance.Bundle.updater(PathPart.sid("BU", bundleSid))
+                .setStatusCallback(Words.url(url));
+        switchboard.changeAs(accountSid, "asking to be told of a regulatory bundle", updater::update);
+    }
+
+    private static List<String> addresses(SupportingDocument paper) {
+        return paper.getAttributes() instanceof Map<?, ?> named && named.get("address_sids") instanceof List<?> sids
+                ? sids.stream().map(Object::toString).toList()
+                : List.of();
+    }
+
+    private static Upload upload(SupportingDocument paper) {
+        return new Upload(
+                Words.required(paper.getSid(), "sid"),
+                Words.orEmpty(paper.getFriendlyName()),
+                Words.orUnknown(paper.getStatus()),
+                Words.required(paper.getDateCreated(), "date_created").toInstant(),
+                Words.required(paper.getDateUpdated(), "date_updated").toInstant());
     }
 
     private static Bundle bundle(com.twilio.rest.numbers.v2.regulatorycompliance.Bundle bundle) {
@@ -71,10 +121,6 @@ final class TwilioCompliance implements Compliance {
                 Words.required(bundle.getSid(), "sid"),
                 Words.orEmpty(bundle.getFriendlyName()),
                 Words.orUnknown(bundle.getStatus()),
-                instant(bundle.getValidUntil()));
-    }
-
-    private static @Nullable Instant instant(@Nullable ZonedDateTime time) {
-        return time == null ? null : time.toInstant();
+                Words.instant(bundle.getValidUntil()));
     }
 }

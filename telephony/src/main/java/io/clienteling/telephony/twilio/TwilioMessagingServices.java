@@ -21,7 +21,7 @@ final class TwilioMessagingServices implements MessagingServices {
 
     @Override
     public Optional<MessagingService> findByName(String accountSid, String friendlyName) {
-        var reader = Service.reader().setPageSize((long) Pages.SIZE);
+        var reader = Service.reader().setPageSize((long) switchboard.pageSize());
         return switchboard.readAs(
                 accountSid,
                 "looking for a messaging service",

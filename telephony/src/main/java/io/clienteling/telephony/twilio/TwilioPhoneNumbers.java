@@ -84,7 +84,7 @@ final class TwilioPhoneNumbers implements PhoneNumbers {
     public Optional<IncomingNumber> find(String accountSid, String e164) {
         var reader = IncomingPhoneNumber.reader(PathPart.sid("AC", accountSid))
                 .setPhoneNumber(new PhoneNumber(e164))
-                .setPageSize((long) Pages.SIZE);
+                .setPageSize((long) switchboard.pageSize());
         return switchboard.read(
                 "looking for a number of the account",
                 client -> Pages.all(reader, client).stream()

@@ -15,13 +15,21 @@ public final class TwilioTelephony {
      * @param settings our own account, and where Twilio is
      */
     public static Telephony connect(TelephonySettings settings) {
-        Switchboard switchboard = new Switchboard(settings);
+        return connect(settings, Pages.SIZE);
+    }
+
+    /** @param pageSize how much is asked for at once where a whole list is read */
+    static Telephony connect(TelephonySettings settings, int pageSize) {
+        Switchboard switchboard = new Switchboard(settings, pageSize);
         return new Telephony(
                 new TwilioAccounts(switchboard),
                 new TwilioPhoneNumbers(switchboard),
                 new TwilioCompliance(switchboard),
                 new TwilioVoiceApplications(switchboard),
                 new TwilioMessagingServices(switchboard),
-                new TwilioTextTemplates(switchboard));
+                new TwilioTextTemplates(switchboard),
+                new TwilioSenders(switchboard),
+                new TwilioAddresses(switchboard),
+                new TwilioTrustProducts(switchboard));
     }
 }

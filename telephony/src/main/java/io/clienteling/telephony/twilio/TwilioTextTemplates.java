@@ -16,7 +16,7 @@ final class TwilioTextTemplates implements TextTemplates {
 
     @Override
     public Optional<TextTemplate> findByName(String accountSid, String friendlyName) {
-        var reader = Content.reader().setPageSize(Pages.SIZE);
+        var reader = Content.reader().setPageSize(switchboard.pageSize());
         return switchboard.readAs(
                 accountSid,
                 "looking for a text template",

@@ -18,7 +18,7 @@ final class TwilioVoiceApplications implements VoiceApplications {
     public Optional<VoiceApplication> findByName(String accountSid, String friendlyName) {
         var reader = Application.reader(PathPart.sid("AC", accountSid))
                 .setFriendlyName(friendlyName)
-                .setPageSize((long) Pages.SIZE);
+                .setPageSize((long) switchboard.pageSize());
         return switchboard.read(
                 "looking for a voice application",
                 client -> Pages.oldest(

@@ -2,6 +2,8 @@ package io.clienteling.telephony.twilio;
 
 import io.clienteling.telephony.failure.TelephonyRefused;
 import java.net.URI;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,10 @@ final class Words {
             throw new Unintelligible("The answer has no " + name + ".");
         }
         return value;
+    }
+
+    static @Nullable Instant instant(@Nullable ZonedDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     static String orEmpty(@Nullable Object value) {

@@ -97,7 +97,7 @@ final class RawServer implements AutoCloseable {
 
     static Telephony telephony(URI base, Duration readTimeout) {
         return TwilioTelephony.connect(
-                new TelephonySettings(PARENT, PARENT_TOKEN, base, Duration.ofMillis(500), readTimeout));
+                new TelephonySettings(PARENT, PARENT_TOKEN, base, Duration.ofMillis(500), readTimeout, 50));
     }
 
     private void welcome() {

@@ -11,6 +11,7 @@ import io.clienteling.telephony.failure.TelephonyThrottled;
 import io.clienteling.telephony.failure.TelephonyUnavailable;
 import io.clienteling.telephony.failure.TelephonyUnclear;
 import io.clienteling.telephony.number.NumberPurchase;
+import io.clienteling.telephony.sender.SenderRegistration;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -41,6 +42,12 @@ class TwilioFailuresTest {
     private static final String ACCOUNT = "AC000000000000000000000000000000aa";
     private static final NumberPurchase PURCHASE =
             new NumberPurchase("+12025550123", "clt-marker", null, null, "AP000000000000000000000000000000aa");
+    private static final String SENDER = "XE000000000000000000000000000000aa";
+    private static final SenderRegistration REGISTRATION = new SenderRegistration(
+            "+12025550123",
+            "102290129340398",
+            "https://clienteling.example/whatsapp",
+            new SenderRegistration.Profile("Dodici", null, null, null, null, null, null));
     private static final String BOUGHT = """
             {"sid": "PN000000000000000000000000000000aa", "phone_number": "+12025550123"}""";
 
@@ -237,6 +244,77 @@ class TwilioFailuresTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void aRegistrationThatTwilioFailsIsSentOnceAndItsOutcomeIsUnclear(int status) throws IOException {
+        try (RawServer twilio = RawServer.answering(status, "{\"code\": 20500, \"message\": \"oops\"}")) {
+            assertThatThrownBy(() -> register(twilio.telephony()))
+                    .isInstanceOf(TelephonyUnclear.class)
+                    .hasMessage(("Twilio answered %d (error 20500) when registering a WhatsApp sender;"
+                                    + " whether it was done is not known. Look before trying again.")
+                            .formatted(status));
+            assertThat(twilio.asked()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aRegistrationThatIsNotAnsweredInTimeIsUnclearAndSentOnce() throws IOException {
+        try (RawServer twilio = new RawServer(_ -> new RawServer.Reply.Silence())) {
+            assertThatThrownBy(() -> register(twilio.telephony(Duration.ofMillis(300))))
+                    .isInstanceOf(TelephonyUnclear.class);
+            assertThat(twilio.asked()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"sid\": \"XE1\", \"sender_id\": null}"})
+    void aRegistrationWhoseAnswerDoesNotSayWhatWasRegisteredIsUnclear(String body) throws IOException {
+        try (RawServer twilio = RawServer.answering(202, body)) {
+            assertThatThrownBy(() -> register(twilio.telephony())).isInstanceOf(TelephonyUnclear.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503})
+    void aCodeWhoseHandingOverTwilioFailsIsSentOnceAndItsOutcomeIsUnclear(int status) throws IOException {
+        try (RawServer twilio = RawServer.answering(status, "")) {
+            assertThatThrownBy(() -> twilio.telephony().senders().verify(RawServer.PARENT, SENDER, "123456"))
+                    .isInstanceOf(TelephonyUnclear.class)
+                    .hasMessageStartingWith("Twilio answered %d when verifying a WhatsApp sender;".formatted(status));
+            assertThat(twilio.asked()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aRefusedRegistrationCarriesTwiliosOwnWords() throws IOException {
+        String body = """
+                {"code": 63101, "message": "WABA is invalid, not shared, or linked to another account",
+                 "more_info": "https://www.twilio.com/docs/errors/63101", "status": 400}""";
+        try (RawServer twilio = RawServer.answering(400, body)) {
+            TelephonyRefused refused = catchThrowableOfType(TelephonyRefused.class, () -> register(twilio.telephony()));
+            assertThat(refused).hasMessage("WABA is invalid, not shared, or linked to another account");
+            assertThat(refused.code()).isEqualTo(63101);
+            assertThat(refused.httpStatus()).isEqualTo(400);
+            assertThat(refused.moreInfo()).isEqualTo("https://www.twilio.com/docs/errors/63101");
+            assertThat(twilio.asked()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aListOneOfWhosePagesTwilioFailsIsNotTakenForWhole() throws IOException {
+        String first = """
+                {"senders": [{"sid": "XE1", "sender_id": "whatsapp:+12025550123", "status": "ONLINE"}],
+                 "meta": {"url": "https://messaging.twilio.com/x", "key": "senders", "page": 0, "page_size": 1,
+                 "first_page_url": null, "previous_page_url": null,
+                 "next_page_url": "https://messaging.twilio.com/v2/Channels/Senders?PageToken=2"}}""";
+        try (RawServer twilio = new RawServer(
+                asked -> asked.target().contains("PageToken") ? RawServer.json(503, "") : RawServer.json(200, first))) {
+            assertThatThrownBy(() -> twilio.telephony().senders().list(RawServer.PARENT))
+                    .isInstanceOf(TelephonyUnavailable.class)
+                    .hasMessage("Twilio answered 503 when listing an account's WhatsApp senders. Try again later.");
+        }
+    }
+
     @Test
     void aRefusalThatIsNotTwiliosStillHasItsStatusAndASentence() throws IOException {
         try (RawServer proxy = RawServer.answering(403, "<html>Forbidden</html>")) {
@@ -272,6 +350,10 @@ class TwilioFailuresTest {
 
     private static String buy(Telephony telephony) {
         return telephony.phoneNumbers().buy(ACCOUNT, PURCHASE).sid();
+    }
+
+    private static void register(Telephony telephony) {
+        telephony.senders().register(RawServer.PARENT, REGISTRATION);
     }
 
     private static void find(Telephony telephony) {

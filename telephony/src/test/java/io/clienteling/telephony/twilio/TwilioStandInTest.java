@@ -9,7 +9,9 @@ import io.clienteling.simulator.control.Fault;
 import io.clienteling.telephony.Telephony;
 import io.clienteling.telephony.TelephonySettings;
 import io.clienteling.telephony.account.Account;
+import io.clienteling.telephony.address.PostalAddress;
 import io.clienteling.telephony.compliance.Bundle;
+import io.clienteling.telephony.compliance.Upload;
 import io.clienteling.telephony.failure.TelephonyRefused;
 import io.clienteling.telephony.failure.TelephonyThrottled;
 import io.clienteling.telephony.failure.TelephonyUnavailable;
@@ -20,9 +22,15 @@ import io.clienteling.telephony.number.AvailableNumbersQuery;
 import io.clienteling.telephony.number.IncomingNumber;
 import io.clienteling.telephony.number.NumberPurchase;
 import io.clienteling.telephony.template.TextTemplate;
+import io.clienteling.telephony.trust.TrustProduct;
 import io.clienteling.telephony.voice.VoiceApplication;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,24 +38,27 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The whole of {@link Telephony} against the stand-in for Twilio. */
+/** The whole of {@link Telephony} against the stand-in for Twilio, with lists that come two to a page. */
 @Timeout(60)
 class TwilioStandInTest {
 
     private static final String GONE = "PN00000000000000000000000000000bad";
     private static final String BUY = "CreateIncomingPhoneNumber";
 
+    private final SettableClock clock = new SettableClock();
     private TwilioSimulator twilio;
     private Telephony telephony;
+    private TwilioConsole console;
     private String account;
     private String application;
 
     @BeforeEach
     void aRetailersAccount() {
-        twilio = TwilioSimulator.start();
-        telephony = TwilioTelephony.connect(
-                TelephonySettings.of(twilio.accountSid(), twilio.authToken(), twilio.baseUri()));
+        twilio = TwilioSimulator.builder().clock(clock).start();
+        var settings = TelephonySettings.of(twilio.accountSid(), twilio.authToken(), twilio.baseUri());
+        telephony = TwilioTelephony.connect(settings, 2);
         account = telephony.accounts().create("dodici").sid();
+        console = new TwilioConsole(new Switchboard(settings, 2), account);
         application = telephony
                 .voiceApplications()
                 .create(account, "calls", "https://clienteling.example/voice")
@@ -70,6 +81,33 @@ class TwilioStandInTest {
     void aSuspendedAccountIsFoundAsOne() {
         telephony.accounts().suspend(account);
         assertThat(telephony.accounts().findByName("dodici")).contains(new Account(account, "dodici", "suspended"));
+    }
+
+    @Test
+    void anAccountIsFoundByItsSidInWhateverStatus() {
+        assertThat(telephony.accounts().find(account)).isEqualTo(new Account(account, "dodici", "active"));
+        telephony.accounts().suspend(account);
+        assertThat(telephony.accounts().find(account).status()).isEqualTo("suspended");
+        twilio.setAccountStatus(account, "closed");
+        assertThat(telephony.accounts().find(account).status()).isEqualTo("closed");
+    }
+
+    @Test
+    void anAccountThatIsNotThereIsRefused() {
+        assertRefused(20404, () -> telephony.accounts().find("AC00000000000000000000000000000bad"));
+        assertRefused(20404, () -> telephony.accounts().find("dodici"));
+    }
+
+    @Test
+    void theOldestAccountOfANameIsFoundOnWhateverPageItIs() {
+        for (int i = 0; i < 4; i++) {
+            clock.advance(Duration.ofMinutes(1));
+            telephony.accounts().create("dodici");
+        }
+        twilio.clearRequests();
+        assertThat(telephony.accounts().findByName("dodici").orElseThrow().sid())
+                .isEqualTo(account);
+        assertThat(twilio.requests("ListAccount")).hasSize(3);
     }
 
     @Test
@@ -249,6 +287,150 @@ class TwilioStandInTest {
     }
 
     @Test
+    void theBundlesOfACountryAndATypeAreListedNewestFirstFromAllPages() {
+        List<String> mobile = IntStream.rangeClosed(1, 5)
+                .mapToObj(i -> aMinuteLater(() -> console.bundle("DE", "mobile", "Mobile " + i)))
+                .toList();
+        String local = aMinuteLater(() -> console.bundle("DE", "local", "Local"));
+        aMinuteLater(() -> console.bundle("FR", "mobile", "France"));
+        twilio.clearRequests();
+
+        assertThat(telephony.compliance().bundles(account, "DE", "mobile"))
+                .extracting(Bundle::sid)
+                .containsExactlyElementsOf(mobile.reversed());
+        assertThat(twilio.requests("ListBundle")).hasSize(3);
+        assertThat(telephony.compliance().bundles(account, "DE", null))
+                .hasSize(6)
+                .first()
+                .isEqualTo(new Bundle(local, "Local", "draft", null));
+        assertThat(telephony.compliance().bundles(account, "IT", null)).isEmpty();
+    }
+
+    @Test
+    void aListedBundleAndItsPapersShowHowFarTheReviewIs() {
+        String sid = console.bundle("DE", "mobile", "Berlin");
+        console.bundlePaper(sid, "Register");
+        console.submit(sid);
+        assertBundleAndPaper("pending-review", null, "pending-review");
+        Instant end = clock.instant().plus(Duration.ofDays(30));
+        twilio.approveBundle(sid, end);
+        assertBundleAndPaper("twilio-approved", end, "approved");
+        clock.advance(Duration.ofDays(31));
+        assertThat(telephony.compliance().bundles(account, "DE", "mobile"))
+                .extracting(Bundle::rejected)
+                .containsExactly(true);
+    }
+
+    @Test
+    void theBundlesOfAnotherAccountAreNotListed() {
+        console.bundle("DE", "mobile", "Berlin");
+        String other = telephony.accounts().create("tredici").sid();
+        assertThat(telephony.compliance().bundles(other, "DE", null)).isEmpty();
+    }
+
+    @Test
+    void aBundlesPapersAreListedInTheOrderInWhichTheyWerePutIn() {
+        String bundle = console.bundle("DE", "mobile", "Berlin");
+        assertThat(telephony.compliance().uploadsOf(account, bundle)).isEmpty();
+        Instant then = clock.instant();
+        String first = console.bundlePaper(bundle, "Register");
+        String second = console.bundlePaper(bundle, "Passport");
+        clock.advance(Duration.ofMinutes(1));
+        String third = console.bundlePaper(bundle, "Lease");
+
+        assertThat(telephony.compliance().uploadsOf(account, bundle))
+                .containsExactly(
+                        new Upload(first, "Register", "draft", then, then),
+                        new Upload(second, "Passport", "draft", then, then),
+                        new Upload(third, "Lease", "draft", clock.instant(), clock.instant()));
+    }
+
+    @Test
+    void thePapersOfABundleThatIsNotThereAreRefused() {
+        String bundle = console.bundle("DE", "mobile", "Berlin");
+        String other = telephony.accounts().create("tredici").sid();
+        assertRefused(20404, () -> telephony.compliance().uploadsOf(other, bundle));
+    }
+
+    @Test
+    void aBundleCallsBackWhenItsStatusMoves() {
+        String bundle = console.bundle("DE", "mobile", "Berlin");
+        telephony.compliance().callBack(account, bundle, "https://clienteling.example/twilio/bundles/token");
+        assertThat(console.callbackOf(bundle)).isEqualTo("https://clienteling.example/twilio/bundles/token");
+        telephony.compliance().callBack(account, bundle, "https://clienteling.example/elsewhere?a=1&b=2");
+        assertThat(console.callbackOf(bundle)).isEqualTo("https://clienteling.example/elsewhere?a=1&b=2");
+    }
+
+    @Test
+    void aBundleThatIsNotThereCannotCallBack() {
+        String bundle = console.bundle("DE", "mobile", "Berlin");
+        String other = telephony.accounts().create("tredici").sid();
+        assertRefused(20404, () -> telephony.compliance().callBack(other, bundle, "https://clienteling.example/"));
+    }
+
+    @Test
+    void theAddressesOfACountryAreListedFromAllPages() {
+        List<String> sids = IntStream.rangeClosed(1, 5)
+                .mapToObj(i -> console.address("DE", i + " Kantstraße", "Berlin " + i))
+                .toList();
+        String french = console.address("FR", "1 Rue de Rivoli", "");
+        twilio.clearRequests();
+
+        assertThat(telephony.addresses().list(account, "DE"))
+                .extracting(PostalAddress::sid)
+                .containsExactlyInAnyOrderElementsOf(sids);
+        assertThat(twilio.requests("ListAddress")).hasSize(3);
+        assertThat(telephony.addresses().list(account, "FR"))
+                .containsExactly(
+                        new PostalAddress(french, "", "1 Rue de Rivoli", null, "Berlin", "Berlin", "10115", "FR"));
+        assertThat(telephony.addresses().list(account, "IT")).isEmpty();
+    }
+
+    @Test
+    void theAddressesOfAnAccountThatIsNotThereAreRefused() {
+        assertRefused(20404, () -> telephony.addresses().list("AC00000000000000000000000000000bad", "DE"));
+    }
+
+    @Test
+    void trustProductsAreListedNewestFirstFromAllPages() {
+        assertThat(telephony.trustProducts().list(account)).isEmpty();
+        List<String> sids = IntStream.rangeClosed(1, 5)
+                .mapToObj(i -> aMinuteLater(() -> console.trustProduct("Product " + i)))
+                .toList();
+        twilio.clearRequests();
+
+        assertThat(telephony.trustProducts().list(account))
+                .extracting(TrustProduct::sid)
+                .containsExactlyElementsOf(sids.reversed());
+        assertThat(twilio.requests("ListTrustProduct")).hasSize(3);
+        assertThat(telephony.trustProducts().list(account))
+                .first()
+                .isEqualTo(new TrustProduct(sids.getLast(), "Product 5", "draft", null));
+    }
+
+    @Test
+    void aTrustProductsPapersAreTrustHubsOwnWithTheirStatusInTheSameWordsAsABundles() {
+        String product = console.trustProduct("A2P");
+        Instant then = clock.instant();
+        List<String> papers = IntStream.rangeClosed(1, 3)
+                .mapToObj(i -> console.trustPaper(product, "Paper " + i))
+                .toList();
+        assertThat(telephony.trustProducts().uploadsOf(account, product))
+                .containsExactly(
+                        new Upload(papers.get(0), "Paper 1", "draft", then, then),
+                        new Upload(papers.get(1), "Paper 2", "draft", then, then),
+                        new Upload(papers.get(2), "Paper 3", "draft", then, then));
+    }
+
+    @Test
+    void thePapersOfATrustProductThatIsNotThereAreRefused() {
+        String product = console.trustProduct("A2P");
+        String other = telephony.accounts().create("tredici").sid();
+        assertRefused(20404, () -> telephony.trustProducts().uploadsOf(other, product));
+        assertRefused(20404, () -> telephony.trustProducts().uploadsOf(account, "A2P"));
+    }
+
+    @Test
     void aVoiceApplicationIsFoundByItsExactNameAndGivenAnotherAddress() {
         var created = new VoiceApplication(application, "calls", "https://clienteling.example/voice");
         assertThat(telephony.voiceApplications().findByName(account, "calls")).contains(created);
@@ -271,6 +453,27 @@ class TwilioStandInTest {
                 .routeInbound(account, service.sid(), "https://clienteling.example/elsewhere");
         assertThat(telephony.messagingServices().findByName(account, "texts")).contains(moved);
         assertThat(moved.inboundRequestUrl()).isEqualTo("https://clienteling.example/elsewhere");
+    }
+
+    @Test
+    void theFirstOfANameIsFoundOnWhateverPageItIs() {
+        String service = service("texts").sid();
+        telephony.textTemplates().create(account, "opt-in", "en", "the first");
+        for (int i = 0; i < 4; i++) {
+            clock.advance(Duration.ofMinutes(1));
+            service("texts");
+            telephony.textTemplates().create(account, "opt-in", "en", "another");
+            telephony.voiceApplications().create(account, "calls", "https://clienteling.example/another");
+        }
+        assertThat(telephony.messagingServices().findByName(account, "texts"))
+                .map(MessagingService::sid)
+                .contains(service);
+        assertThat(telephony.textTemplates().findByName(account, "opt-in"))
+                .map(TextTemplate::body)
+                .contains("the first");
+        assertThat(telephony.voiceApplications().findByName(account, "calls"))
+                .map(VoiceApplication::sid)
+                .contains(application);
     }
 
     @Test
@@ -321,6 +524,19 @@ class TwilioStandInTest {
 
     private MessagingService service(String name) {
         return telephony.messagingServices().create(account, name, "https://clienteling.example/texts");
+    }
+
+    private void assertBundleAndPaper(String status, @Nullable Instant validUntil, String paperStatus) {
+        Bundle bundle = telephony.compliance().bundles(account, "DE", "mobile").getFirst();
+        assertThat(bundle).isEqualTo(new Bundle(bundle.sid(), "Berlin", status, validUntil));
+        assertThat(telephony.compliance().uploadsOf(account, bundle.sid()))
+                .extracting(Upload::status)
+                .containsExactly(paperStatus);
+    }
+
+    private <T> T aMinuteLater(Supplier<T> doing) {
+        clock.advance(Duration.ofMinutes(1));
+        return doing.get();
     }
 
     private static void assertRefused(int code, ThrowingCallable call) {

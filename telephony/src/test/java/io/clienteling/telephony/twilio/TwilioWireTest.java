@@ -4,19 +4,25 @@ import static io.clienteling.telephony.twilio.RawServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clienteling.telephony.Telephony;
 import io.clienteling.telephony.account.Account;
 import io.clienteling.telephony.compliance.Bundle;
+import io.clienteling.telephony.compliance.Upload;
 import io.clienteling.telephony.failure.TelephonyRefused;
 import io.clienteling.telephony.failure.TelephonyUnavailable;
 import io.clienteling.telephony.messaging.MessagingService;
 import io.clienteling.telephony.number.AvailableNumbersQuery;
 import io.clienteling.telephony.number.IncomingNumber;
+import io.clienteling.telephony.sender.Sender;
+import io.clienteling.telephony.sender.SenderRegistration;
 import io.clienteling.telephony.template.TextTemplate;
+import io.clienteling.telephony.trust.TrustProduct;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
@@ -29,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes over the wire, where the stand-in can't show it: odd answers, credentials, and what is not sent at all. */
@@ -39,6 +47,8 @@ class TwilioWireTest {
     private static final String SERVICE = "MG000000000000000000000000000000aa";
     private static final String NUMBER = "PN000000000000000000000000000000aa";
     private static final String BUNDLE = "BU000000000000000000000000000000aa";
+    private static final String SENDER = "XE000000000000000000000000000000aa";
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NO_SERVICES = """
             {"services": [], "meta": {"url": "https://messaging.twilio.com/v1/Services", "key": "services",
              "page": 0, "page_size": 50, "first_page_url": null, "previous_page_url": null, "next_page_url": null}}""";
@@ -240,6 +250,215 @@ class TwilioWireTest {
         }
     }
 
+    @Test
+    void bundlesAreAskedForByCountryAndAlsoByTypeWhereOneIsGiven() throws IOException {
+        try (RawServer twilio = RawServer.answering(200, page("numbers", "results", ""))) {
+            var compliance = twilio.telephony().compliance();
+            assertThat(compliance.bundles(RawServer.PARENT, "DE", "toll-free")).isEmpty();
+            assertThat(compliance.bundles(RawServer.PARENT, "DE", null)).isEmpty();
+            String path = "/v2/RegulatoryCompliance/Bundles";
+            assertThat(target(twilio.asked().getFirst()))
+                    .containsExactlyInAnyOrder(path, "IsoCountry=DE", "NumberType=toll-free", "PageSize=1000");
+            assertThat(target(twilio.asked().getLast()))
+                    .containsExactlyInAnyOrder(path, "IsoCountry=DE", "PageSize=1000");
+        }
+    }
+
+    @Test
+    void theNewestComesFirstWhateverTwiliosOrder() throws IOException {
+        String results = String.join(",", made("BU1", "10"), made("BU3", "30"), made("BU2", "20"));
+        try (RawServer twilio = RawServer.answering(200, page("numbers", "results", results))) {
+            assertThat(twilio.telephony().compliance().bundles(RawServer.PARENT, "DE", null))
+                    .extracting(Bundle::sid)
+                    .containsExactly("BU3", "BU2", "BU1");
+            assertThat(twilio.telephony().trustProducts().list(RawServer.PARENT))
+                    .extracting(TrustProduct::sid)
+                    .containsExactly("BU3", "BU2", "BU1");
+        }
+    }
+
+    @Test
+    void thePaperPutInFirstComesFirstWhateverTwiliosOrder() throws IOException {
+        List<String> papers = List.of(
+                "RD000000000000000000000000000000aa",
+                "RD000000000000000000000000000000bb",
+                "RD000000000000000000000000000000cc");
+        String items = String.join(
+                ",",
+                assigned(papers.get(1), "20"),
+                assigned("IT000000000000000000000000000000aa", "10"),
+                assigned(papers.get(0), "10"),
+                assigned(papers.get(2), "30"));
+        try (RawServer twilio = new RawServer(asked -> json(
+                200,
+                asked.target().contains("Assignments")
+                        ? page("numbers", "results", items)
+                        : paper(asked.target().substring(asked.target().lastIndexOf('/') + 1), "approved")))) {
+            assertThat(twilio.telephony().compliance().uploadsOf(RawServer.PARENT, BUNDLE))
+                    .extracting(Upload::sid)
+                    .containsExactlyElementsOf(papers);
+            assertThat(twilio.telephony().trustProducts().uploadsOf(RawServer.PARENT, BUNDLE))
+                    .extracting(Upload::sid)
+                    .containsExactlyElementsOf(papers);
+        }
+    }
+
+    @Test
+    void aPaperThatIsTakenAwayBetweenTheListAndTheLookIsLeftOut() throws IOException {
+        String gone = "RD000000000000000000000000000000aa";
+        String there = "RD000000000000000000000000000000bb";
+        try (RawServer twilio = new RawServer(asked -> {
+            if (asked.target().contains("Assignments")) {
+                return json(200, page("numbers", "results", assigned(gone, "10") + "," + assigned(there, "20")));
+            }
+            return asked.target().endsWith(gone) ? json(404, "{\"code\": 20404}") : json(200, paper(there, "approved"));
+        })) {
+            assertThat(twilio.telephony().compliance().uploadsOf(RawServer.PARENT, BUNDLE))
+                    .extracting(Upload::sid)
+                    .containsExactly(there);
+            assertThat(twilio.telephony().trustProducts().uploadsOf(RawServer.PARENT, BUNDLE))
+                    .extracting(Upload::sid)
+                    .containsExactly(there);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DRAFT, draft", "PENDING_REVIEW, pending-review", "PROVISIONALLY_APPROVED, provisionally-approved"})
+    void trustHubsWordsForAPapersStatusAreThoseOfABundlesPapers(String says, String status) throws IOException {
+        String sid = "RD000000000000000000000000000000aa";
+        try (RawServer twilio = new RawServer(asked -> json(
+                200,
+                asked.target().contains("EntityAssignments")
+                        ? page("trusthub", "results", assigned(sid, "10"))
+                        : paper(sid, says)))) {
+            assertThat(twilio.telephony().trustProducts().uploadsOf(RawServer.PARENT, BUNDLE))
+                    .containsExactly(new Upload(
+                            sid,
+                            "Register",
+                            status,
+                            Instant.parse("2026-11-20T10:00:00Z"),
+                            Instant.parse("2026-11-21T10:00:00Z")));
+            assertThat(twilio.asked())
+                    .extracting(RawServer.Asked::target)
+                    .containsExactly(
+                            "/v1/TrustProducts/" + BUNDLE + "/EntityAssignments?PageSize=1000",
+                            "/v1/SupportingDocuments/" + sid);
+        }
+    }
+
+    @Test
+    void addressesAreAskedForByCountryAsOurselves() throws IOException {
+        try (RawServer twilio = RawServer.answering(200, "{\"uri\": \"/x\", \"addresses\": []}")) {
+            assertThat(twilio.telephony().addresses().list(ACCOUNT, "DE")).isEmpty();
+            assertThat(target(twilio.asked().getFirst()))
+                    .containsExactlyInAnyOrder(
+                            "/2010-04-01/Accounts/" + ACCOUNT + "/Addresses.json", "IsoCountry=DE", "PageSize=1000");
+            assertThat(twilio.asked().getFirst().headers())
+                    .containsEntry("authorization", basic(RawServer.PARENT, RawServer.PARENT_TOKEN));
+        }
+    }
+
+    @Test
+    void aSenderIsRegisteredAsTwilioDocumentsIt() throws IOException {
+        try (RawServer twilio = RawServer.answering(202, sender("whatsapp:+12025550123", "\"CREATING\""))) {
+            var registration = new SenderRegistration(
+                    "+12025550123",
+                    "102290129340398",
+                    "https://clienteling.example/whatsapp?a=1&b=2",
+                    new SenderRegistration.Profile(
+                            "Dodici – \"Broadway\"",
+                            "hello@dodici.example",
+                            "https://dodici.example",
+                            "https://pictures.example/dodici.png",
+                            "Shirts and shoes",
+                            "Since 1912",
+                            "1 Broadway, New York"));
+            assertThat(twilio.telephony().senders().register(RawServer.PARENT, registration))
+                    .isEqualTo(new Sender(SENDER, "+12025550123", "CREATING", "", "", "", List.of()));
+            RawServer.Asked asked = twilio.asked().getFirst();
+            assertThat(asked.method()).isEqualTo("POST");
+            assertThat(asked.target()).isEqualTo("/v2/Channels/Senders");
+            assertThat(asked.headers().get("content-type")).startsWith("application/json");
+            assertThat(JSON.readTree(asked.body())).isEqualTo(JSON.readTree("""
+                    {"sender_id": "whatsapp:+12025550123",
+                     "configuration": {"waba_id": "102290129340398"},
+                     "webhook": {"callback_url": "https://clienteling.example/whatsapp?a=1&b=2", "callback_method": "POST"},
+                     "profile": {
+                       "name": "Dodici – \\"Broadway\\"",
+                       "emails": [{"email": "hello@dodici.example", "label": "Email"}],
+                       "websites": [{"website": "https://dodici.example", "label": "Website"}],
+                       "logo_url": "https://pictures.example/dodici.png",
+                       "description": "Shirts and shoes",
+                       "about": "Since 1912",
+                       "address": "1 Broadway, New York"}}"""));
+        }
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    void whatARegistrationDoesNotSayIsNotSent(@Nullable String nothing) throws IOException {
+        try (RawServer twilio = RawServer.answering(202, sender("whatsapp:+12025550123", "\"CREATING\""))) {
+            var profile =
+                    new SenderRegistration.Profile("Dodici", nothing, nothing, nothing, nothing, nothing, nothing);
+            var registration =
+                    new SenderRegistration("+12025550123", null, "https://clienteling.example/whatsapp", profile);
+            assertThat(twilio.telephony()
+                            .senders()
+                            .register(RawServer.PARENT, registration)
+                            .sid())
+                    .isEqualTo(SENDER);
+            assertThat(JSON.readTree(twilio.asked().getFirst().body())).isEqualTo(JSON.readTree("""
+                    {"sender_id": "whatsapp:+12025550123",
+                     "webhook": {"callback_url": "https://clienteling.example/whatsapp", "callback_method": "POST"},
+                     "profile": {"name": "Dodici"}}"""));
+        }
+    }
+
+    /** Twilio leaves out of the answer what was not in the request, so nothing of it may be needed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"sid\": null, \"sender_id\": null, \"status\": \"VERIFYING\", \"profile\": null, \"properties\": null}"
+            })
+    void aCodeIsHandedOverAloneAndTheAnswerIsNotRead(String answer) throws IOException {
+        try (RawServer twilio = RawServer.answering(202, answer)) {
+            twilio.telephony().senders().verify(RawServer.PARENT, SENDER, "012345");
+            RawServer.Asked asked = twilio.asked().getFirst();
+            assertThat(asked.method()).isEqualTo("POST");
+            assertThat(asked.target()).isEqualTo("/v2/Channels/Senders/" + SENDER);
+            assertThat(asked.headers().get("content-type")).startsWith("application/json");
+            assertThat(JSON.readTree(asked.body()))
+                    .isEqualTo(JSON.readTree("{\"configuration\": {\"verification_code\": \"012345\"}}"));
+        }
+    }
+
+    @Test
+    void sendersAreListedByTheirNumbersWithoutTheSandboxAlsoWhereTwilioKnowsLittleOfThem() throws IOException {
+        String known = """
+                {"sid": "XE2", "sender_id": "whatsapp:+12025550123", "status": "ONLINE:UPDATING",
+                 "configuration": {"waba_id": "102290129340398"},
+                 "properties": {"quality_rating": "GREEN", "messaging_limit": null},
+                 "offline_reasons": [{"code": "63020", "message": null, "more_info": null}]}""";
+        String senders =
+                String.join(",", sender("whatsapp:+14155238886", "\"ONLINE\""), known, sender("whatsapp:+1", "null"));
+        try (RawServer twilio = RawServer.answering(200, page("messaging", "senders", senders))) {
+            assertThat(twilio.telephony().senders().list(RawServer.PARENT))
+                    .containsExactly(
+                            new Sender(
+                                    "XE2",
+                                    "+12025550123",
+                                    "ONLINE:UPDATING",
+                                    "102290129340398",
+                                    "GREEN",
+                                    "",
+                                    List.of(new Sender.OfflineReason("63020", "", ""))),
+                            new Sender(SENDER, "+1", "unknown", "", "", "", List.of()));
+            assertThat(target(twilio.asked().getFirst()))
+                    .containsExactlyInAnyOrder("/v2/Channels/Senders", "Channel=whatsapp", "PageSize=1000");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -273,6 +492,10 @@ class TwilioWireTest {
             assertThatThrownBy(() -> twilio.telephony()
                             .messagingServices()
                             .create(RawServer.PARENT, "dodici", "https://a b.example/"))
+                    .isInstanceOf(TelephonyRefused.class)
+                    .hasMessage("'https://a b.example/' is not a URL. Correct it.");
+            assertThatThrownBy(() ->
+                            twilio.telephony().compliance().callBack(RawServer.PARENT, BUNDLE, "https://a b.example/"))
                     .isInstanceOf(TelephonyRefused.class)
                     .hasMessage("'https://a b.example/' is not a URL. Correct it.");
             assertThat(twilio.asked()).isEmpty();
@@ -323,6 +546,40 @@ class TwilioWireTest {
         return """
                 {"services": [%s], "meta": {"url": "https://messaging.twilio.com/v1/Services", "key": "services", "page": 0,
                  "page_size": 50, "first_page_url": null, "previous_page_url": null, "next_page_url": %s}}""".formatted(services, nextPage == null ? "null" : "\"" + nextPage + "\"");
+    }
+
+    /** The path and each parameter, whose order the SDK decides. */
+    private static List<String> target(RawServer.Asked asked) {
+        return List.of(asked.target().split("[?&]", -1));
+    }
+
+    /** One page, the only one, of a list of a host that has {@code meta}. */
+    private static String page(String product, String key, String items) {
+        return """
+                {"%s": [%s], "meta": {"url": "https://%s.twilio.com/x", "key": "%s", "page": 0, "page_size": 50,
+                 "first_page_url": null, "previous_page_url": null, "next_page_url": null}}""".formatted(key, items, product, key);
+    }
+
+    private static String sender(String senderId, String status) {
+        return """
+                {"sid": "%s", "sender_id": "%s", "status": %s, "configuration": null, "properties": null,
+                 "offline_reasons": null, "profile": null, "webhook": null}""".formatted(SENDER, senderId, status);
+    }
+
+    private static String assigned(String objectSid, String second) {
+        return """
+                {"sid": "BV1", "object_sid": "%s", "date_created": "2026-11-20T10:00:%sZ"}""".formatted(objectSid, second);
+    }
+
+    private static String made(String sid, String second) {
+        return """
+                {"sid": "%s", "status": "draft", "date_created": "2026-11-20T10:00:%sZ"}""".formatted(sid, second);
+    }
+
+    private static String paper(String sid, String status) {
+        return """
+                {"sid": "%s", "friendly_name": "Register", "status": "%s", "attributes": {},
+                 "date_created": "2026-11-20T10:00:00Z", "date_updated": "2026-11-21T10:00:00Z"}""".formatted(sid, status);
     }
 
     private static String service(String sid, String name, String created) {

@@ -1,7 +1,6 @@
 package io.clienteling.worker.twilio;
 
 import io.clienteling.telephony.Telephony;
-import io.clienteling.telephony.TelephonySettings;
 import io.clienteling.telephony.twilio.TwilioTelephony;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +10,6 @@ class TwilioConfiguration {
 
     @Bean
     Telephony telephony(TwilioSettings twilio) {
-        return TwilioTelephony.connect(TelephonySettings.of(twilio.accountSid(), twilio.authToken(), twilio.baseUrl()));
+        return TwilioTelephony.connect(twilio.telephony());
     }
 }

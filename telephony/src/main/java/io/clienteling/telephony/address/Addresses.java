@@ -1,0 +1,17 @@
+package io.clienteling.telephony.address;
+
+import java.util.List;
+
+/**
+ * An account's addresses (Twilio API v2010, <a href="https://www.twilio.com/docs/usage/api/address">Addresses</a>). Every
+ * method throws a {@link io.clienteling.telephony.failure.TelephonyFailure}.
+ */
+public interface Addresses {
+
+    /**
+     * All addresses of the account in that country, as Twilio lists them; one GET for each 1,000.
+     *
+     * @param isoCountry ISO 3166-1 alpha-2
+     */
+    List<PostalAddress> list(String accountSid, String isoCountry);
+}
