@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
  */
 public final class Marker {
 
-    private static final int MAX_LENGTH = 64;
+    /** How long a FriendlyName may be at Twilio. */
+    public static final int MAX_LENGTH = 64;
+
     private static final int HASH_CHARACTERS = 26;
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
     private static final Pattern MARKER = Pattern.compile("(?:^| )clt-[a-z2-7]{26}$");
@@ -27,6 +29,11 @@ public final class Marker {
         var room = MAX_LENGTH - hash.length() - 1;
         var prefix = readable.length() <= room ? readable : readable.substring(0, room);
         return prefix.isBlank() ? hash : prefix.strip() + " " + hash;
+    }
+
+    /** The marker of the one of each thing that a retailer's enablement creates: account, service, application, text. */
+    public static String ofRetailer(String tenant) {
+        return of(tenant, WorkflowIds.retailer(tenant), tenant);
     }
 
     /** Whether both names carry the same marker, whatever their readable beginnings say. */

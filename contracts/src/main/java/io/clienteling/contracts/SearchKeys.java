@@ -11,7 +11,7 @@ public final class SearchKeys {
     /** The store's id. */
     public static final SearchAttributeKey<String> STORE = SearchAttributeKey.forKeyword("Store");
 
-    /** What is onboarded: retailer, sms. */
+    /** What is onboarded: retailer, sms, whatsapp. */
     public static final SearchAttributeKey<String> CHANNEL = SearchAttributeKey.forKeyword("Channel");
 
     /** The store's country, ISO 3166-1 alpha-2. */

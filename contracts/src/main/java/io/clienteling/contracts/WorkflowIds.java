@@ -26,4 +26,19 @@ public final class WorkflowIds {
     public static String number(String tenant, String e164) {
         return "number:" + tenant + ":" + e164;
     }
+
+    /** The workflow that onboards a store to WhatsApp: {@code whatsapp:{tenant}:{store_id}}. */
+    public static String whatsapp(String tenant, String storeId) {
+        return "whatsapp:" + tenant + ":" + storeId;
+    }
+
+    /** The workflow that owns a sender group: {@code group:{tenant}:{sender_group_id}}. */
+    public static String group(String tenant, String senderGroupId) {
+        return "group:" + tenant + ":" + senderGroupId;
+    }
+
+    /** The workflow that watches a tenant's account: {@code compliance:{tenant}}. */
+    public static String compliance(String tenant) {
+        return "compliance:" + tenant;
+    }
 }

@@ -19,6 +19,7 @@ class ContractsArchitectureTest {
                     "io.clienteling.contracts..",
                     "io.temporal..",
                     "com.google.protobuf..",
+                    "com.google.i18n.phonenumbers..",
                     "tools.jackson..",
                     "com.fasterxml.jackson.annotation..",
                     "org.jspecify..",

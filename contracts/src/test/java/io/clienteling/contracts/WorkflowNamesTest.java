@@ -2,14 +2,17 @@ package io.clienteling.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clienteling.contracts.compliance.ComplianceWatcherWorkflow;
+import io.clienteling.contracts.group.SenderGroupWorkflow;
 import io.clienteling.contracts.number.NumberClaimWorkflow;
-import io.clienteling.contracts.operator.OperableOnboarding;
 import io.clienteling.contracts.retailer.RetailerOnboardingWorkflow;
 import io.clienteling.contracts.store.SmsOnboardingWorkflow;
 import io.clienteling.contracts.store.StoreEnablementWorkflow;
+import io.clienteling.contracts.whatsapp.WhatsAppOnboardingWorkflow;
 import io.temporal.common.metadata.POJOWorkflowInterfaceMetadata;
 import io.temporal.common.metadata.WorkflowMethodType;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Running workflows are found by these names; a rename would orphan them. */
@@ -21,6 +24,9 @@ class WorkflowNamesTest {
                 RetailerOnboardingWorkflow.class, "RetailerOnboarding",
                 SmsOnboardingWorkflow.class, "SmsOnboarding",
                 StoreEnablementWorkflow.class, "StoreEnablement",
+                WhatsAppOnboardingWorkflow.class, "WhatsAppOnboarding",
+                ComplianceWatcherWorkflow.class, "ComplianceWatcher",
+                SenderGroupWorkflow.class, "SenderGroup",
                 NumberClaimWorkflow.class, "NumberClaim");
         types.forEach((type, name) -> assertThat(
                         POJOWorkflowInterfaceMetadata.newInstance(type).getWorkflowType())
@@ -29,22 +35,47 @@ class WorkflowNamesTest {
         assertThat(WorkflowIds.sms("dodici", "berlin-01")).isEqualTo("sms:dodici:berlin-01");
         assertThat(WorkflowIds.enablement("dodici", "berlin-01")).isEqualTo("enablement:dodici:berlin-01");
         assertThat(WorkflowIds.number("dodici", "+15005550006")).isEqualTo("number:dodici:+15005550006");
+        assertThat(WorkflowIds.whatsapp("dodici", "berlin-01")).isEqualTo("whatsapp:dodici:berlin-01");
+        assertThat(WorkflowIds.group("dodici", "shared-eu")).isEqualTo("group:dodici:shared-eu");
+        assertThat(WorkflowIds.compliance("dodici")).isEqualTo("compliance:dodici");
         assertThat(TaskQueues.ONBOARDING).isEqualTo("onboarding");
     }
 
     @Test
     void theUpdatesOfOperatorsStayAsTheyAre() {
-        var updates =
-                POJOWorkflowInterfaceMetadata.newInstance(SmsOnboardingWorkflow.class).getMethodsMetadata().stream()
-                        .filter(method -> method.getType() == WorkflowMethodType.UPDATE)
-                        .map(method -> method.getName());
-        assertThat(updates)
+        assertThat(updates(RetailerOnboardingWorkflow.class))
+                .containsExactlyInAnyOrder("retryStep", "correctAndRetry", "skipStep", "cancelOnboarding");
+        assertThat(updates(SmsOnboardingWorkflow.class))
                 .containsExactlyInAnyOrder(
-                        OperableOnboarding.RETRY_STEP,
-                        OperableOnboarding.CORRECT_AND_RETRY,
-                        OperableOnboarding.CANCEL_ONBOARDING);
-        assertThat(OperableOnboarding.RETRY_STEP).isEqualTo("retryStep");
-        assertThat(OperableOnboarding.CORRECT_AND_RETRY).isEqualTo("correctAndRetry");
-        assertThat(OperableOnboarding.CANCEL_ONBOARDING).isEqualTo("cancelOnboarding");
+                        "retryStep", "correctAndRetry", "skipStep", "cancelOnboarding", "keepNumber");
+        assertThat(updates(WhatsAppOnboardingWorkflow.class))
+                .containsExactlyInAnyOrder(
+                        "retryStep",
+                        "correctAndRetry",
+                        "skipStep",
+                        "cancelOnboarding",
+                        "keepNumber",
+                        "enterVerificationCode");
+    }
+
+    @Test
+    void theUpdatesOfGroupsStayAsTheyAre() {
+        assertThat(updates(SenderGroupWorkflow.class))
+                .containsExactlyInAnyOrder(
+                        "found",
+                        "bringNumber",
+                        "join",
+                        "leave",
+                        "numberGone",
+                        "useSender",
+                        "bringSender",
+                        "leaveSender",
+                        "senderGone");
+    }
+
+    private static Stream<String> updates(Class<?> workflow) {
+        return POJOWorkflowInterfaceMetadata.newInstance(workflow).getMethodsMetadata().stream()
+                .filter(method -> method.getType() == WorkflowMethodType.UPDATE)
+                .map(method -> method.getName());
     }
 }

@@ -19,12 +19,18 @@ public final class DirectedNumbers implements NumberActivities {
     public final List<String> calls = new CopyOnWriteArrayList<>();
     private final Map<String, FailureCode> refusalsByCall = new ConcurrentHashMap<>();
     private final Queue<FailureCode> refusals = new ConcurrentLinkedQueue<>();
+    private final Map<String, Runnable> happenings = new ConcurrentHashMap<>();
     private volatile Runnable whilePurchasing = () -> {};
     private volatile String connectedTo = OnboardingStage.RETAILER.voiceApplicationSid();
 
     /** That call, when it comes, is refused with that code, once. */
     public void refuseAt(String call, FailureCode code) {
         refusalsByCall.put(call, code);
+    }
+
+    /** Runs in the middle of that call. */
+    public void during(String call, Runnable action) {
+        happenings.put(call, action);
     }
 
     /** The next call is refused with that code. */
@@ -40,6 +46,13 @@ public final class DirectedNumbers implements NumberActivities {
     /** What takes the calls of numbers just bought. */
     public void connectPurchasesTo(String voiceApplicationSid) {
         connectedTo = voiceApplicationSid;
+    }
+
+    @Override
+    public boolean hasOtherwise(String accountSid, String phoneNumber, String marker) {
+        enter("see " + phoneNumber);
+        var present = markersByNumber.get(phoneNumber);
+        return present != null && !present.equals(marker);
     }
 
     @Override
@@ -92,6 +105,7 @@ public final class DirectedNumbers implements NumberActivities {
 
     private void enter(String call) {
         calls.add(call);
+        happenings.getOrDefault(call, () -> {}).run();
         var refusal = refusalsByCall.getOrDefault(call, refusals.poll());
         refusalsByCall.remove(call);
         if (refusal != null) {

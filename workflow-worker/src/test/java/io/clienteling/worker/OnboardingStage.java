@@ -1,9 +1,17 @@
 package io.clienteling.worker;
 
+import static org.awaitility.Awaitility.await;
+
+import io.clienteling.contracts.ContractJson;
 import io.clienteling.contracts.MemoKeys;
 import io.clienteling.contracts.SearchKeys;
 import io.clienteling.contracts.TaskQueues;
 import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.group.GroupDocument;
+import io.clienteling.contracts.onboarding.Blocked;
+import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.payload.ContractDataConverter;
 import io.clienteling.contracts.payload.PayloadEncryption;
 import io.clienteling.contracts.payload.PayloadKeys;
@@ -12,11 +20,16 @@ import io.clienteling.contracts.retailer.RetailerResources;
 import io.clienteling.contracts.store.SmsOnboardingInput;
 import io.clienteling.contracts.store.SmsOnboardingWorkflow;
 import io.clienteling.contracts.store.SmsRequest;
+import io.clienteling.contracts.whatsapp.WhatsAppOnboardingInput;
+import io.clienteling.contracts.whatsapp.WhatsAppOnboardingWorkflow;
+import io.clienteling.worker.group.GroupDoor;
+import io.clienteling.worker.group.SenderGroupWorkflowImpl;
 import io.clienteling.worker.number.NumberClaimWorkflowImpl;
 import io.clienteling.worker.operator.OperatorActivities;
 import io.clienteling.worker.retailer.RetailerOnboardingWorkflowImpl;
 import io.clienteling.worker.store.SmsOnboardingWorkflowImpl;
 import io.clienteling.worker.store.StoreEnablementWorkflowImpl;
+import io.clienteling.worker.whatsapp.WhatsAppOnboardingWorkflowImpl;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -30,6 +43,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 /** A time-skipping Temporal server with every workflow of the product and activities that tests direct by hand. */
 public final class OnboardingStage implements AutoCloseable {
@@ -45,6 +59,8 @@ public final class OnboardingStage implements AutoCloseable {
     public final DirectedNumbers numbers = new DirectedNumbers();
     public final DirectedCompliance compliance = new DirectedCompliance();
     public final DirectedRetailer retailer = new DirectedRetailer();
+    public final DirectedWhatsApp whatsapp = new DirectedWhatsApp();
+    public final DirectedWatch watch = new DirectedWatch();
 
     private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(options());
 
@@ -54,10 +70,20 @@ public final class OnboardingStage implements AutoCloseable {
                 RetailerOnboardingWorkflowImpl.class,
                 SmsOnboardingWorkflowImpl.class,
                 StoreEnablementWorkflowImpl.class,
+                WhatsAppOnboardingWorkflowImpl.class,
+                SenderGroupWorkflowImpl.class,
                 NumberClaimWorkflowImpl.class);
         OperatorActivities operator =
                 (workflowId, _) -> client().newUntypedWorkflowStub(workflowId).cancel();
-        worker.registerActivitiesImplementations(events, numbers, compliance, retailer, operator);
+        worker.registerActivitiesImplementations(
+                events,
+                numbers,
+                compliance,
+                retailer,
+                whatsapp,
+                watch,
+                operator,
+                GroupDoor.through(clientOfActivities()));
         environment.start();
     }
 
@@ -80,8 +106,21 @@ public final class OnboardingStage implements AutoCloseable {
                 .build();
     }
 
+    /** Without the test client's hand on the clock: what an activity waits for must not let time pass. */
+    private WorkflowClient clientOfActivities() {
+        return WorkflowClient.newInstance(
+                environment.getWorkflowServiceStubs(),
+                WorkflowClientOptions.newBuilder(client().getOptions())
+                        .setInterceptors()
+                        .build());
+    }
+
     public WorkflowClient client() {
         return environment.getWorkflowClient();
+    }
+
+    public static SmsOnboardingInput inputOf(String storeId, SmsRequest request, Duration coolOff) {
+        return new SmsOnboardingInput(TENANT, storeId, "US", "local", request, false, RETAILER, coolOff);
     }
 
     public static SmsOnboardingInput input(SmsRequest request, boolean enable, Duration coolOff) {
@@ -110,6 +149,43 @@ public final class OnboardingStage implements AutoCloseable {
                                 .build());
         WorkflowClient.start(workflow::run, input);
         return workflow;
+    }
+
+    public WhatsAppOnboardingWorkflow start(WhatsAppOnboardingInput input) {
+        var workflow = client().newWorkflowStub(
+                        WhatsAppOnboardingWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(WorkflowIds.whatsapp(input.tenant(), input.storeId()))
+                                .setTaskQueue(TaskQueues.ONBOARDING)
+                                .build());
+        WorkflowClient.start(workflow::run, input);
+        return workflow;
+    }
+
+    /** What the last event of an onboarding's key says. */
+    public OnboardingDocument last(String key) {
+        return ContractJson.mapper().treeToValue(events.of(key).getLast().data(), OnboardingDocument.class);
+    }
+
+    public void awaitState(String key, OnboardingState state) {
+        await().until(() -> !events.of(key).isEmpty() && last(key).state() == state);
+    }
+
+    /** The failure code that blocks it, once one does. */
+    public Blocked awaitBlocked(String key) {
+        awaitState(key, OnboardingState.ACTION_REQUIRED);
+        return Objects.requireNonNull(last(key).blocked());
+    }
+
+    public GroupDocument group(String senderGroupId) {
+        var event = events.of(EventKeys.group(TENANT, senderGroupId)).getLast();
+        return ContractJson.mapper().treeToValue(event.data(), GroupDocument.class);
+    }
+
+    public long count(String workflowId, EventType type) {
+        return client().fetchHistory(workflowId).getEvents().stream()
+                .filter(event -> event.getEventType() == type)
+                .count();
     }
 
     public RetailerOnboardingWorkflow newRetailer() {

@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.clienteling.contracts.ContractJson;
 import io.clienteling.contracts.TaskQueues;
 import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.compliance.AccountDocument;
 import io.clienteling.contracts.event.Topics;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.OnboardingState;
@@ -20,9 +21,14 @@ import io.clienteling.contracts.retailer.RetailerResources;
 import io.clienteling.contracts.store.SmsOnboardingInput;
 import io.clienteling.contracts.store.SmsOnboardingWorkflow;
 import io.clienteling.contracts.store.SmsRequest;
+import io.clienteling.contracts.whatsapp.WhatsAppOnboardingInput;
+import io.clienteling.contracts.whatsapp.WhatsAppOnboardingWorkflow;
+import io.clienteling.contracts.whatsapp.WhatsAppRequest;
+import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestWorkflowEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +38,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -43,25 +51,43 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole worker process, with a Temporal test server, a real Kafka broker and the stand-in for Twilio. */
 @Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.temporal.test-server.enabled=true",
             "clienteling.payload.keys=test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
             "clienteling.retailer.public-url=https://gateway.example",
-            "clienteling.retailer.inbound-url=https://messaging.example.com/inbound"
+            "clienteling.retailer.inbound-url=https://messaging.example.com/inbound",
+            "clienteling.watcher.interval=P365D"
         })
 class WorkerApplicationTest {
 
     private static final SimulatedTwilio SIMULATED = new SimulatedTwilio();
     private static final EmbeddedKafkaBroker KAFKA = new EmbeddedKafkaKraftBroker(1, 1);
 
-    private static final Schema DOCUMENTS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(WorkerApplicationTest.class.getResourceAsStream(
-                    "/contracts/schemas/onboarding-document.schema.json"));
+    private static final Schema DOCUMENTS = schema("onboarding");
+    private static final Schema ACCOUNTS = schema("account");
 
     @Autowired
     private WorkflowClient temporal;
+
+    @Autowired
+    private TestWorkflowEnvironment environment;
+
+    private static Schema schema(String document) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(WorkerApplicationTest.class.getResourceAsStream(
+                        "/contracts/schemas/" + document + "-document.schema.json"));
+    }
+
+    @BeforeAll
+    void registerWhatWorkflowsSet() {
+        environment.registerSearchAttribute("Tenant", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+        environment.registerSearchAttribute("Step", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+        environment.registerSearchAttribute("BlockedCode", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+        environment.registerSearchAttribute("NeedsOperator", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
+    }
 
     @DynamicPropertySource
     static void parts(DynamicPropertyRegistry registry) {
@@ -81,6 +107,7 @@ class WorkerApplicationTest {
     @Test
     void aRetailerAndAStoreAreOnboardedAndEveryEventIsACloudEvent() {
         var retailer = onboardRetailer();
+        theAccountIsWatched(retailer);
         SIMULATED.twilio.clearRequests();
         var document = onboardStore(retailer);
 
@@ -100,6 +127,52 @@ class WorkerApplicationTest {
         var last = ContractJson.mapper().readValue(records.getLast().value(), OnboardingDocument.class);
         assertThat(last).isEqualTo(document);
         printCosts(records.size());
+    }
+
+    @Test
+    void groupsAreAskedAndWhatsAppIsServedByTheSameProcess() {
+        var retailer = new RetailerResources(SIMULATED.retailerAccount().sid(), "MG1", "AP1");
+        var joining =
+                temporal.newWorkflowStub(SmsOnboardingWorkflow.class, options(WorkflowIds.sms("dodici", "orlando-02")));
+        var alone = new SmsRequest(SmsRequest.JOIN_EXISTING_GROUP, PHONE, null, null, "nobodys", false);
+        WorkflowClient.start(
+                joining::run,
+                new SmsOnboardingInput("dodici", "orlando-02", "US", "local", alone, false, retailer, Duration.ZERO));
+        var chatting = temporal.newWorkflowStub(
+                WhatsAppOnboardingWorkflow.class, options(WorkflowIds.whatsapp("dodici", "miami-03")));
+        var profile = new WhatsAppRequest(null, "Dodici", null, null, null, null, null, null, null, null, null);
+        WorkflowClient.start(
+                chatting::run,
+                new WhatsAppOnboardingInput(
+                        "dodici", "miami-03", "US", "local", profile, PHONE, "PN1", "", retailer, Duration.ZERO));
+
+        await().until(() -> codesOf("sms/dodici/orlando-02").contains("group_not_found"));
+        await().until(() -> codesOf("whatsapp/dodici/miami-03").contains("whatsapp_signup_needed"));
+    }
+
+    private static List<String> codesOf(String key) {
+        return eventsOf(key).stream()
+                .map(record -> ContractJson.mapper()
+                        .readTree(record.value())
+                        .path("blocked")
+                        .path("code")
+                        .asString(""))
+                .toList();
+    }
+
+    private static void theAccountIsWatched(RetailerResources retailer) {
+        var seen = await().until(() -> eventsOf("account/dodici"), events -> !events.isEmpty())
+                .getFirst();
+        assertThat(header(seen, "ce_type")).isEqualTo("clienteling.account.changed");
+        assertThat(ACCOUNTS.validate(ContractJson.mapper().readTree(seen.value())))
+                .isEmpty();
+        var account = ContractJson.mapper().readValue(seen.value(), AccountDocument.class);
+        assertThat(account.sid()).isEqualTo(retailer.accountSid());
+        assertThat(account.callForwarding())
+                .isNotNull()
+                .extracting(AccountDocument.CallForwarding::sid)
+                .isEqualTo(retailer.voiceApplicationSid());
+        assertThat(account.optIn()).isNotNull();
     }
 
     /** What one onboarding costs, so that a change that makes it dearer is seen. */

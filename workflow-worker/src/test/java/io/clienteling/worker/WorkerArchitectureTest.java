@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -47,6 +48,8 @@ class WorkerArchitectureTest {
             .areAnnotatedWith(WorkflowImpl.class)
             .or(assignableTo(Onboarding.class))
             .or(assignableTo(Publisher.class))
+            .or(simpleName("Ledger"))
+            .or(simpleName("Wakes"))
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

@@ -1,7 +1,7 @@
 package io.clienteling.gateway.access;
 
 import io.clienteling.gateway.http.ErrorAnswers;
-import java.time.Clock;
+import io.github.bucket4j.TimeMeter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -23,7 +23,7 @@ class AccessConfiguration {
 
     @Bean
     TenantIssuers tenantIssuers(IssuerSettings settings, TenantSettings tenants) {
-        return new TenantIssuers(settings, tenants, Clock.systemUTC());
+        return new TenantIssuers(settings, tenants, TimeMeter.SYSTEM_NANOTIME);
     }
 
     /** Methods that HTTP gains, and those that nobody knows, are answered with 405 like any other that is not there. */
@@ -45,7 +45,8 @@ class AccessConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain setup(HttpSecurity http, TenantIssuers issuers, Denials denials, ErrorAnswers errors)
+    SecurityFilterChain setup(
+            HttpSecurity http, TenantIssuers issuers, RateLimitSettings limit, Denials denials, ErrorAnswers errors)
             throws Exception {
         return plain(http.securityMatcher("/clienteling/setup", "/clienteling/setup/**"))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(READS)
@@ -59,6 +60,8 @@ class AccessConfiguration {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(denials).accessDeniedHandler(denials))
                 .addFilterAfter(new TenantWall(issuers, errors), AuthorizationFilter.class)
+                .addFilterAfter(
+                        new TenantLimit(new TenantBudgets(limit, TimeMeter.SYSTEM_NANOTIME), errors), TenantWall.class)
                 .build();
     }
 

@@ -5,6 +5,7 @@ import io.clienteling.gateway.http.HttpProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 /** Says no: 401 by RFC 6750 for a token, 403 for a scope, 503 where the issuer is away; all with our error body. */
 @Component
 class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    /** The address of metadata that we don't have, built from a Host that anybody may send. */
+    private static final Pattern METADATA = Pattern.compile(",? *resource_metadata=\"[^\"]*\"");
 
     private final BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
     private final ErrorAnswers errors;
@@ -33,6 +37,10 @@ class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
             return;
         }
         challenge.commence(request, response, e);
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE,
+                METADATA.matcher(String.valueOf(response.getHeader(HttpHeaders.WWW_AUTHENTICATE)))
+                        .replaceFirst(""));
         var sentence = request.getHeader(HttpHeaders.AUTHORIZATION) == null
                 ? "There is no token. Send Authorization: Bearer … with a token of the tenant's own issuer."
                 : "The token is not valid, see the header WWW-Authenticate. Fetch a new one from the tenant's own issuer.";

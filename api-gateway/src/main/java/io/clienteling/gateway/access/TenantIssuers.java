@@ -1,5 +1,7 @@
 package io.clienteling.gateway.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
@@ -7,23 +9,28 @@ import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.io.FileNotFoundException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
@@ -31,25 +38,39 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 
 /**
  * Confirms tokens with the keys of the issuer that they name, where that is the issuer of a tenant we know. Issuers that
- * answered and issuers that failed are remembered apart, both only so many, so that made-up names neither push out good
- * issuers nor make us ask for the same keys again and again.
+ * answered, issuers that failed and issuers that are being asked for the first time are remembered apart, each only so many,
+ * so that made-up names neither push out good issuers nor make us ask for the same keys again and again. How many are asked
+ * for the first time is limited, but for tenants that configuration names one by one.
  */
 final class TenantIssuers implements AuthenticationManagerResolver<String> {
 
     private static final int REMEMBERED = 10_000;
     private static final int LARGEST_KEY_SET = 100 * 1024;
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final long KEYS_ASKED_AT_MOST_EVERY_MILLIS = 10_000;
 
     private final IssuerSettings settings;
     private final TenantSettings tenants;
-    private final Clock clock;
-    private final Map<String, AuthenticationManager> proven = remembered();
-    private final Map<String, Failure> failed = remembered();
+    private final Bucket newOnes;
+    private final Cache<String, Issuer> proven =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Cache<String, Issuer> untried =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Cache<String, AuthenticationException> failed;
 
-    TenantIssuers(IssuerSettings settings, TenantSettings tenants, Clock clock) {
+    TenantIssuers(IssuerSettings settings, TenantSettings tenants, TimeMeter time) {
         this.settings = settings;
         this.tenants = tenants;
-        this.clock = clock;
+        this.newOnes = Bucket.builder()
+                .addLimit(
+                        limit -> limit.capacity(settings.newPerSecond()).refillGreedy(settings.newPerSecond(), SECOND))
+                .withCustomTimePrecision(time)
+                .build();
+        this.failed = Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .expireAfterWrite(settings.failureMemory())
+                .ticker(time::currentTimeNanos)
+                .build();
     }
 
     /** The tenant whose issuer that is, where we know the tenant. */
@@ -70,55 +91,88 @@ final class TenantIssuers implements AuthenticationManagerResolver<String> {
 
     private Authentication confirm(String issuer, Authentication token) {
         refuseWhileFailed(issuer);
-        var manager = Optional.ofNullable(proven.get(issuer)).orElseGet(() -> manager(issuer));
+        var known = proven.getIfPresent(issuer);
+        return known == null ? confirmFirst(issuer, token) : confirm(issuer, known, token);
+    }
+
+    /** All who ask for a new issuer at the same time share its keys, so they are fetched once. */
+    private Authentication confirmFirst(String issuer, Authentication token) {
+        var newcomer = untried.get(issuer, this::admitted);
         try {
-            var confirmed = manager.authenticate(token);
-            proven.put(issuer, manager);
-            return confirmed;
+            return confirm(issuer, newcomer, token);
+        } finally {
+            untried.invalidate(issuer);
+        }
+    }
+
+    private Issuer admitted(String issuer) {
+        if (!tenant(issuer).map(tenants::names).orElse(false) && !newOnes.tryConsume(1)) {
+            throw new IssuerUnavailable();
+        }
+        return issuer(issuer);
+    }
+
+    private Authentication confirm(String name, Issuer issuer, Authentication token) {
+        try {
+            return issuer.manager().authenticate(token);
         } catch (AuthenticationServiceException e) {
-            throw unconfirmed(issuer, e);
-        } catch (InvalidBearerTokenException e) {
-            proven.put(issuer, manager);
-            throw e;
+            throw unconfirmed(name, e);
+        } finally {
+            // A token may be refused without a look at its issuer; that proves nothing of the issuer.
+            if (issuer.answered().get()) {
+                proven.put(name, issuer);
+            }
         }
     }
 
     private AuthenticationException unconfirmed(String issuer, AuthenticationServiceException e) {
         if (causedBy(e, RateLimitReachedException.class)) {
+            refuseWhileFailed(issuer);
             return new InvalidBearerTokenException("The token was signed with a key that its issuer does not have.", e);
         }
         var verdict = causedBy(e, FileNotFoundException.class)
                 ? new InvalidBearerTokenException("The token's issuer does not exist.", e)
                 : new IssuerUnavailable(e);
-        failed.put(issuer, new Failure(verdict, clock.instant().plus(settings.failureMemory())));
+        failed.put(issuer, verdict);
         return verdict;
     }
 
     private void refuseWhileFailed(String issuer) {
-        var failure = failed.get(issuer);
-        if (failure != null && clock.instant().isBefore(failure.until())) {
-            throw failure.verdict();
+        var verdict = failed.getIfPresent(issuer);
+        if (verdict != null) {
+            throw verdict;
         }
     }
 
-    private AuthenticationManager manager(String issuer) {
+    private Issuer issuer(String name) {
+        var answered = new AtomicBoolean();
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSKeySelector(
-                new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), keys(issuer)));
+                new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), keys(name, answered)));
         // Times, type and issuer are judged by Spring's validators, with their words.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         var decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(issuer));
-        return new JwtAuthenticationProvider(decoder)::authenticate;
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(List.of(
+                JwtValidators.createDefaultWithIssuer(name),
+                new JwtClaimValidator<Object>(JwtClaimNames.EXP, Objects::nonNull))));
+        return new Issuer(new JwtAuthenticationProvider(decoder)::authenticate, answered);
     }
 
-    private JWKSource<SecurityContext> keys(String issuer) {
+    private JWKSource<SecurityContext> keys(String issuer, AtomicBoolean answered) {
         var millis = Math.toIntExact(settings.timeout().toMillis());
         var retriever = new DefaultResourceRetriever(millis, millis, LARGEST_KEY_SET);
-        return JWKSourceBuilder.<SecurityContext>create(url(issuer), retriever)
+        return JWKSourceBuilder.<SecurityContext>create(url(issuer), noting(answered, retriever))
                 .refreshAheadCache(false)
                 .rateLimited(KEYS_ASKED_AT_MOST_EVERY_MILLIS)
                 .build();
+    }
+
+    private static ResourceRetriever noting(AtomicBoolean answered, ResourceRetriever retriever) {
+        return url -> {
+            var resource = retriever.retrieveResource(url);
+            answered.set(true);
+            return resource;
+        };
     }
 
     private URL url(String issuer) {
@@ -138,14 +192,10 @@ final class TenantIssuers implements AuthenticationManagerResolver<String> {
         return false;
     }
 
-    private static <V> Map<String, V> remembered() {
-        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > REMEMBERED;
-            }
-        });
-    }
-
-    private record Failure(AuthenticationException verdict, Instant until) {}
+    /**
+     * One that is or may be.
+     *
+     * @param answered whether it ever told its keys
+     */
+    private record Issuer(AuthenticationManager manager, AtomicBoolean answered) {}
 }

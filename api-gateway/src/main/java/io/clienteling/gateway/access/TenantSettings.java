@@ -34,9 +34,13 @@ record TenantSettings(
         return NAME.matcher(name).matches();
     }
 
+    boolean names(String name) {
+        return names.contains(name);
+    }
+
     boolean knows(String name) {
         return wellFormed(name)
-                && (names.contains(name)
+                && (names(name)
                         || (pattern != null
                                 && !pattern.pattern().isEmpty()
                                 && pattern.matcher(name).matches()));

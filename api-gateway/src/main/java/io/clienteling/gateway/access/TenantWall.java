@@ -22,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class TenantWall extends OncePerRequestFilter {
 
-    private static final String HEADER = "Tenant";
+    static final String HEADER = "Tenant";
 
     private final TenantIssuers issuers;
     private final ErrorAnswers errors;

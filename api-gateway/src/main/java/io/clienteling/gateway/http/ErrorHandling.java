@@ -3,6 +3,7 @@ package io.clienteling.gateway.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,8 +54,13 @@ class ErrorHandling {
 
     private static HttpProblem notJson(HttpMessageNotReadableException e) {
         return HttpProblem.badRequest(cause(e, JacksonException.class)
-                .map(broken -> "The body is not JSON" + where(broken) + ". Mend it and send it again.")
+                .map(broken -> (isDuplicate(broken) ? "The body is JSON with a field twice" : "The body is not JSON")
+                        + where(broken) + ". Mend it and send it again.")
                 .orElse("The body is missing or cannot be read. Send one JSON object."));
+    }
+
+    private static boolean isDuplicate(JacksonException broken) {
+        return String.valueOf(broken.getOriginalMessage()).startsWith("Duplicate");
     }
 
     private static String where(JacksonException broken) {
@@ -104,9 +110,10 @@ class ErrorHandling {
 
     @ExceptionHandler
     ResponseEntity<ErrorBody> wrongMediaType(HttpMediaTypeNotSupportedException e, HttpServletRequest request) {
+        var types = e.getSupportedMediaTypes().stream().map(MediaType::toString).collect(Collectors.joining(" or "));
         var problem = HttpProblem.of(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                "The body's Content-Type is not one that this operation reads. Send Content-Type: application/json.");
+                "The body's Content-Type is not one that this operation reads. Send Content-Type: " + types + ".");
         return answer(problem, new HttpHeaders(), request);
     }
 

@@ -59,6 +59,18 @@ public final class Fields {
         return text(name, rule).orElse("");
     }
 
+    /** A whole number within those bounds, both included, which may be left out. */
+    public Optional<Long> number(String name, long least, long most) {
+        var value = value(name);
+        var number = value.filter(node -> node.isIntegralNumber() && node.canConvertToLong())
+                .map(JsonNode::longValue)
+                .filter(given -> least <= given && given <= most);
+        if (value.isPresent() && number.isEmpty()) {
+            refuse(name, "must be a whole number between " + least + " and " + most + ".");
+        }
+        return number;
+    }
+
     /** A field that is true or false. */
     public Optional<Boolean> flag(String name) {
         var value = value(name);

@@ -1,6 +1,7 @@
 package io.clienteling.gateway.http;
 
 import io.clienteling.contracts.ContractJson;
+import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -19,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
 
-    /** No request here needs more. */
+    /** No request needs more, but for those that an allowance names. */
     private static final long BODY_LIMIT = 64 * 1024;
 
     @Bean
@@ -56,8 +57,8 @@ class HttpConfiguration {
 
     /** Behind the filters of access: who may not send anything is told so first. */
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimit(ErrorAnswers errors) {
-        return new FilterRegistrationBean<>(new BodyLimitFilter(BODY_LIMIT, errors));
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(ErrorAnswers errors, List<BodyAllowance> allowances) {
+        return new FilterRegistrationBean<>(new BodyLimitFilter(BODY_LIMIT, allowances, errors));
     }
 
     @Bean

@@ -57,6 +57,11 @@ public final class HttpProblem extends RuntimeException {
         return of(HttpStatus.NOT_FOUND, message);
     }
 
+    /** Too many requests came; the same request may be sent again after that while. */
+    public static HttpProblem tooManyRequests(String message, Duration retryAfter) {
+        return new HttpProblem(HttpStatus.TOO_MANY_REQUESTS, message, null, List.of(), retryAfter, null);
+    }
+
     /** A part cannot be reached; the same request may be sent again after a while. */
     public static HttpProblem unavailable(String message, @Nullable Throwable cause) {
         return unavailable(message, RETRY_AFTER, cause);
@@ -70,6 +75,11 @@ public final class HttpProblem extends RuntimeException {
     /** The answer's status. */
     public HttpStatus status() {
         return status;
+    }
+
+    /** One entry for each field that is wrong. */
+    public List<FieldError> errors() {
+        return errors;
     }
 
     ErrorBody body(String requestId) {

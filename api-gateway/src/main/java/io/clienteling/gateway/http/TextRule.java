@@ -37,6 +37,13 @@ public interface TextRule {
                 "must be one line of text, not blank, at most " + maxLength + " characters.");
     }
 
+    /** Text of one or more lines, not blank, at most so many characters. */
+    static TextRule lines(int maxLength) {
+        return accepting(
+                value -> line(maxLength).complaint(value.replace('\n', ' ')).isEmpty(),
+                "must be text, not blank, at most " + maxLength + " characters.");
+    }
+
     /** Without control characters and halves of characters, which neither databases nor people can read. */
     private static boolean isPlain(String value) {
         return value.codePoints()

@@ -1,5 +1,6 @@
 package io.clienteling.gateway.number;
 
+import io.clienteling.gateway.projection.Documents;
 import io.clienteling.gateway.retailer.Retailers;
 import io.clienteling.gateway.store.StoreDirectory;
 import java.util.List;
@@ -14,16 +15,28 @@ class AvailableNumbersController {
     private final StoreDirectory directory;
     private final Retailers retailers;
     private final NumberSearch search;
+    private final Documents documents;
 
-    AvailableNumbersController(StoreDirectory directory, Retailers retailers, NumberSearch search) {
+    AvailableNumbersController(
+            StoreDirectory directory, Retailers retailers, NumberSearch search, Documents documents) {
         this.directory = directory;
         this.retailers = retailers;
         this.search = search;
+        this.documents = documents;
     }
 
     @GetMapping("/clienteling/setup/stores/{storeId}/available-phone-numbers")
     List<AvailablePhoneNumber> list(@RequestHeader("Tenant") String tenant, @PathVariable String storeId) {
         var store = directory.require(tenant, storeId);
-        return search.suiting(store, retailers.requireAccount(tenant));
+        return withoutSpokenFor(tenant, search.suiting(store, retailers.requireAccount(tenant)));
+    }
+
+    /** A list is shared for some seconds; what the retailer itself took of it meanwhile must not be offered once more. */
+    private List<AvailablePhoneNumber> withoutSpokenFor(String tenant, List<AvailablePhoneNumber> listed) {
+        var spokenFor = documents.numbersSpokenFor(
+                tenant, listed.stream().map(AvailablePhoneNumber::phoneNumber).toList());
+        return listed.stream()
+                .filter(number -> !spokenFor.contains(number.phoneNumber()))
+                .toList();
     }
 }

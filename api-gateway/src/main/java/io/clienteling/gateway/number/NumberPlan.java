@@ -3,6 +3,7 @@ package io.clienteling.gateway.number;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import io.clienteling.contracts.number.NumberCountry;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +23,7 @@ public class NumberPlan {
 
     /** Whether the number may be one of that country: its prefix is, and no plan says that it is another country's. */
     public boolean isOf(String countryCode, String e164) {
-        return parse(e164).filter(number -> isOf(countryCode, number)).isPresent();
-    }
-
-    private boolean isOf(String countryCode, PhoneNumber number) {
-        return plans.getCountryCodeForRegion(countryCode) == number.getCountryCode()
-                && (plans.getRegionCodeForNumber(number) == null || plans.isValidNumberForRegion(number, countryCode));
+        return NumberCountry.mayBe(countryCode, e164);
     }
 
     /** The number's type as regulations name it; the type preferred in the country where its digits do not tell. */
@@ -36,6 +32,11 @@ public class NumberPlan {
                 .map(plans::getNumberType)
                 .flatMap(NumberPlan::spelled)
                 .orElseGet(() -> types.preferred(countryCode));
+    }
+
+    /** The type of number that stores of that country shall have. */
+    public String preferredType(String countryCode) {
+        return types.preferred(countryCode);
     }
 
     private static Optional<String> spelled(PhoneNumberUtil.PhoneNumberType type) {

@@ -1,8 +1,8 @@
 package io.clienteling.gateway.number;
 
 import io.clienteling.gateway.store.Store;
-import io.clienteling.gateway.telephony.TwilioProblems;
-import io.clienteling.telephony.number.AvailableNumber;
+import io.clienteling.gateway.telephony.ListingSettings;
+import io.clienteling.gateway.telephony.SharedAnswers;
 import io.clienteling.telephony.number.AvailableNumbersQuery;
 import io.clienteling.telephony.number.PhoneNumbers;
 import java.util.List;
@@ -28,51 +28,78 @@ class NumberSearch {
 
     private final PhoneNumbers numbers;
     private final NumberTypeSettings types;
+    private final NumberPlan plan;
+    private final SharedAnswers<Wish, List<AvailablePhoneNumber>> answers;
 
-    NumberSearch(PhoneNumbers numbers, NumberTypeSettings types) {
+    NumberSearch(PhoneNumbers numbers, NumberTypeSettings types, NumberPlan plan, ListingSettings settings) {
         this.numbers = numbers;
         this.types = types;
+        this.plan = plan;
+        this.answers = new SharedAnswers<>(settings, this::search);
     }
 
     List<AvailablePhoneNumber> suiting(Store store, String accountSid) {
-        return TwilioProblems.asking(() -> typesFor(store, accountSid)
-                .flatMap(type -> nearestFirst(store, type))
-                .map(query -> numbers.available(accountSid, query))
-                .filter(found -> !found.isEmpty())
-                .findFirst()
-                .orElse(List.of())
-                .stream()
-                .map(NumberSearch::shown)
-                .toList());
+        return answers.get(new Wish(
+                accountSid,
+                store.countryCode(),
+                store.address().region(),
+                store.address().city(),
+                landline(store)));
     }
 
-    private Stream<String> typesFor(Store store, String accountSid) {
-        var sold = numbers.typesSold(accountSid, store.countryCode());
-        var preferred = types.preferred(store.countryCode());
+    /** Where the store's area can be told from; a number of another country tells nothing, and Twilio would refuse it. */
+    private @Nullable String landline(Store store) {
+        var landline = store.landline();
+        return landline != null && plan.isOf(store.countryCode(), landline) ? landline : null;
+    }
+
+    private List<AvailablePhoneNumber> search(Wish wish) {
+        return typesFor(wish)
+                .flatMap(type -> nearestFirst(wish, type))
+                .map(query -> forSale(wish.accountSid(), query))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private Stream<String> typesFor(Wish wish) {
+        var sold = numbers.typesSold(wish.accountSid(), wish.countryCode());
+        var preferred = types.preferred(wish.countryCode());
         return Stream.concat(Stream.of(preferred), TYPES.stream()).distinct().filter(sold::contains);
     }
 
-    private static Stream<AvailableNumbersQuery> nearestFirst(Store store, String type) {
+    private List<AvailablePhoneNumber> forSale(String accountSid, AvailableNumbersQuery query) {
+        return numbers.available(accountSid, query).stream()
+                .filter(number -> number.sms() && number.voice() && !number.beta())
+                .map(number -> new AvailablePhoneNumber(number.phoneNumber(), number.locality(), number.region()))
+                .toList();
+    }
+
+    private static Stream<AvailableNumbersQuery> nearestFirst(Wish wish, String type) {
         var queries = Stream.<AvailableNumbersQuery>builder();
-        var regional = WITH_REGIONS.contains(store.countryCode());
-        var region = regional ? store.address().region() : null;
-        var landline = regional ? store.landline() : null;
-        queries.add(query(store, type, region, store.address().city(), null));
+        var regional = WITH_REGIONS.contains(wish.countryCode());
+        var region = regional ? wish.region() : null;
+        var landline = regional ? wish.landline() : null;
+        queries.add(query(wish, type, region, wish.town(), null));
         if (region != null) {
-            queries.add(query(store, type, region, null, null));
+            queries.add(query(wish, type, region, null, null));
         }
         if (landline != null) {
-            queries.add(query(store, type, null, null, landline));
+            queries.add(query(wish, type, null, null, landline));
         }
-        return queries.add(query(store, type, null, null, null)).build();
+        return queries.add(query(wish, type, null, null, null)).build();
     }
 
     private static AvailableNumbersQuery query(
-            Store store, String type, @Nullable String region, @Nullable String locality, @Nullable String near) {
-        return new AvailableNumbersQuery(store.countryCode(), type, region, locality, near, LIMIT);
+            Wish wish, String type, @Nullable String region, @Nullable String locality, @Nullable String near) {
+        return new AvailableNumbersQuery(wish.countryCode(), type, region, locality, near, LIMIT);
     }
 
-    private static AvailablePhoneNumber shown(AvailableNumber number) {
-        return new AvailablePhoneNumber(number.phoneNumber(), number.locality(), number.region());
-    }
+    /** All of a store that decides which numbers suit it; stores that are alike in that share an answer. */
+    private record Wish(
+            String accountSid,
+            String countryCode,
+            @Nullable String region,
+            String town,
+            @Nullable String landline) {}
 }

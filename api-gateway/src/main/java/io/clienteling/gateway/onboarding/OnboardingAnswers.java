@@ -10,10 +10,13 @@ import io.clienteling.gateway.onboarding.Acceptance.Same;
 import io.clienteling.gateway.projection.Documents;
 import io.clienteling.gateway.projection.StoredDocument;
 import io.clienteling.gateway.workflow.TemporalSettings;
+import io.clienteling.gateway.workflow.Workflows;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -24,12 +27,18 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class OnboardingAnswers {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OnboardingAnswers.class);
+    private static final String RUNNING = "running";
+
     private final Documents documents;
+    private final Workflows workflows;
     private final TemporalSettings temporal;
     private final OnboardingSettings settings;
 
-    OnboardingAnswers(Documents documents, TemporalSettings temporal, OnboardingSettings settings) {
+    OnboardingAnswers(
+            Documents documents, Workflows workflows, TemporalSettings temporal, OnboardingSettings settings) {
         this.documents = documents;
+        this.workflows = workflows;
         this.temporal = temporal;
         this.settings = settings;
     }
@@ -62,6 +71,29 @@ public class OnboardingAnswers {
         return ResponseEntity.ok(show(subject, onboarding));
     }
 
+    /** 200 with the document and, where Temporal can be reached, what the step under way tries again. */
+    public ResponseEntity<JsonNode> asOfNow(Subject<?> subject, Onboarding onboarding) {
+        var shown = show(subject, onboarding);
+        if (!onboarding.state().isFinal()) {
+            shown.path("steps")
+                    .valueStream()
+                    .filter(step -> step.path("state").asString("").equals(RUNNING))
+                    .findFirst()
+                    .ifPresent(step -> showRetry((ObjectNode) step, subject.workflowId()));
+        }
+        return ResponseEntity.ok(shown);
+    }
+
+    private void showRetry(ObjectNode step, String workflowId) {
+        try {
+            workflows
+                    .retry(workflowId)
+                    .ifPresent(retry -> step.set("retry", ContractJson.mapper().valueToTree(retry)));
+        } catch (HttpProblem temporalIsAway) {
+            LOG.debug("The answer says nothing of retries: {}", temporalIsAway.getMessage());
+        }
+    }
+
     private static String somethingElse(Subject<?> subject, Onboarding there, String sentence) {
         var known = subject.name() + " has an onboarding " + subject.asked(there.document()) + " already, which is "
                 + there.state().wireName() + ".";
@@ -77,7 +109,7 @@ public class OnboardingAnswers {
                 + ". Once GET " + subject.path() + " shows it as cancelled, send the request again.";
     }
 
-    private JsonNode show(Subject<?> subject, Onboarding onboarding) {
+    private ObjectNode show(Subject<?> subject, Onboarding onboarding) {
         var shown = onboarding.json().deepCopy();
         shown.remove("request_hash");
         // An event that tells of an operator's deed carries it beside the document.

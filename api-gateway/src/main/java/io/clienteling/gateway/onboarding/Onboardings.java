@@ -3,6 +3,7 @@ package io.clienteling.gateway.onboarding;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.operator.CorrectionRequest;
+import io.clienteling.contracts.operator.NumberKeeping;
 import io.clienteling.contracts.operator.OperableOnboarding;
 import io.clienteling.contracts.operator.OperatorRequest;
 import io.clienteling.gateway.http.HttpProblem;
@@ -124,9 +125,26 @@ public class Onboardings {
         return mend(subject, OperableOnboarding.RETRY_STEP, by, requestId);
     }
 
-    /** Changes the request and tries the step that waits again. */
-    public Onboarding correct(Subject<?> subject, CorrectionRequest correction, String requestId) {
-        return mend(subject, OperableOnboarding.CORRECT_AND_RETRY, correction, requestId);
+    /** Tries the step that waits again, with the request changed where the correction changes any field. */
+    public Onboarding retry(Subject<?> subject, CorrectionRequest correction, String requestId) {
+        var fields = correction.correction();
+        return fields == null || fields.isEmpty()
+                ? retry(subject, correction.by(), requestId)
+                : mend(subject, OperableOnboarding.CORRECT_AND_RETRY, correction, requestId);
+    }
+
+    /** Leaves the step that waits out and goes on, where its failure allows it. */
+    public Onboarding skip(Subject<?> subject, OperatorRequest by, String requestId) {
+        return mend(subject, OperableOnboarding.SKIP_STEP, by, requestId);
+    }
+
+    /** Lets an onboarding that is being cancelled leave its number in the account. */
+    public Onboarding keepNumber(Subject<?> subject, OperatorRequest by, String requestId) {
+        var known = require(subject);
+        if (known.state().isFinal()) {
+            throw notInThisState(subject, known);
+        }
+        return apply(subject, known, NumberKeeping.KEEP_NUMBER, by, requestId);
     }
 
     /** Undoes what the onboarding did and ends it. */
@@ -134,11 +152,17 @@ public class Onboardings {
         return mend(subject, OperableOnboarding.CANCEL_ONBOARDING, by, requestId);
     }
 
-    private Onboarding mend(Subject<?> subject, String updateName, Object argument, String requestId) {
+    /** Sends what may help the step that waits: an Update that this onboarding's workflow has. */
+    public Onboarding mend(Subject<?> subject, String updateName, Object argument, String requestId) {
         var known = require(subject);
         if (known.state().isFinal() || undoing(known)) {
             throw notInThisState(subject, known);
         }
+        return apply(subject, known, updateName, argument, requestId);
+    }
+
+    private Onboarding apply(
+            Subject<?> subject, Onboarding known, String updateName, Object argument, String requestId) {
         return switch (update(subject, updateName, requestId, argument)) {
             case Done(var document) -> Onboarding.of(document);
             case UpdateOutcome.Accepted() -> row(subject).orElse(known);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,22 @@ public class Documents {
                 phoneNumber,
                 tenant,
                 kind);
+    }
+
+    /** Those of the numbers that an onboarding of that tenant wants, or has. */
+    public Set<String> numbersSpokenFor(String tenant, Collection<String> phoneNumbers) {
+        return Set.copyOf(jdbc.queryForList(
+                "select distinct phone_number from documents"
+                        + " where phone_number = any(?) and tenant = ? and state is distinct from 'cancelled'",
+                String.class,
+                phoneNumbers.toArray(String[]::new),
+                tenant));
+    }
+
+    /** All documents of those kinds and that tenant. */
+    public List<StoredDocument> ofKinds(String tenant, List<String> kinds) {
+        var kindList = kinds.toArray(String[]::new);
+        return jdbc.query(SELECT + "tenant = ? and kind = any(?) order by key", ROW, tenant, kindList);
     }
 
     private Optional<StoredDocument> first(String sql, Object... arguments) {

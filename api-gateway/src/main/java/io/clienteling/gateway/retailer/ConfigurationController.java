@@ -4,15 +4,12 @@ import io.clienteling.contracts.retailer.RetailerRequest;
 import io.clienteling.gateway.http.Fields;
 import io.clienteling.gateway.http.RequestIds;
 import io.clienteling.gateway.http.TextRule;
+import io.clienteling.gateway.http.WebAddress;
 import io.clienteling.gateway.onboarding.OnboardingAnswers;
 import io.clienteling.gateway.onboarding.Onboardings;
 import io.clienteling.gateway.onboarding.OperatorFields;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.security.Principal;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,10 +25,9 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping(RetailerSubject.PATH)
 class ConfigurationController {
 
-    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final TextRule LINK = TextRule.line(2048)
             .and(TextRule.accepting(
-                    ConfigurationController::isWebSite,
+                    WebAddress::isOne,
                     "must be the absolute http or https URL of the retailer's website,"
                             + " for instance https://www.example.com."));
 
@@ -61,7 +57,7 @@ class ConfigurationController {
     @GetMapping
     ResponseEntity<JsonNode> get(@RequestHeader("Tenant") String tenant) {
         var retailer = new RetailerSubject(tenant);
-        return answers.known(retailer, onboardings.require(retailer));
+        return answers.asOfNow(retailer, onboardings.require(retailer));
     }
 
     @PostMapping("/retry")
@@ -70,20 +66,8 @@ class ConfigurationController {
             @RequestBody(required = false) @Nullable JsonNode body,
             Principal caller,
             HttpServletRequest http) {
-        var fields = Fields.ofOptional(body);
-        var by = OperatorFields.read(fields, caller.getName());
-        fields.done();
+        var by = OperatorFields.readAlone(body, caller.getName());
         var retailer = new RetailerSubject(tenant);
         return answers.underWay(retailer, onboardings.retry(retailer, by, RequestIds.of(http)));
-    }
-
-    private static boolean isWebSite(String link) {
-        try {
-            var uri = new URI(link);
-            return uri.getHost() != null
-                    && SCHEMES.contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT));
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 }

@@ -3,9 +3,11 @@ package io.clienteling.gateway.sms;
 import io.clienteling.contracts.MemoKeys;
 import io.clienteling.contracts.SearchKeys;
 import io.clienteling.contracts.onboarding.Channel;
+import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.store.SmsOnboardingInput;
 import io.clienteling.contracts.store.SmsOnboardingWorkflow;
 import io.clienteling.contracts.store.SmsRequest;
+import io.clienteling.gateway.group.SenderGroups;
 import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.gateway.number.NumberPlan;
 import io.clienteling.gateway.onboarding.Acceptance;
@@ -26,6 +28,7 @@ class SmsOnboardings {
     private final Onboardings onboardings;
     private final Retailers retailers;
     private final Enablements enablements;
+    private final SenderGroups groups;
     private final NumberPlan plan;
     private final OnboardingSettings settings;
 
@@ -33,17 +36,20 @@ class SmsOnboardings {
             Onboardings onboardings,
             Retailers retailers,
             Enablements enablements,
+            SenderGroups groups,
             NumberPlan plan,
             OnboardingSettings settings) {
         this.onboardings = onboardings;
         this.retailers = retailers;
         this.enablements = enablements;
+        this.groups = groups;
         this.plan = plan;
         this.settings = settings;
     }
 
     Acceptance onboard(
             Store store, SmsSubject subject, SmsRequest request, boolean enable, String operator, String requestId) {
+        requireGroup(subject, request);
         var hash = request.hash(subject.tenant(), subject.storeId());
         var start = start(store, subject, request, hash, enable);
         var acceptance = onboardings.accept(subject, request, hash, start, operator, requestId);
@@ -51,6 +57,25 @@ class SmsOnboardings {
             enableRepeated(store, subject, same);
         }
         return acceptance;
+    }
+
+    /** Looks at the group for what would be new only: a repeat finds the group that its first time made. */
+    private void requireGroup(SmsSubject subject, SmsRequest request) {
+        if (request.kind().equals(SmsRequest.DEDICATED) || isThere(subject)) {
+            return;
+        }
+        if (request.createsGroup()) {
+            groups.requireFree(subject.tenant(), request.senderGroupId());
+        } else {
+            groups.requireJoinable(subject.tenant(), request.senderGroupId(), request.phoneNumber());
+        }
+    }
+
+    private boolean isThere(SmsSubject subject) {
+        return onboardings
+                .find(subject)
+                .filter(onboarding -> onboarding.state() != OnboardingState.CANCELLED)
+                .isPresent();
     }
 
     private void enableRepeated(Store store, SmsSubject subject, Same same) {

@@ -1,7 +1,6 @@
 package io.clienteling.gateway.sms;
 
-import io.clienteling.contracts.operator.OperatorRequest;
-import io.clienteling.gateway.http.Fields;
+import io.clienteling.gateway.http.FieldError;
 import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.gateway.http.RequestIds;
 import io.clienteling.gateway.onboarding.Onboarding;
@@ -11,6 +10,7 @@ import io.clienteling.gateway.onboarding.OperatorFields;
 import io.clienteling.gateway.store.StoreDirectory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 @RestController
 @RequestMapping("/clienteling/setup/stores/{storeId}")
@@ -57,22 +56,22 @@ class StoreOnboardingController {
     ResponseEntity<JsonNode> onboard(
             @RequestHeader("Tenant") String tenant,
             @PathVariable String storeId,
-            @RequestParam(defaultValue = "false") boolean enable,
+            @RequestParam(required = false) @Nullable String enable,
             @RequestBody JsonNode body,
             Principal caller,
             HttpServletRequest http) {
+        var live = enable != null && flag(enable);
         var store = directory.require(tenant, storeId);
         var request = requests.read(store, body);
         var subject = new SmsSubject(tenant, storeId);
         return answers.answer(
-                subject,
-                smsOnboardings.onboard(store, subject, request, enable, caller.getName(), RequestIds.of(http)));
+                subject, smsOnboardings.onboard(store, subject, request, live, caller.getName(), RequestIds.of(http)));
     }
 
     @GetMapping("/onboarding")
     ResponseEntity<JsonNode> get(@RequestHeader("Tenant") String tenant, @PathVariable String storeId) {
         var subject = subject(tenant, storeId);
-        return answers.known(subject, onboardings.require(subject));
+        return answers.asOfNow(subject, onboardings.require(subject));
     }
 
     @PostMapping("/onboarding/retry")
@@ -83,14 +82,9 @@ class StoreOnboardingController {
             Principal caller,
             HttpServletRequest http) {
         var store = directory.require(tenant, storeId);
-        var correction = requests.readCorrection(store, body, caller.getName());
+        var correction = requests.readCorrection(tenant, store, body, caller.getName());
         var subject = new SmsSubject(tenant, storeId);
-        var id = RequestIds.of(http);
-        return answers.underWay(
-                subject,
-                correction.correction() == null || correction.correction().isEmpty()
-                        ? onboardings.retry(subject, correction.by(), id)
-                        : onboardings.correct(subject, correction, id));
+        return answers.underWay(subject, onboardings.retry(subject, correction, RequestIds.of(http)));
     }
 
     @DeleteMapping("/onboarding")
@@ -100,34 +94,33 @@ class StoreOnboardingController {
             @RequestParam Map<String, String> parameters,
             Principal caller,
             HttpServletRequest http) {
-        var by = operator(parameters, caller.getName());
+        var by = OperatorFields.readParameters(parameters, caller.getName());
         var subject = subject(tenant, storeId);
         return answers.underWay(subject, onboardings.cancel(subject, by, RequestIds.of(http)));
     }
 
-    private static OperatorRequest operator(Map<String, String> parameters, String subject) {
-        var given = JsonNodeFactory.instance.objectNode();
-        parameters.forEach(given::put);
-        var fields = Fields.of(given);
-        var by = OperatorFields.read(fields, subject);
-        fields.done();
-        return by;
-    }
-
     @PostMapping("/onboarding/skip")
-    ResponseEntity<JsonNode> skip(@RequestHeader("Tenant") String tenant, @PathVariable String storeId) {
-        throw notOffered(tenant, storeId, "No step of an SMS onboarding can be left out.");
+    ResponseEntity<JsonNode> skip(
+            @RequestHeader("Tenant") String tenant,
+            @PathVariable String storeId,
+            @RequestBody(required = false) @Nullable JsonNode body,
+            Principal caller,
+            HttpServletRequest http) {
+        var subject = subject(tenant, storeId);
+        var by = OperatorFields.readAlone(body, caller.getName());
+        return answers.underWay(subject, onboardings.skip(subject, by, RequestIds.of(http)));
     }
 
     @PostMapping("/onboarding/keep-number")
-    ResponseEntity<JsonNode> keepNumber(@RequestHeader("Tenant") String tenant, @PathVariable String storeId) {
-        throw notOffered(tenant, storeId, "To keep the number of an onboarding that is cancelled is not offered yet.");
-    }
-
-    private HttpProblem notOffered(String tenant, String storeId, String sentence) {
-        var onboarding = onboardings.require(subject(tenant, storeId));
-        return HttpProblem.badRequest(
-                sentence + " The onboarding is " + onboarding.state().wireName() + ".");
+    ResponseEntity<JsonNode> keepNumber(
+            @RequestHeader("Tenant") String tenant,
+            @PathVariable String storeId,
+            @RequestBody(required = false) @Nullable JsonNode body,
+            Principal caller,
+            HttpServletRequest http) {
+        var subject = subject(tenant, storeId);
+        var by = OperatorFields.readAlone(body, caller.getName());
+        return answers.underWay(subject, onboardings.keepNumber(subject, by, RequestIds.of(http)));
     }
 
     @PostMapping("/enablement")
@@ -141,5 +134,14 @@ class StoreOnboardingController {
 
     private SmsSubject subject(String tenant, String storeId) {
         return new SmsSubject(tenant, directory.require(tenant, storeId).storeId());
+    }
+
+    /** As in JSON; Spring would take 1, yes and on for true, and nothing at all for false. */
+    private static boolean flag(String enable) {
+        return switch (enable) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw HttpProblem.wrongFields(List.of(new FieldError("enable", "must be true or false.")));
+        };
     }
 }

@@ -1,6 +1,6 @@
 package io.clienteling.gateway.status;
 
-import java.time.Instant;
+import io.clienteling.contracts.compliance.ComplianceDocument.Upload;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +24,19 @@ record CountryStatus(
                 List.of());
     }
 
+    /** A country as the watcher saw it. */
+    static CountryStatus of(CountryFacts facts, int stores) {
+        var bundle = facts.regulatoryBundle();
+        var product = facts.trustedProduct();
+        return new CountryStatus(
+                facts.countryCode(),
+                stores,
+                new NumberAvailability(facts.supported()),
+                new RegulatoryBundle(bundle.required(), bundle.status(), bundle.sid(), bundle.uploads()),
+                new TrustedProduct(product.required(), product.status(), product.sid(), product.uploads()),
+                facts.actions());
+    }
+
     /** Whether Twilio sells numbers there. */
     record NumberAvailability(@Nullable Boolean supported) {}
 
@@ -40,7 +53,4 @@ record CountryStatus(
             @Nullable String status,
             @Nullable String productId,
             List<Upload> uploads) {}
-
-    /** A document that was handed in. */
-    record Upload(String sid, String name, String status, Instant createdAt, Instant updatedAt) {}
 }

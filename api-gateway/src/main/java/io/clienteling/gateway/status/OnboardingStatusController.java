@@ -1,54 +1,101 @@
 package io.clienteling.gateway.status;
 
+import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
-import io.clienteling.contracts.ContractJson;
-import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.compliance.AccountDocument;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.onboarding.StepName;
-import io.clienteling.gateway.projection.Documents;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /** The consolidated view, from the gateway's own rows alone. */
 @RestController
 class OnboardingStatusController {
 
-    private final Documents documents;
+    /** To be raised with every change of what the same rows are shown as. */
+    private static final int FORM = 1;
+
+    private final Revisions revisions;
+    private final AccountDocuments accounts;
     private final StoreStatuses stores;
 
-    OnboardingStatusController(Documents documents, StoreStatuses stores) {
-        this.documents = documents;
+    OnboardingStatusController(Revisions revisions, AccountDocuments accounts, StoreStatuses stores) {
+        this.revisions = revisions;
+        this.accounts = accounts;
         this.stores = stores;
     }
 
     @GetMapping("/clienteling/setup/onboarding-status")
-    OnboardingStatus status(@RequestHeader("Tenant") String tenant) {
-        var retailer = documents
-                .find(EventKeys.retailer(tenant))
-                .map(row -> ContractJson.mapper().readValue(row.json(), OnboardingDocument.class))
-                .filter(document -> document.state() != OnboardingState.CANCELLED);
-        var all = stores.of(tenant);
+    ResponseEntity<OnboardingStatus> status(@RequestHeader("Tenant") String tenant, HttpServletRequest http) {
+        // Read before the rows, the revision may be older than they are, and never newer.
+        var etag = etag(revisions.of(tenant));
+        return new ServletWebRequest(http).checkNotModified(etag)
+                ? answer(HttpStatus.NOT_MODIFIED, etag).build()
+                : answer(HttpStatus.OK, etag).body(status(tenant));
+    }
+
+    /** Weak, since the same status may go out compressed or not. */
+    private static String etag(long revision) {
+        return "W/\"" + FORM + "-" + revision + "\"";
+    }
+
+    private static ResponseEntity.BodyBuilder answer(HttpStatus status, String etag) {
+        return ResponseEntity.status(status)
+                .eTag(etag)
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .varyBy("Tenant", HttpHeaders.AUTHORIZATION);
+    }
+
+    private OnboardingStatus status(String tenant) {
+        var account = accounts.of(tenant);
+        var retailer = account.retailer();
+        var all = stores.of(tenant, account.senders());
         return new OnboardingStatus(
                 tenant,
                 retailer.filter(document -> document.state() == OnboardingState.COMPLETED)
                         .isPresent(),
                 retailer.map(OnboardingDocument::completedAt).orElse(null),
-                twilio(retailer),
-                optIn(retailer),
-                countries(all),
+                account.account().map(OnboardingStatusController::twilio).orElseGet(() -> twilioAsSetUp(retailer)),
+                account.account().map(OnboardingStatusController::optIn).orElseGet(() -> optInAsSetUp(retailer)),
+                countries(all, account.countries()),
                 all);
     }
 
-    private static OnboardingStatus.Twilio twilio(Optional<OnboardingDocument> retailer) {
+    private static OnboardingStatus.Twilio twilio(AccountDocument account) {
+        var forwarding = account.callForwarding();
+        return new OnboardingStatus.Twilio(
+                "active".equals(account.status()),
+                account.sid(),
+                forwarding == null
+                        ? new OnboardingStatus.CallForwarding(null, null)
+                        : new OnboardingStatus.CallForwarding(forwarding.sid(), forwarding.name()));
+    }
+
+    private static OnboardingStatus.OptIn optIn(AccountDocument account) {
+        var optIn = account.optIn();
+        return optIn == null
+                ? new OnboardingStatus.OptIn(false, null, null)
+                : new OnboardingStatus.OptIn(true, optIn.sid(), optIn.body());
+    }
+
+    /** What the retailer's onboarding made, until the watcher has looked at it. */
+    private static OnboardingStatus.Twilio twilioAsSetUp(Optional<OnboardingDocument> retailer) {
         var sid = detail(retailer, StepName.CREATE_ACCOUNT, "sid");
         return new OnboardingStatus.Twilio(
                 sid != null,
@@ -58,7 +105,7 @@ class OnboardingStatusController {
                         detail(retailer, StepName.CREATE_CALL_FORWARDING, "name")));
     }
 
-    private static OnboardingStatus.OptIn optIn(Optional<OnboardingDocument> retailer) {
+    private static OnboardingStatus.OptIn optInAsSetUp(Optional<OnboardingDocument> retailer) {
         var id = detail(retailer, StepName.CREATE_OPT_IN, "sid");
         return new OnboardingStatus.OptIn(id != null, id, detail(retailer, StepName.CREATE_OPT_IN, "body"));
     }
@@ -67,13 +114,18 @@ class OnboardingStatusController {
         return retailer.flatMap(document -> document.detail(step, key)).orElse(null);
     }
 
-    private static List<CountryStatus> countries(List<StoreStatus> stores) {
+    private static List<CountryStatus> countries(List<StoreStatus> stores, List<CountryFacts> facts) {
+        var known = facts.stream().collect(toMap(CountryFacts::countryCode, identity(), (one, other) -> one));
         return stores.stream()
                 .collect(groupingBy(
                         StoreStatus::countryCode, TreeMap::new, collectingAndThen(counting(), Math::toIntExact)))
                 .entrySet()
                 .stream()
-                .map(country -> CountryStatus.of(country.getKey(), country.getValue()))
+                .map(country -> country(country.getKey(), country.getValue(), known.get(country.getKey())))
                 .toList();
+    }
+
+    private static CountryStatus country(String countryCode, int stores, @Nullable CountryFacts facts) {
+        return facts == null ? CountryStatus.of(countryCode, stores) : CountryStatus.of(facts, stores);
     }
 }

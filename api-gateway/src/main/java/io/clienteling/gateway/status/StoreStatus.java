@@ -1,7 +1,7 @@
 package io.clienteling.gateway.status;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.compliance.SenderDocument;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +12,6 @@ record StoreStatus(
         String countryCode,
         @Nullable String phoneNumber,
         Channels channels) {
-
-    /** A store whose SMS onboarding is in that state, null where there is none. */
-    static StoreStatus of(
-            String id, String name, String countryCode, @Nullable String phoneNumber, @Nullable OnboardingState state) {
-        var sms = ChannelStatus.of(state);
-        return new StoreStatus(
-                id,
-                name,
-                countryCode,
-                sms == ChannelStatus.NOT_ONBOARDED ? null : phoneNumber,
-                new Channels(new Sms(sms), WhatsApp.NONE));
-    }
 
     /** The ways to text with customers. */
     record Channels(Sms sms, WhatsApp whatsapp) {}
@@ -39,7 +27,18 @@ record StoreStatus(
             @Nullable String qualityRating,
             @Nullable String messagingLimit) {
 
+        /** Nobody asked for it, or it was cancelled. */
         static final WhatsApp NONE = new WhatsApp(null, ChannelStatus.NOT_ONBOARDED, null, null, null);
+
+        /** As Twilio shows the sender of an onboarding that is that far. */
+        static WhatsApp of(ChannelStatus onboarding, SenderDocument sender) {
+            return new WhatsApp(
+                    sender.sid(),
+                    ChannelStatus.of(onboarding, sender.status()),
+                    sender.waba(),
+                    sender.qualityRating(),
+                    sender.messagingLimit());
+        }
     }
 
     /** How far a channel is. */
@@ -49,12 +48,23 @@ record StoreStatus(
         ONBOARDED,
         OFFLINE;
 
-        static ChannelStatus of(@Nullable OnboardingState state) {
+        /** How far an onboarding of that state is, null where there is none; a state that is new to us is on its way. */
+        static ChannelStatus of(@Nullable String state) {
             return switch (state) {
                 case null -> NOT_ONBOARDED;
-                case CANCELLING, CANCELLED -> NOT_ONBOARDED;
-                case COMPLETED -> ONBOARDED;
-                case ACCEPTED, RUNNING, WAITING, ACTION_REQUIRED -> PENDING;
+                case "cancelling", "cancelled" -> NOT_ONBOARDED;
+                case "completed" -> ONBOARDED;
+                default -> PENDING;
+            };
+        }
+
+        /** How far WhatsApp is whose sender has that status at Twilio, null where the sender is gone. */
+        static ChannelStatus of(ChannelStatus onboarding, @Nullable String senderStatus) {
+            return switch (senderStatus) {
+                case null -> onboarding == ONBOARDED ? OFFLINE : PENDING;
+                case "ONLINE", "ONLINE:UPDATING" -> ONBOARDED;
+                case "OFFLINE" -> OFFLINE;
+                default -> PENDING;
             };
         }
 

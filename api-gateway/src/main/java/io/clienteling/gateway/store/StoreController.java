@@ -34,7 +34,7 @@ class StoreController {
             @RequestHeader("Tenant") String tenant, @PathVariable String storeId, @RequestBody JsonNode body) {
         StoreIds.requireWellFormed("store_id", storeId);
         var store = StoreRequests.read(storeId, body);
-        return directory.put(tenant, store)
+        return directory.change(tenant, StoreChange.put(store)) == ChangeOutcome.CREATED
                 ? ResponseEntity.created(URI.create("/clienteling/setup/stores/" + storeId))
                         .body(store)
                 : ResponseEntity.ok(store);

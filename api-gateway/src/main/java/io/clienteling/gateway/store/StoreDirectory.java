@@ -3,22 +3,43 @@ package io.clienteling.gateway.store;
 import io.clienteling.gateway.http.HttpProblem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Which stores each tenant has, and where they are. */
 @Repository
 public class StoreDirectory {
 
+    private static final String UPSERT = """
+            insert into stores
+                (tenant, store_id, name, country_code, street, city, region, postal_code, landline, time_zone)
+            select ?, store.*
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                as store
+            on conflict (tenant, store_id) do update set
+                name = excluded.name, country_code = excluded.country_code, street = excluded.street,
+                city = excluded.city, region = excluded.region, postal_code = excluded.postal_code,
+                landline = excluded.landline, time_zone = excluded.time_zone
+            """;
     private static final RowMapper<Store> ROW = (row, number) -> store(row);
 
     private final JdbcTemplate jdbc;
+    private final TransactionOperations transactions;
 
-    StoreDirectory(JdbcTemplate jdbc) {
+    StoreDirectory(JdbcTemplate jdbc, TransactionOperations transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     /** The tenant's store of that id. */
@@ -45,31 +66,88 @@ public class StoreDirectory {
                 limit);
     }
 
-    /** Whether the store was new. */
-    boolean put(String tenant, Store store) {
-        var address = store.address();
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                """
-                insert into stores
-                    (tenant, store_id, name, country_code, street, city, region, postal_code, landline, time_zone)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (tenant, store_id) do update set
-                    name = excluded.name, country_code = excluded.country_code, street = excluded.street,
-                    city = excluded.city, region = excluded.region, postal_code = excluded.postal_code,
-                    landline = excluded.landline, time_zone = excluded.time_zone
-                returning xmax = 0
-                """,
-                Boolean.class,
-                tenant,
-                store.storeId(),
-                store.name(),
-                store.countryCode(),
-                address.street(),
-                address.city(),
-                address.region(),
-                address.postalCode(),
-                store.landline(),
-                store.timeZone()));
+    /** Makes one change, as {@link #change(String, List)} does. */
+    ChangeOutcome change(String tenant, StoreChange change) {
+        return change(tenant, List.of(change)).getFirst();
+    }
+
+    /** Makes these changes in their order, all or none, and says of each what came of it. The only way to change anything. */
+    List<ChangeOutcome> change(String tenant, List<StoreChange> changes) {
+        return transactions.execute(_ -> {
+            awaitTurn(tenant);
+            var before = find(tenant, changes);
+            var after = new HashMap<>(before);
+            var outcomes =
+                    changes.stream().map(change -> outcome(change, after)).toList();
+            delete(
+                    tenant,
+                    before.keySet().stream()
+                            .filter(id -> !after.containsKey(id))
+                            .toList());
+            upsert(
+                    tenant,
+                    after.values().stream()
+                            .filter(store -> !store.equals(before.get(store.storeId())))
+                            .toList());
+            return outcomes;
+        });
+    }
+
+    /** One transaction of a tenant after the other, so that nobody changes what another one has just looked at. */
+    private void awaitTurn(String tenant) {
+        jdbc.query("select pg_advisory_xact_lock(hashtextextended('stores/' || ?, 0))", _ -> {}, tenant);
+    }
+
+    private Map<String, Store> find(String tenant, List<StoreChange> changes) {
+        var ids = changes.stream().map(StoreChange::storeId).distinct().toArray();
+        return jdbc
+                .query(
+                        "select * from stores where tenant = ? and store_id = any(?)",
+                        ROW,
+                        tenant,
+                        new SqlArrayValue("text", ids))
+                .stream()
+                .collect(Collectors.toMap(Store::storeId, Function.identity()));
+    }
+
+    private static ChangeOutcome outcome(StoreChange change, Map<String, Store> stores) {
+        var after = change.after();
+        var before = after == null ? stores.remove(change.storeId()) : stores.put(change.storeId(), after);
+        if (Objects.equals(before, after)) {
+            return ChangeOutcome.UNCHANGED;
+        }
+        return before == null ? ChangeOutcome.CREATED : after == null ? ChangeOutcome.REMOVED : ChangeOutcome.REPLACED;
+    }
+
+    private void delete(String tenant, List<String> storeIds) {
+        if (!storeIds.isEmpty()) {
+            jdbc.update(
+                    "delete from stores where tenant = ? and store_id = any(?)",
+                    tenant,
+                    new SqlArrayValue("text", storeIds.toArray()));
+        }
+    }
+
+    /** One statement, however many there are. */
+    private void upsert(String tenant, List<Store> stores) {
+        if (!stores.isEmpty()) {
+            jdbc.update(
+                    UPSERT,
+                    tenant,
+                    column(stores, Store::storeId),
+                    column(stores, Store::name),
+                    column(stores, Store::countryCode),
+                    column(stores, store -> store.address().street()),
+                    column(stores, store -> store.address().city()),
+                    column(stores, store -> store.address().region()),
+                    column(stores, store -> store.address().postalCode()),
+                    column(stores, Store::landline),
+                    column(stores, Store::timeZone));
+        }
+    }
+
+    private static SqlArrayValue column(List<Store> stores, Function<Store, @Nullable String> column) {
+        return new SqlArrayValue("text", stores.stream().map(column).toArray());
     }
 
     private static Store store(ResultSet row) throws SQLException {

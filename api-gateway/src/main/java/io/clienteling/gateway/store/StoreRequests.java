@@ -20,8 +20,30 @@ final class StoreRequests {
 
     private StoreRequests() {}
 
+    /** A store whose id is said elsewhere, in the path for instance. */
     static Store read(String storeId, JsonNode body) {
+        return store(storeId, Fields.of(body));
+    }
+
+    /** A store that says its id itself. */
+    static Store readWithId(JsonNode body) {
         var fields = Fields.of(body);
+        return store(fields.requiredText("store_id", StoreIds.FORM), fields);
+    }
+
+    /** A store that says its id and tenant itself; both must be these. */
+    static Store readOf(String tenant, String storeId, JsonNode body) {
+        var fields = Fields.of(body);
+        fields.requiredText("tenant", same(tenant));
+        fields.requiredText("store_id", same(storeId));
+        return store(storeId, fields);
+    }
+
+    private static TextRule same(String expected) {
+        return TextRule.accepting(expected::equals, "must be the same as in the key, " + expected + ".");
+    }
+
+    private static Store store(String storeId, Fields fields) {
         var store = new Store(
                 storeId,
                 fields.requiredText("name", LINE),

@@ -2,12 +2,15 @@ package io.clienteling.gateway.telephony;
 
 import io.clienteling.telephony.Telephony;
 import io.clienteling.telephony.account.Accounts;
+import io.clienteling.telephony.address.Addresses;
+import io.clienteling.telephony.compliance.Compliance;
 import io.clienteling.telephony.number.PhoneNumbers;
+import io.clienteling.telephony.trust.TrustProducts;
 import io.clienteling.telephony.twilio.TwilioTelephony;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the gateway asks of Twilio itself: numbers for sale, and whether a callback is genuine. */
+/** What the gateway asks of Twilio itself: the lists that people choose from, and whether a callback is genuine. */
 @Configuration(proxyBeanMethods = false)
 class TelephonyConfiguration {
 
@@ -19,6 +22,21 @@ class TelephonyConfiguration {
     @Bean
     PhoneNumbers phoneNumbers(Telephony telephony) {
         return telephony.phoneNumbers();
+    }
+
+    @Bean
+    Compliance compliance(Telephony telephony) {
+        return telephony.compliance();
+    }
+
+    @Bean
+    Addresses addresses(Telephony telephony) {
+        return telephony.addresses();
+    }
+
+    @Bean
+    TrustProducts trustProducts(Telephony telephony) {
+        return telephony.trustProducts();
     }
 
     @Bean

@@ -1,7 +1,10 @@
 package io.clienteling.gateway.voice;
 
+import io.clienteling.contracts.group.GroupDocument;
 import io.clienteling.contracts.onboarding.Channel;
+import io.clienteling.gateway.group.SenderGroups;
 import io.clienteling.gateway.projection.Documents;
+import io.clienteling.gateway.projection.StoredDocument;
 import io.clienteling.gateway.store.Store;
 import io.clienteling.gateway.store.StoreDirectory;
 import java.util.Optional;
@@ -13,26 +16,38 @@ import org.springframework.stereotype.Component;
 class Calls {
 
     private final Documents documents;
+    private final SenderGroups groups;
     private final StoreDirectory directory;
+    private final GroupLandlineSettings groupLandlines;
 
-    Calls(Documents documents, StoreDirectory directory) {
+    Calls(Documents documents, SenderGroups groups, StoreDirectory directory, GroupLandlineSettings groupLandlines) {
         this.documents = documents;
+        this.groups = groups;
         this.directory = directory;
+        this.groupLandlines = groupLandlines;
     }
 
     Optional<String> tenantOf(String accountSid) {
-        return documents.findByAccount(accountSid).map(retailer -> retailer.tenant());
+        return documents.findByAccount(accountSid).map(StoredDocument::tenant);
     }
 
-    /** The landline of the store whose number was called; a number of another tenant is nobody's here. */
+    /** Where calls to the number go: a group's to its own landline; a number of another tenant is nobody's here. */
     Optional<String> landline(String tenant, String calledNumber) {
-        return documents
-                .findByNumber(Channel.SMS.wireName(), tenant, calledNumber)
-                .flatMap(onboarding -> store(tenant, onboarding.subject()))
-                .map(Store::landline);
+        var group = groups.findByNumber(tenant, calledNumber);
+        return group.isPresent()
+                ? landlineOf(tenant, group.get())
+                : documents
+                        .findByNumber(Channel.SMS.wireName(), tenant, calledNumber)
+                        .flatMap(onboarding -> landlineOf(tenant, onboarding.subject()));
     }
 
-    private Optional<Store> store(String tenant, @Nullable String storeId) {
-        return storeId == null ? Optional.empty() : directory.find(tenant, storeId);
+    private Optional<String> landlineOf(String tenant, GroupDocument group) {
+        return groupLandlines.landline(tenant, group.senderGroupId()).or(() -> landlineOf(tenant, group.callsGoTo()));
+    }
+
+    private Optional<String> landlineOf(String tenant, @Nullable String storeId) {
+        return storeId == null
+                ? Optional.empty()
+                : directory.find(tenant, storeId).map(Store::landline);
     }
 }

@@ -14,8 +14,10 @@ import io.clienteling.gateway.workflow.UpdateOutcome.Refused;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -54,13 +56,18 @@ public class Workflows implements DisposableBean {
     /** An accepted Update mostly needs no more than this; else the document is read from the projection. */
     private static final Duration UPDATE_RESULT = Duration.ofSeconds(1);
 
+    /** Only an ornament of an answer that is there without it. */
+    private static final Duration RETRY_LOOKUP = Duration.ofSeconds(1);
+
     private final WorkflowClient client;
+    private final Retries retries;
     private final Duration patience;
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("temporal-deadlines").factory());
 
     Workflows(WorkflowClient client, TemporalSettings settings) {
         this.client = client;
+        this.retries = new Retries(client.getOptions().getDataConverter());
         this.patience = settings.patience();
     }
 
@@ -75,6 +82,47 @@ public class Workflows implements DisposableBean {
             }
             return new Started(wholeMillis(stub.describe().getStartTime()));
         });
+    }
+
+    /** Sends the signal, and starts the workflow for it where none of that id runs. */
+    public void signal(WorkflowStart start, String signalName, Object... arguments) {
+        var options = WorkflowOptions.newBuilder(options(start))
+                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .build();
+        var stub = client.newUntypedWorkflowStub(name(start.type()), options);
+        inTime(() -> stub.signalWithStart(signalName, arguments, new Object[] {start.input()}));
+    }
+
+    /** Whether a workflow of that id runs. */
+    public boolean runs(String workflowId) {
+        return inTime(() -> {
+            try {
+                return client.newUntypedWorkflowStub(workflowId).describe().getStatus()
+                        == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+            } catch (WorkflowNotFoundException e) {
+                return false;
+            }
+        });
+    }
+
+    /** The failed try of that workflow, or of one that it waits for, which Temporal will repeat; empty where none is. */
+    public Optional<Retry> retry(String workflowId) {
+        return inTime(RETRY_LOOKUP, () -> {
+            try {
+                var there = describe(workflowId);
+                return retries.in(there)
+                        .or(() -> there.getPendingChildrenList().stream()
+                                .flatMap(child -> retries.in(describe(child.getWorkflowId())).stream())
+                                .findFirst());
+            } catch (WorkflowNotFoundException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private DescribeWorkflowExecutionResponse describe(String workflowId) {
+        return client.newUntypedWorkflowStub(workflowId).describe().getRawDescription();
     }
 
     /** The latest execution of that id, where Temporal still knows one. */

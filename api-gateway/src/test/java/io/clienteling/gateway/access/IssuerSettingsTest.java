@@ -22,7 +22,8 @@ class IssuerSettingsTest {
                         URI.create("https://login.example/realms/"),
                         "/oauth2/jwks",
                         Duration.ofSeconds(2),
-                        Duration.ofSeconds(10)));
+                        Duration.ofSeconds(10),
+                        20));
     }
 
     @Test
@@ -30,11 +31,29 @@ class IssuerSettingsTest {
         var settings = Binding.of(
                 PREFIX,
                 IssuerSettings.class,
-                Map.of("base", "https://l/", "keys-path", "/keys", "timeout", "1s", "failure-memory", "1m"));
+                Map.of(
+                        "base",
+                        "https://l/",
+                        "keys-path",
+                        "/keys",
+                        "timeout",
+                        "1s",
+                        "failure-memory",
+                        "1m",
+                        "new-per-second",
+                        "7"));
 
         assertThat(settings)
                 .isEqualTo(new IssuerSettings(
-                        URI.create("https://l/"), "/keys", Duration.ofSeconds(1), Duration.ofMinutes(1)));
+                        URI.create("https://l/"), "/keys", Duration.ofSeconds(1), Duration.ofMinutes(1), 7));
+    }
+
+    @Test
+    void atLeastOneNewIssuerMustBeAllowed() {
+        assertThatThrownBy(() ->
+                        Binding.of(PREFIX, IssuerSettings.class, Map.of("base", "https://l/", "new-per-second", "0")))
+                .rootCause()
+                .hasMessageContaining("at least 1");
     }
 
     @Test

@@ -42,6 +42,11 @@ class ContractHttpTest {
     }
 
     @Test
+    void everyOperationThatNeedsATokenMayAnswer429() {
+        assertThat(OpenApi.load().operationsWithout(429)).isEmpty();
+    }
+
+    @Test
     void theContractNamesExactlyTheOperationsThatThereAre() {
         var served = new TreeSet<String>();
         mapping.getHandlerMethods().keySet().stream()

@@ -72,6 +72,24 @@ class BadRequestsHttpTest {
                 .containsExactlyInAnyOrder("ecom_link", "ecom_lnk");
     }
 
+    @Test
+    void aFieldThatIsThereTwiceIsCalledSo() {
+        var answer =
+                api.post(CONFIGURATION, "{\"ecom_link\": \"https://a.example\", \"ecom_link\": \"https://b.example\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).contains("a field twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "yes", "TRUE", ""})
+    void aFlagIsTrueOrFalseAndNothingElse(String flag) {
+        var answer = api.post("/clienteling/setup/stores/s/onboarding?enable=" + flag, "{}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).contains("enable: must be true or false");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml"})
     void anotherContentTypeIsUnsupported(String type) {
@@ -136,7 +154,7 @@ class BadRequestsHttpTest {
         "QUERY, /clienteling/setup/stores, GET",
         "DELETE, /clienteling/setup/configuration, GET",
         "PUT, /clienteling/setup/onboarding-status, GET",
-        "POST, /clienteling/setup/stores, GET",
+        "DELETE, /clienteling/setup/stores, GET",
         "GET, /clienteling/setup/twilio/voice, POST",
         "POST, /openapi.yaml, GET"
     })

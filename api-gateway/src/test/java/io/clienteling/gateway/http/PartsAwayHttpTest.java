@@ -2,6 +2,7 @@ package io.clienteling.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clienteling.contracts.compliance.CallbackToken;
 import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.gateway.GatewayApplication;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A gateway whose Temporal never was there, and whose Postgres goes away at the end. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -67,6 +69,10 @@ class PartsAwayHttpTest {
         expectUnavailable(() -> api.get("/clienteling/setup/configuration"));
         expectUnavailable(() -> api.get(STORE + "/onboarding"));
         expectUnavailable(() -> api.delete(STORE + "/onboarding"));
+        expectUnavailable(() -> api.with("Content-Type", "application/x-www-form-urlencoded")
+                .post(
+                        "/clienteling/setup/twilio/bundles/" + new CallbackToken(Surroundings.CALLBACK_KEY).of("away"),
+                        ""));
     }
 
     @Test
@@ -82,6 +88,27 @@ class PartsAwayHttpTest {
                 .isEqualTo("cancelled");
         assertThat(api.get("/clienteling/setup/onboarding-status").status()).isEqualTo(200);
         assertThat(api.get(STORE).status()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(2)
+    void aStepUnderWayIsShownWithoutWhatOnlyTemporalKnows() {
+        gateway.getBean(Published.class)
+                .publish("sms/away/s", Documentation.buying("away", "s", NUMBER, Ring.LONG_AGO.plusSeconds(1)));
+
+        var answer = api.get(STORE + "/onboarding");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("steps").path(0).path("state").asString()).isEqualTo("running");
+        assertThat(answer.json().path("steps").path(0).has("retry")).isFalse();
+    }
+
+    @Test
+    @Order(2)
+    void newsOfCountriesWaitForTemporal() {
+        assertThat(gateway.getBean(JdbcTemplate.class)
+                        .queryForList("select tenant from country_news where news > told_news", String.class))
+                .containsExactly("away");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.clienteling.gateway.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.contracts.Marker;
+import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.gateway.testing.Api;
 import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
@@ -56,6 +57,20 @@ class AvailableNumbersHttpTest {
     void aStoreInATownWithoutNumbersIsOfferedOthers() {
         assertThat(numbersFor("US", "Nowhere Springs", "FL").isEmpty()).isFalse();
         assertThat(numbersFor("US", "Nowhere Springs", "ZZ").isEmpty()).isFalse();
+    }
+
+    @Test
+    void whatAnotherStoreOfTheRetailerTookIsNotOfferedOnceMore() {
+        var first = numbersFor("US", "Jacksonville", "FL")
+                .path(0)
+                .path("phone_number")
+                .asString();
+
+        ring.publishOnboarded(tenant, "another", SmsRequest.dedicated(first));
+
+        assertThat(numbersFor("US", "Jacksonville", "FL").findValuesAsString("phone_number"))
+                .isNotEmpty()
+                .doesNotContain(first);
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.clienteling.gateway.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.gateway.store.Store;
+import io.clienteling.gateway.telephony.ListingSettings;
 import io.clienteling.telephony.number.AvailableNumber;
 import io.clienteling.telephony.number.AvailableNumbersQuery;
 import io.clienteling.telephony.number.IncomingNumber;
 import io.clienteling.telephony.number.NumberPurchase;
 import io.clienteling.telephony.number.PhoneNumbers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The order in which numbers are looked for. */
 class NumberSearchTest {
 
+    private static final ListingSettings NO_MEMORY = new ListingSettings(Duration.ZERO, 0);
     private static final NumberTypeSettings TYPES = new NumberTypeSettings(Map.of("US", "local"), "mobile");
 
     @Test
@@ -27,6 +30,27 @@ class NumberSearchTest {
 
         assertThat(searched(shop, "US", "FL", "+19045550100"))
                 .containsExactly("local FL Jacksonville -", "local FL - -", "local - - +19045550100", "local - - -");
+    }
+
+    @Test
+    void aLandlineOfAnotherCountryTellsNothing() {
+        var shop = new Shop(List.of("local"), query -> false);
+
+        assertThat(searched(shop, "US", "FL", "+493012345678"))
+                .containsExactly("local FL Jacksonville -", "local FL - -", "local - - -");
+    }
+
+    @Test
+    void aNumberThatCannotTextOrCallOrIsInBetaIsNoneAtAll() {
+        var shop = new Shop(List.of("local"), query -> query.region() == null);
+        shop.sells(
+                new AvailableNumber("+19045550121", null, null, false, true, false),
+                new AvailableNumber("+19045550122", null, null, true, false, false),
+                new AvailableNumber("+19045550123", null, null, true, true, true),
+                new AvailableNumber("+19045550124", null, null, true, true, false));
+
+        assertThat(search(shop, "US", "FL", null))
+                .containsExactly(new AvailablePhoneNumber("+19045550124", null, null));
     }
 
     @Test
@@ -62,9 +86,15 @@ class NumberSearchTest {
 
     private static List<String> searched(
             Shop shop, String country, @Nullable String region, @Nullable String landline) {
-        var address = new Store.Address("1 Main St", "Jacksonville", region, null);
-        new NumberSearch(shop, TYPES).suiting(new Store("s", "S", country, address, landline, "Etc/UTC"), "AC1");
+        search(shop, country, region, landline);
         return shop.asked;
+    }
+
+    private static List<AvailablePhoneNumber> search(
+            Shop shop, String country, @Nullable String region, @Nullable String landline) {
+        var address = new Store.Address("1 Main St", "Jacksonville", region, null);
+        return new NumberSearch(shop, TYPES, new NumberPlan(TYPES), NO_MEMORY)
+                .suiting(new Store("s", "S", country, address, landline, "Etc/UTC"), "AC1");
     }
 
     /** Sells those types, and has numbers for those queries. */
@@ -73,6 +103,8 @@ class NumberSearchTest {
         private final List<String> asked = new ArrayList<>();
         private final List<String> types;
         private final Predicate<AvailableNumbersQuery> has;
+        private List<AvailableNumber> sold =
+                List.of(new AvailableNumber("+19045550123", null, null, true, true, false));
 
         Shop(List<String> types, Predicate<AvailableNumbersQuery> has) {
             this.types = types;
@@ -83,9 +115,11 @@ class NumberSearchTest {
         public List<AvailableNumber> available(String accountSid, AvailableNumbersQuery query) {
             asked.add(String.join(
                     " ", query.type(), shown(query.region()), shown(query.locality()), shown(query.nearNumber())));
-            return has.test(query)
-                    ? List.of(new AvailableNumber("+19045550123", null, null, true, true, false))
-                    : List.of();
+            return has.test(query) ? sold : List.of();
+        }
+
+        void sells(AvailableNumber... numbers) {
+            sold = List.of(numbers);
         }
 
         private static String shown(@Nullable String value) {

@@ -25,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** The projection against a real Postgres: in whatever order and however often events come, the rows are the same. */
 class DocumentsTest {
@@ -38,11 +37,13 @@ class DocumentsTest {
     private Projector projector;
 
     @BeforeAll
-    static void startPostgres() {
+    static void startPostgres() throws IOException {
         server = Surroundings.postgres();
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V1__documents_and_stores.sql"))
-                .execute(server.getPostgresDatabase());
         jdbc = new JdbcTemplate(server.getPostgresDatabase());
+        for (var name : List.of("V1__documents_and_stores", "V2__revisions_and_country_news")) {
+            var script = new ClassPathResource("db/migration/" + name + ".sql");
+            jdbc.execute(script.getContentAsString(StandardCharsets.UTF_8));
+        }
     }
 
     @AfterAll
@@ -54,7 +55,7 @@ class DocumentsTest {
     void empty() {
         documents = new Documents(jdbc);
         projector = new Projector(documents, meters);
-        jdbc.execute("truncate documents");
+        jdbc.execute("truncate documents, tenant_revisions");
     }
 
     private static ConsumerRecord<String, byte[]> event(String key, String json) {
@@ -179,5 +180,50 @@ class DocumentsTest {
 
         assertThat(documents.findByNumber("sms", "dodici", "+4915737166592")).isPresent();
         assertThat(documents.findByNumber("sms", "acme", "+4915737166592")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "retailer/dodici",
+                "account/dodici",
+                "sms/dodici/berlin-01",
+                "whatsapp/dodici/berlin-01",
+                "sender/dodici/berlin-01",
+                "enablement/dodici/berlin-01",
+                "group/dodici/shared-eu",
+                "compliance/dodici/DE",
+                "kindofthefuture/dodici/x"
+            })
+    void everyKindOfDocumentIsKeptAlsoOneThatIsNewToUs(String key) {
+        projector.project(List.of(event(key, """
+                {"tenant":"dodici","requested_at":"2026-11-22T10:00:00Z","sequence":1}""")));
+
+        assertThat(documents.find(key)).isPresent();
+        assertThat(meters.counter("clienteling.projection.malformed").count()).isZero();
+    }
+
+    @Test
+    void everyChangeRaisesItsTenantsRevisionAndNothingElseDoes() {
+        projector.project(List.of(event("s", Instant.parse("2026-11-22T10:00:00Z"), 5)));
+        var first = revision("dodici");
+
+        projector.project(List.of(event("s", Instant.parse("2026-11-22T10:00:00Z"), 4)));
+        assertThat(revision("dodici")).as("an older event changes nothing").isEqualTo(first);
+
+        projector.project(List.of(
+                event("s", Instant.parse("2026-11-22T10:00:00Z"), 6),
+                event("t", Instant.parse("2026-11-22T10:00:00Z"), 1)));
+        assertThat(revision("dodici")).isGreaterThan(first);
+        assertThat(jdbc.queryForList("select tenant from tenant_revisions", String.class))
+                .containsOnly("dodici");
+    }
+
+    private static long revision(String tenant) {
+        return jdbc.query(
+                        "select revision from tenant_revisions where tenant = ?",
+                        (row, number) -> row.getLong("revision"),
+                        tenant)
+                .getFirst();
     }
 }

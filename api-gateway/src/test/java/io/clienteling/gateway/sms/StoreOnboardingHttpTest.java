@@ -1,6 +1,7 @@
 package io.clienteling.gateway.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.event.EventKeys;
@@ -8,14 +9,18 @@ import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.store.EnablementDocument;
 import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.gateway.testing.Api;
+import io.clienteling.gateway.testing.Documentation;
 import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 @GatewayTest
 class StoreOnboardingHttpTest {
@@ -96,8 +101,12 @@ class StoreOnboardingHttpTest {
                 "{\"phone_number\": \"+19044023093\"} | phone_number",
                 "{\"phone_number\": \"+436501234567\"} | phone_number",
                 "{\"phone_number\": \"+99999999999\"} | phone_number",
-                "{\"phone_number\": \"+4915737166592\", \"kind\": \"create_group\"} | kind",
-                "{\"phone_number\": \"+4915737166592\", \"kind\": \"join_existing_group\"} | kind",
+                "{\"phone_number\": \"+4915737166592\", \"kind\": \"shared\"} | kind",
+                "{\"phone_number\": \"+4915737166592\", \"kind\": \"create_group\"} | sender_group_id",
+                "{\"phone_number\": \"+4915737166592\", \"kind\": \"join_existing_group\"} | sender_group_id",
+                "{\"phone_number\": \"+4915737166592\", \"kind\": \"create_group\", \"sender_group_id\": \"a b\"} | sender_group_id",
+                "{\"phone_number\": \"+4915737166592\", \"kind\": \"join_existing_group\", \"sender_group_id\": \"\"} | sender_group_id",
+                "{\"phone_number\": \"+4915737166592\", \"kind\": \"\", \"sender_group_id\": \"shared-eu\"} | sender_group_id",
                 "{\"phone_number\": \"+4915737166592\", \"sender_group_id\": \"shared-eu\"} | sender_group_id",
                 "{\"phone_number\": \"+4915737166592\", \"phone_number_already_purchased\": \"yes\"} | phone_number_already_purchased",
                 "{\"phone_number\": \"+4915737166592\", \"bundle_sid\": \"BU5e9d0932167fd19bfef4000e0fb15e15\"} | address_sid",
@@ -184,6 +193,72 @@ class StoreOnboardingHttpTest {
         assertThat(answer.json().path("state").asString()).isEqualTo("cancelling");
         assertThat(answer.json().path("release_at").isString()).isTrue();
         assertThat(api.delete(PATH).message()).contains("cancelled already");
+    }
+
+    @Test
+    void theNumberOfACancelledOnboardingMayBeKeptOnce() {
+        api.post(PATH, body(MOBILE));
+        assertThat(api.post(PATH + "/keep-number").message()).contains("running");
+        api.delete(PATH);
+
+        var kept = api.post(PATH + "/keep-number", "{\"operator\": \"ops-7\", \"reason\": \"still needed\"}");
+
+        assertThat(kept.status()).isEqualTo(202);
+        assertThat(kept.json().path("release_at").isNull()).isTrue();
+        assertThat(api.post(PATH + "/keep-number").status()).isEqualTo(400);
+    }
+
+    @Test
+    void theNumberIsKeptAlsoWhereTheRowKnowsOfTheCancelAlready() {
+        var requestedAt = Instant.parse(
+                api.post(PATH, body(MOBILE)).json().path("requested_at").asString());
+        api.delete(PATH);
+        ring.publishSms(tenant, "berlin-01", SmsRequest.dedicated(MOBILE), OnboardingState.CANCELLING, requestedAt, 5);
+
+        assertThat(api.post(PATH + "/keep-number").status()).isEqualTo(202);
+    }
+
+    @Test
+    void aBlockedStepIsSkippedWhereItsWorkflowLetsIt() {
+        api.post(PATH, body(MOBILE));
+        assertThat(api.post(PATH + "/skip").message()).contains("running");
+
+        var other = ring.newRetailer();
+        putStore(ring.api(other));
+        ring.api(other).post(PATH, body(SOLD));
+        var skipped = ring.api(other).post(PATH + "/skip", "{}");
+
+        assertThat(skipped.status()).isEqualTo(202);
+        assertThat(skipped.json().path("state").asString()).isEqualTo("completed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"503", "504"})
+    void aStepThatIsTriedAgainByItselfSaysWhy(String ending) {
+        var number = "+4915737166" + ending;
+        var requestedAt = Instant.parse(
+                api.post(PATH, body(number)).json().path("requested_at").asString());
+        ring.publishSms(tenant, "berlin-01", SmsRequest.dedicated(number), OnboardingState.RUNNING, requestedAt, 2);
+        assertThat(step(api.get(PATH).json()).has("retry"))
+                .as("no step is under way yet")
+                .isFalse();
+
+        ring.publish(
+                EventKeys.sms(tenant, "berlin-01"), Documentation.buying(tenant, "berlin-01", number, requestedAt));
+
+        var retry = await().atMost(Duration.ofSeconds(20))
+                .until(() -> step(api.get(PATH).json()).path("retry"), JsonNode::isObject);
+        ring.terminate(tenant, "berlin-01");
+        assertThat(retry.path("last_failure").asString()).isEqualTo("Twilio cannot be reached.");
+        assertThat(retry.path("attempt").asInt()).isEqualTo(2);
+    }
+
+    private static JsonNode step(JsonNode document) {
+        return document.path("steps")
+                .valueStream()
+                .filter(step -> step.path("name").asString().equals("purchase_number"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

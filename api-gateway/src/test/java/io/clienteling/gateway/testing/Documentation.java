@@ -1,5 +1,8 @@
 package io.clienteling.gateway.testing;
 
+import io.clienteling.contracts.group.GroupDocument;
+import io.clienteling.contracts.group.GroupState;
+import io.clienteling.contracts.onboarding.Blocked;
 import io.clienteling.contracts.onboarding.Channel;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.OnboardingState;
@@ -8,9 +11,12 @@ import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.contracts.onboarding.StepState;
 import io.clienteling.contracts.retailer.RetailerRequest;
 import io.clienteling.contracts.store.SmsRequest;
+import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Documents as a worker publishes them. */
 public final class Documentation {
@@ -18,6 +24,9 @@ public final class Documentation {
     public static final String MESSAGING_SERVICE = "MG00000000000000000000000000000001";
     public static final String VOICE_APPLICATION = "AP00000000000000000000000000000001";
     public static final String OPT_IN = "HX00000000000000000000000000000001";
+
+    public static final String NUMBER = "PN00000000000000000000000000000001";
+    public static final String SENDER = "XE00000000000000000000000000000001";
 
     private Documentation() {}
 
@@ -75,6 +84,116 @@ public final class Documentation {
                 Step.pending(StepName.OF_SMS),
                 null,
                 request.hash(tenant, storeId));
+    }
+
+    /** An SMS onboarding that is completed, as the worker tells of its number. */
+    public static OnboardingDocument onboarded(String tenant, String storeId, SmsRequest request, Instant at) {
+        var detail = new TreeMap<>(Map.of("sid", NUMBER, "phone_number", request.phoneNumber()));
+        if (!request.senderGroupId().isEmpty()) {
+            detail.put("sender_group_id", request.senderGroupId());
+        }
+        return new OnboardingDocument(
+                tenant,
+                storeId,
+                Channel.SMS,
+                OnboardingState.COMPLETED,
+                at,
+                at,
+                at,
+                null,
+                9,
+                null,
+                request.phoneNumber(),
+                List.of(new Step(StepName.PURCHASE_NUMBER, StepState.DONE, 1, at, at, detail)),
+                null,
+                request.hash(tenant, storeId));
+    }
+
+    /** An SMS onboarding that is buying its number. */
+    public static OnboardingDocument buying(String tenant, String storeId, String number, Instant requestedAt) {
+        var request = SmsRequest.dedicated(number);
+        return new OnboardingDocument(
+                tenant,
+                storeId,
+                Channel.SMS,
+                OnboardingState.RUNNING,
+                requestedAt,
+                requestedAt,
+                null,
+                null,
+                3,
+                null,
+                number,
+                List.of(new Step(StepName.PURCHASE_NUMBER, StepState.RUNNING, 0, requestedAt, null, Map.of())),
+                null,
+                request.hash(tenant, storeId));
+    }
+
+    public static OnboardingDocument whatsApp(
+            String tenant,
+            String storeId,
+            WhatsAppRequest request,
+            String smsNumber,
+            OnboardingState state,
+            Instant at,
+            @Nullable Blocked blocked) {
+        var completed = state == OnboardingState.COMPLETED;
+        return new OnboardingDocument(
+                tenant,
+                storeId,
+                Channel.WHATSAPP,
+                state,
+                at,
+                at,
+                completed ? at : null,
+                state == OnboardingState.CANCELLING ? at.plusSeconds(86_400) : null,
+                5,
+                null,
+                request.whatsappPhoneNumber() == null ? smsNumber : request.whatsappPhoneNumber(),
+                List.of(
+                        done(StepName.CHOOSE_NUMBER, NUMBER, at),
+                        new Step(
+                                StepName.CONNECT_WABA,
+                                StepState.DONE,
+                                1,
+                                at,
+                                at,
+                                Map.of("waba_id", String.valueOf(request.wabaId()))),
+                        done(StepName.REGISTER_SENDER, SENDER, at),
+                        completed
+                                ? new Step(StepName.AWAIT_ONLINE, StepState.DONE, 1, at, at, Map.of("status", "ONLINE"))
+                                : new Step(StepName.AWAIT_ONLINE, StepState.RUNNING, 0, at, null, Map.of())),
+                blocked,
+                request.hash(tenant, storeId));
+    }
+
+    /** A WhatsApp request with that name and nothing else that is not required. */
+    public static WhatsAppRequest whatsAppRequest(String wabaId, String profileName) {
+        return new WhatsAppRequest(wabaId, profileName, null, null, null, null, null, null, null, null, null);
+    }
+
+    public static GroupDocument group(
+            String tenant,
+            String senderGroupId,
+            GroupState state,
+            String phoneNumber,
+            @Nullable String wabaId,
+            @Nullable String profileHash,
+            List<String> members) {
+        return new GroupDocument(
+                tenant,
+                senderGroupId,
+                state,
+                phoneNumber,
+                NUMBER,
+                wabaId,
+                wabaId == null ? null : SENDER,
+                profileHash,
+                members.getFirst(),
+                members,
+                Ring.LONG_AGO,
+                Ring.LONG_AGO,
+                3);
     }
 
     private static Step done(StepName name, String sid, Instant at) {

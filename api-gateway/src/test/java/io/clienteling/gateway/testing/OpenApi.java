@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -45,6 +46,21 @@ public final class OpenApi {
                         .filter(name -> !name.equals("parameters"))
                         .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return operations;
+    }
+
+    /** The operations that need a token, and of which the contract does not say that they may answer with that status. */
+    public Set<String> operationsWithout(int status) {
+        return operations().stream()
+                .filter(operation -> {
+                    var parts = operation.split(" ", 2);
+                    var described = contract.path("paths").path(parts[1]).path(parts[0].toLowerCase(Locale.ROOT));
+                    return described.path("security").isMissingNode()
+                            && described
+                                    .path("responses")
+                                    .path(Integer.toString(status))
+                                    .isMissingNode();
+                })
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Fails unless the contract foresees that answer; a path that it does not know is not its business. */

@@ -1,14 +1,18 @@
 package io.clienteling.gateway.testing;
 
+import io.clienteling.contracts.TaskQueues;
 import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.group.GroupDocument;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.retailer.RetailerOnboardingInput;
 import io.clienteling.contracts.retailer.RetailerRequest;
 import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.gateway.projection.Published;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +69,26 @@ public class Ring {
                 EventKeys.sms(tenant, store), Documentation.sms(tenant, store, request, state, requestedAt, sequence));
     }
 
+    /** A store that texts already, with the request's number. */
+    public void publishOnboarded(String tenant, String store, SmsRequest request) {
+        published.publish(EventKeys.sms(tenant, store), Documentation.onboarded(tenant, store, request, LONG_AGO));
+    }
+
+    public void publishGroup(GroupDocument group) {
+        published.publish(EventKeys.group(group.tenant(), group.senderGroupId()), group);
+    }
+
+    /** Lets a group's workflow run of which no event has come yet; what it does is nobody's business here. */
+    public void startGroup(String tenant, String senderGroupId) {
+        temporal.newUntypedWorkflowStub(
+                        "RetailerOnboarding",
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(WorkflowIds.group(tenant, senderGroupId))
+                                .setTaskQueue(TaskQueues.ONBOARDING)
+                                .build())
+                .start(new RetailerOnboardingInput(tenant, new RetailerRequest("https://blocked.example")));
+    }
+
     public void publish(String key, Object document) {
         published.publish(key, document);
     }
@@ -77,7 +101,11 @@ public class Ring {
     }
 
     public Api anybody() {
-        return Api.at("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"));
+        return Api.at(url());
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
     }
 
     public String managementUrl() {
@@ -96,9 +124,18 @@ public class Ring {
         throw new IllegalStateException("the workflow completed instead");
     }
 
+    /** Ends a store's workflow without asking it. */
+    public void terminate(String tenant, String store) {
+        temporal.newUntypedWorkflowStub(WorkflowIds.sms(tenant, store)).terminate("the test is over");
+    }
+
     /** Waits until a store's workflow is completed. */
     public void awaitCompleted(String tenant, String store) {
         temporal.newUntypedWorkflowStub(WorkflowIds.sms(tenant, store)).getResult(OnboardingDocument.class);
+    }
+
+    public void awaitWhatsAppCompleted(String tenant, String store) {
+        temporal.newUntypedWorkflowStub(WorkflowIds.whatsapp(tenant, store)).getResult(OnboardingDocument.class);
     }
 
     /** Lets Temporal's clock go on, so that what starts now has not started at the same millisecond. */

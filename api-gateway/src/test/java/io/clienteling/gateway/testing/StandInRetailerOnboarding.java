@@ -49,6 +49,16 @@ public final class StandInRetailerOnboarding implements RetailerOnboardingWorkfl
     }
 
     @Override
+    public OnboardingDocument skipStep(OperatorRequest by) {
+        throw new IllegalStateException("its validator refuses to leave anything out");
+    }
+
+    @Override
+    public void validateSkipStep(OperatorRequest by) {
+        throw new IllegalStateException("No step of this onboarding can be left out.");
+    }
+
+    @Override
     public OnboardingDocument cancelOnboarding(OperatorRequest by) {
         return document();
     }

@@ -2,6 +2,8 @@ package io.clienteling.gateway.testing;
 
 import io.clienteling.contracts.MemoKeys;
 import io.clienteling.contracts.SearchKeys;
+import io.clienteling.contracts.number.NumberClaimInput;
+import io.clienteling.contracts.number.NumberClaimWorkflow;
 import io.clienteling.contracts.onboarding.Blocked;
 import io.clienteling.contracts.onboarding.Channel;
 import io.clienteling.contracts.onboarding.FailureCode;
@@ -15,6 +17,7 @@ import io.clienteling.contracts.operator.OperatorRequest;
 import io.clienteling.contracts.store.SmsOnboardingInput;
 import io.clienteling.contracts.store.SmsOnboardingWorkflow;
 import io.clienteling.contracts.store.SmsRequest;
+import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -23,14 +26,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Behaves as the number says: one that ends in 422 is sold to somebody else, one that ends in 00 is onboarded at once,
- * any other one takes its time. It publishes nothing: a test decides which rows there are.
+ * Behaves as the number says: one that ends in 422 is sold to somebody else, one that ends in 00 is onboarded at once, one
+ * that ends in 503 is bought from a Twilio that is away, one that ends in 504 likewise under its claim, any other one
+ * takes its time. It publishes nothing: a test decides which rows there are.
  */
 public final class StandInSmsOnboarding implements SmsOnboardingWorkflow {
 
     private final SmsOnboardingInput input;
     private SmsRequest request;
     private OnboardingState state = OnboardingState.RUNNING;
+    private boolean kept;
 
     @WorkflowInit
     public StandInSmsOnboarding(SmsOnboardingInput input) {
@@ -52,9 +57,22 @@ public final class StandInSmsOnboarding implements SmsOnboardingWorkflow {
             state = OnboardingState.COMPLETED;
         } else {
             state = OnboardingState.RUNNING;
+            buyFromWhoIsAway();
         }
         Workflow.upsertTypedSearchAttributes(
                 SearchKeys.NEEDS_OPERATOR.valueSet(state == OnboardingState.ACTION_REQUIRED));
+    }
+
+    private void buyFromWhoIsAway() {
+        if (request.phoneNumber().endsWith("503")) {
+            Async.procedure(StandInNumberClaim.purchase()::purchase, request.phoneNumber());
+        } else if (request.phoneNumber().endsWith("504")) {
+            var claim = Workflow.newChildWorkflowStub(NumberClaimWorkflow.class);
+            Async.function(
+                    claim::run,
+                    new NumberClaimInput(
+                            input.tenant(), "AC1", request.phoneNumber(), "marker", null, null, "AP1", false));
+        }
     }
 
     @Override
@@ -91,6 +109,30 @@ public final class StandInSmsOnboarding implements SmsOnboardingWorkflow {
     }
 
     @Override
+    public OnboardingDocument skipStep(OperatorRequest by) {
+        state = OnboardingState.COMPLETED;
+        return document();
+    }
+
+    @Override
+    public void validateSkipStep(OperatorRequest by) {
+        requireBlocked();
+    }
+
+    @Override
+    public OnboardingDocument keepNumber(OperatorRequest by) {
+        kept = true;
+        return document();
+    }
+
+    @Override
+    public void validateKeepNumber(OperatorRequest by) {
+        if (state != OnboardingState.CANCELLING || kept) {
+            throw refusal("There is no number to keep; the onboarding is " + state.wireName() + ".");
+        }
+    }
+
+    @Override
     public OnboardingDocument cancelOnboarding(OperatorRequest by) {
         state = OnboardingState.CANCELLING;
         return document();
@@ -106,6 +148,11 @@ public final class StandInSmsOnboarding implements SmsOnboardingWorkflow {
     @Override
     public void complianceChanged() {
         state = OnboardingState.COMPLETED;
+    }
+
+    @Override
+    public void groupChanged() {
+        complianceChanged();
     }
 
     private void requireBlocked() {
@@ -131,7 +178,7 @@ public final class StandInSmsOnboarding implements SmsOnboardingWorkflow {
                 startedAt,
                 now,
                 completed ? now : null,
-                state == OnboardingState.CANCELLING ? now.plus(Duration.ofDays(1)) : null,
+                state == OnboardingState.CANCELLING && !kept ? now.plus(Duration.ofDays(1)) : null,
                 7,
                 null,
                 request.phoneNumber(),

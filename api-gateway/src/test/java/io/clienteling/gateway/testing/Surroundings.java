@@ -1,5 +1,7 @@
 package io.clienteling.gateway.testing;
 
+import static java.util.Map.entry;
+
 import io.clienteling.simulator.TwilioSimulator;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -16,6 +18,8 @@ public final class Surroundings implements ApplicationContextInitializer<Configu
 
     public static final TestIssuer ISSUER = TestIssuer.start();
     public static final TwilioSimulator TWILIO = TwilioSimulator.start();
+    public static final TestBucket BUCKET = TestBucket.start();
+    public static final String CALLBACK_KEY = "test-test-test-test";
     public static final String PUBLIC_URL = "https://setup.clienteling.example";
     public static final String PAYLOAD_KEYS = "test-1:" + Base64.getEncoder().encodeToString(new byte[32]);
 
@@ -30,27 +34,25 @@ public final class Surroundings implements ApplicationContextInitializer<Configu
 
     /** The settings that every gateway under test shares. */
     public static Map<String, String> common() {
-        return Map.of(
-                "management.server.port",
-                "0",
-                "spring.kafka.listener.auto-startup",
-                "false",
-                "clienteling.issuer.base",
-                ISSUER.base(),
-                "clienteling.tenants.pattern",
-                "[a-z0-9][a-z0-9-]{0,62}",
-                "clienteling.public-url",
-                PUBLIC_URL,
-                "clienteling.temporal.payload-keys",
-                PAYLOAD_KEYS,
-                "clienteling.temporal.ui-url",
-                "http://127.0.0.1:8233",
-                "twilio.account-sid",
-                TWILIO.accountSid(),
-                "twilio.auth-token",
-                TWILIO.authToken(),
-                "twilio.base-url",
-                TWILIO.baseUri().toString());
+        return Map.ofEntries(
+                entry("management.server.port", "0"),
+                entry("spring.kafka.listener.auto-startup", "false"),
+                entry("clienteling.issuer.base", ISSUER.base()),
+                entry("clienteling.tenants.pattern", "[a-z0-9][a-z0-9-]{0,62}"),
+                entry("clienteling.public-url", PUBLIC_URL),
+                entry("clienteling.callback-key", CALLBACK_KEY),
+                entry("clienteling.country-news.interval", "50ms"),
+                entry("clienteling.voice.group-landlines.[with-a-landline/shared-eu]", "+493055555555"),
+                entry("clienteling.temporal.payload-keys", PAYLOAD_KEYS),
+                entry("clienteling.temporal.ui-url", "http://127.0.0.1:8233"),
+                entry("s3.endpoint", BUCKET.endpoint()),
+                entry("s3.bucket", TestBucket.NAME),
+                entry("s3.access-key", "ours"),
+                entry("s3.secret-key", "known to us"),
+                entry("s3.public-read-acl", "true"),
+                entry("twilio.account-sid", TWILIO.accountSid()),
+                entry("twilio.auth-token", TWILIO.authToken()),
+                entry("twilio.base-url", TWILIO.baseUri().toString()));
     }
 
     /** The same as arguments of a gateway's own start, and more that only it has. */

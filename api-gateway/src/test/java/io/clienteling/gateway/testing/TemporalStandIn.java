@@ -29,10 +29,15 @@ class TemporalStandIn {
                         name -> environment.registerSearchAttribute(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
         List.of("NeedsOperator", "Delayed")
                 .forEach(name -> environment.registerSearchAttribute(name, IndexedValueType.INDEXED_VALUE_TYPE_BOOL));
-        environment
-                .newWorker(TaskQueues.ONBOARDING)
-                .registerWorkflowImplementationTypes(
-                        StandInRetailerOnboarding.class, StandInSmsOnboarding.class, StandInEnablement.class);
+        var worker = environment.newWorker(TaskQueues.ONBOARDING);
+        worker.registerWorkflowImplementationTypes(
+                StandInRetailerOnboarding.class,
+                StandInSmsOnboarding.class,
+                StandInNumberClaim.class,
+                StandInWhatsAppOnboarding.class,
+                StandInWatcher.class,
+                StandInEnablement.class);
+        worker.registerActivitiesImplementations(new StandInPurchase.Away());
         environment.start();
     }
 }

@@ -3,9 +3,11 @@ package io.clienteling.gateway.voice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.contracts.Marker;
+import io.clienteling.contracts.group.GroupState;
 import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.gateway.testing.Answer;
+import io.clienteling.gateway.testing.Documentation;
 import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
 import io.clienteling.gateway.testing.Surroundings;
@@ -21,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -61,7 +64,11 @@ class VoiceHttpTest {
     }
 
     private void putStore(String landline) {
-        ring.api(tenant).put("/clienteling/setup/stores/berlin-01", """
+        putStore("berlin-01", landline);
+    }
+
+    private void putStore(String store, String landline) {
+        ring.api(tenant).put("/clienteling/setup/stores/" + store, """
                         {"name": "PP", "country_code": "DE", "landline": %s, "time_zone": "Europe/Berlin",
                          "address": {"street": "Potsdamer Platz 1", "city": "Berlin"}}
                         """.formatted(landline));
@@ -82,6 +89,42 @@ class VoiceHttpTest {
 
         assertThat(call(Map.of("AccountSid", account, "To", NUMBER), token).body())
                 .contains("<Say>");
+    }
+
+    @Test
+    void aCallToAGroupIsForwardedToTheStoreThatItsCallsGoTo() {
+        putStore("hamburg-01", "\"+494012345678\"");
+        thereIsAGroup("hamburg-01", "berlin-01");
+
+        assertThat(call(Map.of("AccountSid", account, "To", NUMBER), token).body())
+                .contains("<Dial>+494012345678</Dial>");
+    }
+
+    @Test
+    void whoeverCallsAGroupWhoseStoreHasNoLandlineHearsASentence() {
+        thereIsAGroup("nowhere", "berlin-01");
+
+        assertThat(call(Map.of("AccountSid", account, "To", NUMBER), token).body())
+                .contains("<Say>")
+                .doesNotContain("+493012345678");
+    }
+
+    @Test
+    void aCallToAGroupIsForwardedToTheLandlineThatIsConfiguredForIt() throws IOException, InterruptedException {
+        tenant = "with-a-landline";
+        account =
+                accounts.create(Marker.of(tenant, "retailer:" + tenant, tenant)).sid();
+        ring.publishRetailer(tenant, account);
+        thereIsAGroup("berlin-01");
+
+        assertThat(call(Map.of("AccountSid", account, "To", NUMBER), tokenOf(account))
+                        .body())
+                .contains("<Dial>+493055555555</Dial>");
+    }
+
+    private void thereIsAGroup(String... members) {
+        ring.publishGroup(
+                Documentation.group(tenant, "shared-eu", GroupState.ACTIVE, NUMBER, null, null, List.of(members)));
     }
 
     @Test

@@ -19,4 +19,29 @@ public final class EventKeys {
     public static String enablement(String tenant, String storeId) {
         return "enablement/" + tenant + "/" + storeId;
     }
+
+    /** A store's WhatsApp onboarding: {@code whatsapp/T/S}. */
+    public static String whatsapp(String tenant, String storeId) {
+        return "whatsapp/" + tenant + "/" + storeId;
+    }
+
+    /** What Twilio shows of a store's WhatsApp sender: {@code sender/T/S}. */
+    public static String sender(String tenant, String storeId) {
+        return "sender/" + tenant + "/" + storeId;
+    }
+
+    /** A sender group: {@code group/T/G}. */
+    public static String group(String tenant, String senderGroupId) {
+        return "group/" + tenant + "/" + senderGroupId;
+    }
+
+    /** What a country asks for and what Twilio shows of it: {@code compliance/T/CC}. */
+    public static String compliance(String tenant, String countryCode) {
+        return "compliance/" + tenant + "/" + countryCode;
+    }
+
+    /** What Twilio shows of the retailer's account: {@code account/T}. */
+    public static String account(String tenant) {
+        return "account/" + tenant;
+    }
 }

@@ -15,6 +15,11 @@ public enum EventType {
     RETAILER_ONBOARDED("clienteling.retailer.onboarded"),
     STORE_ONBOARDED("clienteling.store.onboarded"),
     STORE_ENABLED("clienteling.store.enabled"),
+    STORE_WHATSAPP_ONBOARDED("clienteling.store.whatsapp.onboarded"),
+    GROUP_CHANGED("clienteling.group.changed"),
+    ACCOUNT_CHANGED("clienteling.account.changed"),
+    COMPLIANCE_CHANGED("clienteling.compliance.changed"),
+    SENDER_CHANGED("clienteling.sender.changed"),
     OPERATOR_ACTED("clienteling.operator.acted");
 
     private final String wireName;

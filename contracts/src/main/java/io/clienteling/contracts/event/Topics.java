@@ -17,5 +17,17 @@ public final class Topics {
             "min.compaction.lag.ms", "2592000000",
             "segment.ms", "86400000");
 
+    /** Stores as the retailer's own master data has them: key {@code T/S}, the latest value of each key for ever. */
+    public static final String STORES = "clienteling.stores";
+
+    /** Records of the topic of stores that could not be taken into the directory, with the reason in their headers. */
+    public static final String STORES_DEAD_LETTERS = "clienteling.stores.dlt";
+
+    /** How many partitions the topic of stores has where we create it. */
+    public static final int STORES_PARTITIONS = 3;
+
+    /** The settings of the topic of stores, as Kafka names them. */
+    public static final Map<String, String> STORES_SETTINGS = Map.of("cleanup.policy", "compact");
+
     private Topics() {}
 }

@@ -37,6 +37,8 @@ public record Blocked(
                 code.fix(),
                 code.owner(),
                 since,
-                step.takesCorrections() ? code.correctableFields() : List.of());
+                code.correctableFields().stream()
+                        .filter(step.changeableFields()::contains)
+                        .toList());
     }
 }

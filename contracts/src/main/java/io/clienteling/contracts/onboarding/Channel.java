@@ -7,7 +7,9 @@ public enum Channel {
     @JsonProperty("retailer")
     RETAILER,
     @JsonProperty("sms")
-    SMS;
+    SMS,
+    @JsonProperty("whatsapp")
+    WHATSAPP;
 
     /** The channel as it is written in documents and search attributes. */
     public String wireName() {

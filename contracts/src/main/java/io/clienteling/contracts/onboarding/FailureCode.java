@@ -1,5 +1,6 @@
 package io.clienteling.contracts.onboarding;
 
+import static io.clienteling.contracts.onboarding.Owner.META;
 import static io.clienteling.contracts.onboarding.Owner.OPERATOR;
 import static io.clienteling.contracts.onboarding.Owner.RETAILER;
 import static io.clienteling.contracts.onboarding.Owner.TWILIO;
@@ -19,18 +20,18 @@ import java.util.Set;
 public enum FailureCode {
     NUMBER_NOT_AVAILABLE(
             RETAILER,
-            "Choose another number from GET …/available-phone-numbers and send it as phone_number.",
-            List.of("phone_number", "bundle_sid", "address_sid"),
+            "Choose another number from GET …/available-phone-numbers and send it as phone_number (whatsapp_phone_number for WhatsApp).",
+            RequestFieldNames.OF_NUMBER,
             21422),
     NUMBER_INVALID(
             RETAILER,
             "Send a phone_number that Twilio sells, in E.164 form, for instance one from GET …/available-phone-numbers.",
-            List.of("phone_number"),
+            List.of("phone_number", "whatsapp_phone_number"),
             21421),
     NUMBER_IN_USE(
             RETAILER,
             "The number serves another purpose in this account already. Choose another one and send it as phone_number.",
-            List.of("phone_number")),
+            List.of("phone_number", "whatsapp_phone_number")),
     NUMBER_NOT_OWNED(
             RETAILER,
             "Send a phone_number that the account owns, or phone_number_already_purchased = false to have this one bought.",
@@ -44,35 +45,35 @@ public enum FailureCode {
     BUNDLE_REQUIRED(
             RETAILER,
             "Send bundle_sid and address_sid of an approved regulatory bundle for the number's country and type.",
-            List.of("phone_number", "bundle_sid", "address_sid"),
+            RequestFieldNames.OF_NUMBER,
             21649),
     BUNDLE_NOT_FOUND(
             RETAILER,
             "Send the bundle_sid of a regulatory bundle in the retailer's own Twilio account.",
-            List.of("phone_number", "bundle_sid", "address_sid")),
+            RequestFieldNames.OF_NUMBER),
     BUNDLE_NOT_SUBMITTED(
             RETAILER,
             "Complete the bundle at Twilio and submit it for review, then retry; or send an approved bundle_sid.",
-            List.of("phone_number", "bundle_sid", "address_sid")),
+            RequestFieldNames.OF_NUMBER),
     BUNDLE_REJECTED(
             RETAILER,
             "Mend the bundle at Twilio and submit it again, then retry; or send another, approved bundle_sid.",
-            List.of("phone_number", "bundle_sid", "address_sid")),
+            RequestFieldNames.OF_NUMBER),
     ADDRESS_NOT_IN_BUNDLE(
             RETAILER,
             "Send an address_sid that one of the bundle's documents names, or another bundle_sid that holds this address.",
-            List.of("phone_number", "bundle_sid", "address_sid"),
+            RequestFieldNames.OF_NUMBER,
             21651),
     ADDRESS_REQUIRED(
             RETAILER,
             "Send the address_sid of an address in the account that suits the number.",
-            List.of("phone_number", "bundle_sid", "address_sid"),
+            RequestFieldNames.OF_NUMBER,
             21613,
             21631),
     ADDRESS_NOT_LOCAL(
             RETAILER,
             "The number needs an address in its own area. Send the address_sid of such an address, or choose another number.",
-            List.of("phone_number", "bundle_sid", "address_sid"),
+            RequestFieldNames.OF_NUMBER,
             21615),
     NUMBER_IN_ANOTHER_SERVICE(
             OPERATOR, "Take the number out of the other messaging service at Twilio, then retry.", List.of(), 21712),
@@ -119,10 +120,70 @@ public enum FailureCode {
             "Something that this step needs is gone at Twilio. Look at the account, restore it, then retry.",
             List.of(),
             20404),
+    GROUP_EXISTS(
+            RETAILER,
+            "A sender group of that name is there already. Cancel this onboarding, then send it again with"
+                    + " kind = join_existing_group and the group's phone_number, or with another sender_group_id.",
+            List.of()),
+    GROUP_NOT_FOUND(
+            RETAILER,
+            "There is no such sender group, or it has just ended. Cancel this onboarding, then send it again with"
+                    + " kind = create_group, or with the sender_group_id of a group that exists.",
+            List.of()),
+    GROUP_NUMBER_DIFFERS(
+            RETAILER,
+            "Send the group's own number as phone_number (for WhatsApp as whatsapp_phone_number, or none); the message names it.",
+            List.of("phone_number", "whatsapp_phone_number")),
+    GROUP_PROFILE_DIFFERS(
+            RETAILER,
+            "All stores of a sender group share one WhatsApp profile. Send the profile that the group has.",
+            RequestFieldNames.OF_PROFILE),
+    WHATSAPP_SIGNUP_NEEDED(
+            RETAILER,
+            "Meta wants a person to connect the first WhatsApp Business Account. Follow the link in the message, sign up"
+                    + " there for this Twilio account, and the onboarding goes on by itself; or retry.",
+            List.of("waba_id")),
+    WABA_DIFFERS(
+            RETAILER,
+            "One Twilio account holds one WhatsApp Business Account. Send its id as waba_id, or leave waba_id out.",
+            List.of("waba_id"),
+            63102),
+    WABA_INVALID(
+            RETAILER,
+            "Meta does not know the WhatsApp Business Account, or it is not shared with Twilio. Share it, then retry; or"
+                    + " send another waba_id.",
+            List.of("waba_id"),
+            63101),
+    WABA_UNUSABLE(
+            META,
+            "Have the business mend its WhatsApp Business Account at Meta (verification, payment, invitation), then retry.",
+            List.of("waba_id"),
+            63103,
+            63020,
+            63051),
+    SENDER_INVALID(
+            RETAILER,
+            "Twilio refuses the WhatsApp profile; read its message and send the profile fields corrected.",
+            RequestFieldNames.OF_SENDER,
+            63100,
+            63022),
+    SENDER_NOT_READY(OPERATOR, "The sender is not ready for this yet. Retry in some minutes.", List.of(), 63105, 63108),
+    SENDER_MISSING(OPERATOR, "The sender is gone at Twilio. Retry, and it is registered again.", List.of(), 63111),
+    VERIFICATION_CODE_NEEDED(
+            RETAILER,
+            "Meta sent a code to the number. Send it with enterVerificationCode, or POST …/verification-code.",
+            List.of()),
+    SENDER_OFFLINE(
+            META,
+            "Meta or Twilio took the sender offline; the message names the reasons. Mend them there, and the onboarding"
+                    + " goes on by itself; or retry.",
+            List.of(),
+            63109,
+            63112),
     REQUEST_REFUSED(
             OPERATOR,
             "Read Twilio's message and its page, mend what it names, then retry or send corrected fields.",
-            List.of("phone_number", "bundle_sid", "address_sid"));
+            RequestFieldNames.ALL);
 
     private final Owner owner;
     private final String fix;
@@ -159,6 +220,14 @@ public enum FailureCode {
         return WireNames.of(this);
     }
 
+    /**
+     * Whether a step that it blocks also looks again by itself, when the account's watcher saw a change and once a day:
+     * what mends it happens at Twilio or Meta, out of our sight.
+     */
+    public boolean mayHealByItself() {
+        return this == WHATSAPP_SIGNUP_NEEDED || this == VERIFICATION_CODE_NEEDED || this == SENDER_OFFLINE;
+    }
+
     /** Who can mend it. */
     public Owner owner() {
         return owner;
@@ -167,6 +236,11 @@ public enum FailureCode {
     /** What to do next, in a sentence. */
     public String fix() {
         return fix;
+    }
+
+    /** Twilio's error codes that mean it. */
+    public Set<Integer> providerCodes() {
+        return providerCodes;
     }
 
     /** The request's fields that {@code correctAndRetry} may change, as the API names them. */

@@ -48,6 +48,11 @@ public record Step(
         return new Step(name, StepState.DONE, attempts + 1, startedAt, now, outcome);
     }
 
+    /** This step, left out: nobody needs it, or an operator said so. */
+    public Step skipped(Instant now) {
+        return new Step(name, StepState.SKIPPED, attempts, startedAt, now, Map.of());
+    }
+
     /** This step, undone or never ended; the tries it took stay counted. */
     public Step undone() {
         return new Step(name, StepState.PENDING, attempts, null, null, Map.of());

@@ -2,6 +2,7 @@ package io.clienteling.contracts.onboarding;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Set;
 
 /** The steps of all onboardings, by the names that documents and operators use. */
 public enum StepName {
@@ -20,7 +21,15 @@ public enum StepName {
     @JsonProperty("forward_calls")
     FORWARD_CALLS,
     @JsonProperty("join_messaging_service")
-    JOIN_MESSAGING_SERVICE;
+    JOIN_MESSAGING_SERVICE,
+    @JsonProperty("choose_number")
+    CHOOSE_NUMBER,
+    @JsonProperty("connect_waba")
+    CONNECT_WABA,
+    @JsonProperty("register_sender")
+    REGISTER_SENDER,
+    @JsonProperty("await_online")
+    AWAIT_ONLINE;
 
     /** The steps of a retailer's onboarding, in order. */
     public static final List<StepName> OF_RETAILER =
@@ -30,9 +39,31 @@ public enum StepName {
     public static final List<StepName> OF_SMS =
             List.of(CHECK_COMPLIANCE, PURCHASE_NUMBER, FORWARD_CALLS, JOIN_MESSAGING_SERVICE);
 
-    /** Whether nothing was bought before this step, so that the request may still change. */
-    public boolean takesCorrections() {
-        return this == CHECK_COMPLIANCE || this == PURCHASE_NUMBER;
+    /** The steps of a store's WhatsApp onboarding, in order. */
+    public static final List<StepName> OF_WHATSAPP =
+            List.of(CHOOSE_NUMBER, CONNECT_WABA, REGISTER_SENDER, AWAIT_ONLINE);
+
+    /** The fields of the request that may still change at this step, because nothing was done with them before it. */
+    public Set<String> changeableFields() {
+        return switch (this) {
+            case CHECK_COMPLIANCE, PURCHASE_NUMBER ->
+                Set.of("phone_number", "bundle_sid", "address_sid", "phone_number_already_purchased");
+            case CHOOSE_NUMBER -> Set.of("whatsapp_phone_number", "bundle_sid", "address_sid");
+            case CONNECT_WABA -> Set.of("waba_id");
+            case REGISTER_SENDER -> Set.copyOf(RequestFieldNames.OF_SENDER);
+            case CREATE_ACCOUNT,
+                    CREATE_MESSAGING_SERVICE,
+                    CREATE_CALL_FORWARDING,
+                    CREATE_OPT_IN,
+                    FORWARD_CALLS,
+                    JOIN_MESSAGING_SERVICE,
+                    AWAIT_ONLINE -> Set.of();
+        };
+    }
+
+    /** Whether an operator may leave the step out: nothing is bought, registered or joined by it. */
+    public boolean mayBeLeftOut() {
+        return this == FORWARD_CALLS || this == CREATE_OPT_IN;
     }
 
     /** The step as it is written in documents and search attributes. */

@@ -1,7 +1,9 @@
 package io.clienteling.contracts.operator;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What somebody sends with {@code correctAndRetry}.
@@ -14,6 +16,13 @@ public record CorrectionRequest(
         @Nullable String operator,
         @Nullable String reason,
         @Nullable Map<String, Object> correction) {
+
+    /** Reads whatever was sent; what has not this form counts as left out, and is refused with a sentence. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static CorrectionRequest read(JsonNode sent) {
+        return new CorrectionRequest(
+                Sent.text(sent, "operator"), Sent.text(sent, "reason"), Sent.fields(sent, "correction"));
+    }
 
     /** Who acts and why, without the correction. */
     public OperatorRequest by() {

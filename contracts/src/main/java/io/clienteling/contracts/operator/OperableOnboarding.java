@@ -16,6 +16,9 @@ public interface OperableOnboarding {
     /** The Update that changes the request and tries the blocked step again. */
     String CORRECT_AND_RETRY = "correctAndRetry";
 
+    /** The Update that leaves the blocked step out, where that makes sense; never a purchase. */
+    String SKIP_STEP = "skipStep";
+
     /** The Update that undoes what this onboarding did and ends it. */
     String CANCEL_ONBOARDING = "cancelOnboarding";
 
@@ -37,6 +40,15 @@ public interface OperableOnboarding {
 
     @UpdateValidatorMethod(updateName = CORRECT_AND_RETRY)
     void validateCorrectAndRetry(CorrectionRequest request);
+
+    @UpdateMethod(
+            name = SKIP_STEP,
+            description =
+                    "Leaves the blocked step out and goes on, where its failure code allows it. Send {\"operator\": \"your id\", \"reason\": \"why\"}.")
+    OnboardingDocument skipStep(OperatorRequest request);
+
+    @UpdateValidatorMethod(updateName = SKIP_STEP)
+    void validateSkipStep(OperatorRequest request);
 
     @UpdateMethod(
             name = CANCEL_ONBOARDING,

@@ -1,12 +1,21 @@
 package io.clienteling.contracts.operator;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
- * What somebody sends with {@code retryStep} or {@code cancelOnboarding}.
+ * What somebody sends with {@code retryStep}, {@code skipStep}, {@code keepNumber} or {@code cancelOnboarding}.
  *
  * @param operator who acts: an id, not a name, for it is kept in the event topic
  * @param reason why, in a few words
  */
 public record OperatorRequest(
-        @Nullable String operator, @Nullable String reason) {}
+        @Nullable String operator, @Nullable String reason) {
+
+    /** Reads whatever was sent; what has not this form counts as left out, and is refused with a sentence. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static OperatorRequest read(JsonNode sent) {
+        return new OperatorRequest(Sent.text(sent, "operator"), Sent.text(sent, "reason"));
+    }
+}

@@ -12,9 +12,9 @@ public final class ContractDataConverter {
 
     private ContractDataConverter() {}
 
-    /** The contracts' JSON, encrypted, failures' messages and stack traces too. */
+    /** The contracts' JSON, encrypted, failures' messages and stack traces too, unless they are {@link ToldOnce}. */
     public static DataConverter encrypted(PayloadEncryption encryption) {
-        return new CodecDataConverter(clear(), List.of(encryption), true);
+        return new PlainlyTelling(new CodecDataConverter(clear(), List.of(encryption), true), clear());
     }
 
     /** The contracts' JSON in the clear, as the codec endpoint shows it. */

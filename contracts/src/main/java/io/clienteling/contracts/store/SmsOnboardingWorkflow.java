@@ -1,6 +1,7 @@
 package io.clienteling.contracts.store;
 
 import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.clienteling.contracts.operator.NumberKeeping;
 import io.clienteling.contracts.operator.OperableOnboarding;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
@@ -11,7 +12,7 @@ import io.temporal.workflow.WorkflowMethod;
  * {@link io.clienteling.contracts.WorkflowIds#sms}; it is the one writer of the event key {@code sms/T/S}.
  */
 @WorkflowInterface
-public interface SmsOnboardingWorkflow extends OperableOnboarding {
+public interface SmsOnboardingWorkflow extends OperableOnboarding, NumberKeeping {
 
     /** Carries the onboarding through and answers its last document. */
     @WorkflowMethod(name = "SmsOnboarding")
@@ -20,4 +21,8 @@ public interface SmsOnboardingWorkflow extends OperableOnboarding {
     /** A hint that the bundle's review may have moved; makes a waiting step look again. */
     @SignalMethod(name = "complianceChanged")
     void complianceChanged();
+
+    /** A hint that the sender group may have changed; makes a waiting step look again. */
+    @SignalMethod(name = "groupChanged")
+    void groupChanged();
 }

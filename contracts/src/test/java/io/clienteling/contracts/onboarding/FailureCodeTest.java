@@ -3,15 +3,20 @@ package io.clienteling.contracts.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.contracts.ContractJson;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FailureCodeTest {
 
-    private static final Set<String> FIELDS =
-            Set.of("phone_number", "bundle_sid", "address_sid", "phone_number_already_purchased");
+    private static final Set<String> FIELDS = Arrays.stream(StepName.values())
+            .flatMap(step -> step.changeableFields().stream())
+            .collect(Collectors.toSet());
 
     @ParameterizedTest
     @CsvSource({
@@ -24,6 +29,10 @@ class FailureCodeTest {
         "21712, number_in_another_service",
         "21715, number_cannot_text",
         "20003, account_unusable",
+        "63100, sender_invalid",
+        "63101, waba_invalid",
+        "63102, waba_differs",
+        "63103, waba_unusable",
         "99999, request_refused"
     })
     void twiliosCodeMeansThis(int providerCode, String ours) {
@@ -37,5 +46,39 @@ class FailureCodeTest {
         assertThat(FIELDS).containsAll(code.correctableFields());
         assertThat(ContractJson.mapper().writeValueAsString(code)).isEqualTo("\"" + code.wireName() + "\"");
         assertThat(FailureCode.ofWireName(code.wireName())).isEqualTo(code);
+    }
+
+    @Test
+    void nothingThatBuysRegistersOrJoinsMayBeLeftOut() {
+        assertThat(StepName.values())
+                .filteredOn(StepName::mayBeLeftOut)
+                .containsExactly(StepName.CREATE_OPT_IN, StepName.FORWARD_CALLS);
+    }
+
+    @Test
+    void onlyFieldsThatNothingWasDoneWithYetMayBeCorrected() {
+        var refusal = Refusal.of(FailureCode.REQUEST_REFUSED, "Twilio says no.");
+        assertThat(Blocked.of(StepName.PURCHASE_NUMBER, refusal, Instant.EPOCH).correctableFields())
+                .containsExactly("phone_number", "bundle_sid", "address_sid");
+        assertThat(Blocked.of(StepName.REGISTER_SENDER, refusal, Instant.EPOCH).correctableFields())
+                .contains("profile_name")
+                .doesNotContain("whatsapp_phone_number");
+        assertThat(Blocked.of(StepName.AWAIT_ONLINE, refusal, Instant.EPOCH).correctableFields())
+                .isEmpty();
+    }
+
+    @Test
+    void noCodeOfTwiliosMeansTwoThings() {
+        var all = Arrays.stream(FailureCode.values())
+                .flatMap(code -> code.providerCodes().stream())
+                .toList();
+        assertThat(all).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource(PassingFailure.class)
+    void whatPassesByItselfIsExplainedToo(PassingFailure failure) {
+        assertThat(failure.meaning()).endsWith(".");
+        assertThat(failure.remedy()).endsWith(".");
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param numberType the type of number, as Twilio's lists of numbers spell it
  */
 public record ComplianceQuestion(
+        String tenant,
         String accountSid,
         String countryCode,
         String numberType,

@@ -4,6 +4,7 @@ import io.clienteling.contracts.ContractJson;
 import io.clienteling.contracts.TaskQueues;
 import io.clienteling.contracts.event.OnboardingEvent;
 import io.clienteling.contracts.event.Topics;
+import io.clienteling.contracts.onboarding.PassingFailure;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.temporal.failure.ApplicationFailure;
@@ -18,7 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.springframework.stereotype.Component;
 
-/** Sends events in their order; one producer keeps the order of a key even over its own retries. */
+/** Sends events in their order, each once the one before it is held. */
 @Component
 @ActivityImpl(taskQueues = TaskQueues.ONBOARDING)
 final class EventActivitiesImpl implements EventActivities {
@@ -34,9 +35,8 @@ final class EventActivitiesImpl implements EventActivities {
     @Override
     public void publish(List<OnboardingEvent> events) {
         try {
-            var sent = events.stream().map(this::send).toList();
-            for (var acknowledgement : sent) {
-                acknowledgement.get();
+            for (var event : events) {
+                send(event).get(); // one by one: were this one lost, the next must not arrive before it
             }
         } catch (ExecutionException | KafkaException e) {
             throw unavailable(e);
@@ -68,7 +68,7 @@ final class EventActivitiesImpl implements EventActivities {
         return ApplicationFailure.newBuilder()
                 .setMessage(
                         "Kafka did not take the events: " + cause.getMessage() + " They are sent again until it does.")
-                .setType("kafka_unavailable")
+                .setType(PassingFailure.KAFKA_UNAVAILABLE.wireName())
                 .build();
     }
 }

@@ -8,6 +8,9 @@ import io.temporal.activity.ActivityInterface;
 @ActivityInterface(namePrefix = "Number_")
 public interface NumberActivities {
 
+    /** Whether the account has the number under any name but that marker. */
+    boolean hasOtherwise(String accountSid, String phoneNumber, String marker);
+
     /** Adopts the number where it carries our marker, else buys it. Runs under the number's claim only. */
     OwnedNumber purchase(NumberClaimInput claim);
 
@@ -29,6 +32,6 @@ public interface NumberActivities {
     /** Gives the number back to Twilio where it is there and carries that marker; nothing else is ever given back. */
     void release(String accountSid, String phoneNumber, String marker);
 
-    /** Gives an adopted number its former name back where it still carries that marker. */
-    void restoreName(String accountSid, String phoneNumber, String marker, String formerName);
+    /** Gives a number that name instead of that marker, where it still carries it. */
+    void restoreName(String accountSid, String phoneNumber, String marker, String name);
 }

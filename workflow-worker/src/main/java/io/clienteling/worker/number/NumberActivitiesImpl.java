@@ -30,6 +30,13 @@ final class NumberActivitiesImpl implements NumberActivities {
     }
 
     @Override
+    public boolean hasOtherwise(String accountSid, String phoneNumber, String marker) {
+        return numbers.find(accountSid, phoneNumber)
+                .filter(present -> !Marker.same(marker, present.friendlyName()))
+                .isPresent();
+    }
+
+    @Override
     public OwnedNumber purchase(NumberClaimInput claim) {
         return numbers.find(claim.accountSid(), claim.phoneNumber())
                 .map(present -> ours(claim, present))
@@ -97,10 +104,10 @@ final class NumberActivitiesImpl implements NumberActivities {
     }
 
     @Override
-    public void restoreName(String accountSid, String phoneNumber, String marker, String formerName) {
+    public void restoreName(String accountSid, String phoneNumber, String marker, String name) {
         numbers.find(accountSid, phoneNumber)
                 .filter(present -> Marker.same(marker, present.friendlyName()))
-                .ifPresent(present -> numbers.rename(accountSid, present.sid(), formerName));
+                .ifPresent(present -> numbers.rename(accountSid, present.sid(), name));
     }
 
     private static OwnedNumber owned(IncomingNumber number, boolean bought, String formerName) {

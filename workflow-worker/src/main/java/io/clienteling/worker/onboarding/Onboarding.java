@@ -5,6 +5,7 @@ import io.clienteling.contracts.SearchKeys;
 import io.clienteling.contracts.event.EventType;
 import io.clienteling.contracts.event.OnboardingEvent;
 import io.clienteling.contracts.onboarding.Blocked;
+import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.onboarding.Refusal;
@@ -53,6 +54,8 @@ public final class Onboarding {
     private @Nullable Blocked blocked;
     private long sequence;
     private boolean news;
+    private boolean coolingOff;
+    private boolean numberKept;
     private boolean cancellationExpected;
 
     /**
@@ -108,8 +111,19 @@ public final class Onboarding {
         honourCancellation();
         begin(name);
         var outcome = untilAccepted(name, work);
-        stopWaiting();
+        goOn();
+        change(name, step -> outcome.map(detail -> step.done(now(), detail)).orElse(step));
+    }
+
+    /** Does a step once more whose result was lost; for the work of a later step, which stops where it is refused. */
+    public void redo(StepName name, Supplier<Map<String, String>> work) {
+        var outcome = work.get();
         change(name, step -> step.done(now(), outcome));
+    }
+
+    /** Leaves a step out that this onboarding does not need. */
+    public void leaveOut(StepName name) {
+        change(name, step -> step.skipped(now()));
     }
 
     /** Undoes one step; a refusal stops here too until somebody decides. */
@@ -128,28 +142,41 @@ public final class Onboarding {
 
     /** Waits until something outside may have changed: a hint, somebody's retry, or a day has passed. */
     public void awaitNews(StepName name, String summary) {
+        awaitNews(name, SAFETY_NET, summary);
+    }
+
+    /** The same, where looking again sooner than in a day is worth it. */
+    public void awaitNews(StepName name, Duration atMost, String summary) {
         if (state != OnboardingState.WAITING) {
+            goOn();
             state = OnboardingState.WAITING;
             change(name, Step::waiting);
             Workflow.upsertTypedSearchAttributes(SearchKeys.STEP.valueSet(name.wireName()));
             announce(EventType.WAITING);
         }
-        sleepUnless(() -> news, SAFETY_NET, summary);
+        sleepUnless(() -> news, atMost, summary);
         news = false;
     }
 
-    /** Makes a waiting step look again. */
+    /** Makes a waiting step look again, and a blocked one that may heal by itself. */
     public void hint() {
         news = true;
     }
 
-    /** Keeps what was bought until the cool-off is over. */
+    /** Keeps what was bought until the cool-off is over, or for good when an operator says so. */
     public void coolOff(Duration coolOff) {
         if (coolOff.isPositive()) {
             releaseAt = now().plus(coolOff);
+            coolingOff = true;
             announce(EventType.CANCELLING);
-            sleepUnless(() -> false, coolOff, "Keep the number until " + releaseAt);
+            sleepUnless(() -> numberKept, coolOff, "Keep the number until " + releaseAt);
+            coolingOff = false;
         }
+    }
+
+    /** Whether an operator wants the number left in the account. */
+    public boolean numberKept() {
+        return numberKept;
     }
 
     /** Lets no further step begin: the workflow's cancellation is on its way. */
@@ -189,6 +216,34 @@ public final class Onboarding {
                                         : "These can: " + String.join(", ", correctable) + "."));
     }
 
+    /** Why the blocked step can't be left out now; empty where it can. */
+    public Optional<String> objectionToSkipping() {
+        if (blocked == null || undoing() || cancellationExpected) {
+            return Optional.of("No step waits to be left out: the onboarding is " + state.wireName() + ".");
+        }
+        return blocked.step().mayBeLeftOut()
+                ? Optional.empty()
+                : Optional.of("The step %s can't be left out: without it the rest makes no sense. %s"
+                        .formatted(blocked.step().wireName(), blocked.fix()));
+    }
+
+    /** Why the number can't be kept now; empty where it can. */
+    public Optional<String> objectionToKeeping() {
+        return coolingOff
+                ? Optional.empty()
+                : Optional.of(
+                        "There is no number to keep: that can be said while release_at is ahead, and the onboarding is "
+                                + state.wireName() + ".");
+    }
+
+    /** Why what mends that failure can't be handed over now; empty where the step is blocked by it. */
+    public Optional<String> objectionUnlessBlockedBy(FailureCode code) {
+        return blocked != null && blocked.code().equals(code.wireName()) && !undoing() && !cancellationExpected
+                ? Optional.empty()
+                : Optional.of(
+                        "No step is blocked by %s: the onboarding is %s.".formatted(code.wireName(), state.wireName()));
+    }
+
     /** Why it can't be cancelled now; empty where it can. */
     public Optional<String> objectionToCancellation() {
         return state.isFinal() || undoing() || cancellationExpected
@@ -203,6 +258,24 @@ public final class Onboarding {
         if (blocked != null) {
             unblock(blocked.step());
         }
+        acted(action);
+    }
+
+    /** Leaves the blocked step out, and tells who wanted it. */
+    public void skip(OperatorAction action) {
+        if (blocked != null) {
+            leaveOut(blocked.step());
+            state = OnboardingState.RUNNING;
+            needNobody();
+        }
+        acted(action);
+    }
+
+    /** Leaves the number in the account, and tells who wanted it. */
+    public void keepNumber(OperatorAction action) {
+        numberKept = true;
+        coolingOff = false;
+        releaseAt = null;
         acted(action);
     }
 
@@ -238,10 +311,14 @@ public final class Onboarding {
         CancellationScope.throwCanceled();
     }
 
-    private void stopWaiting() {
-        if (state == OnboardingState.WAITING) {
+    /** Neither blocked nor waiting any more. */
+    private void goOn() {
+        if (blocked != null) {
+            needNobody();
+        } else if (state == OnboardingState.WAITING) {
             Workflow.upsertTypedSearchAttributes(SearchKeys.STEP.valueUnset());
         }
+        state = OnboardingState.RUNNING;
     }
 
     private void begin(StepName name) {
@@ -250,21 +327,34 @@ public final class Onboarding {
         announce(EventType.PROGRESSED);
     }
 
-    private Map<String, String> untilAccepted(StepName name, Supplier<Map<String, String>> work) {
-        while (true) {
+    /** What the step brought about; empty where an operator left it out. */
+    private Optional<Map<String, String>> untilAccepted(StepName name, Supplier<Map<String, String>> work) {
+        do {
             try {
-                return work.get();
+                return Optional.of(work.get());
             } catch (StepRefused refused) {
                 awaitDecision(name, refused.refusal());
             } catch (TemporalFailure failure) {
                 awaitDecision(name, Refusals.in(failure));
             }
-        }
+        } while (step(name).state() != StepState.SKIPPED);
+        return Optional.empty();
     }
 
+    /** Until somebody decides; where the refusal may heal by itself, also until it is worth another look. */
     private void awaitDecision(StepName name, Refusal refusal) {
-        block(name, refusal);
-        Workflow.await(() -> blocked == null);
+        if (blocked == null || !blocked.equals(Blocked.of(name, refusal, blocked.since()))) {
+            block(name, refusal);
+        }
+        if (refusal.code().mayHealByItself() && !undoing()) {
+            sleepUnless(
+                    () -> blocked == null || news,
+                    SAFETY_NET,
+                    "See whether " + refusal.code().wireName() + " is mended");
+            news = false;
+        } else {
+            Workflow.await(() -> blocked == null);
+        }
     }
 
     private void block(StepName name, Refusal refusal) {
@@ -303,12 +393,11 @@ public final class Onboarding {
     }
 
     private void cancel(Runnable undo) {
-        stopWaiting();
-        state = OnboardingState.CANCELLING;
         if (blocked != null) {
             change(blocked.step(), step -> step.running(now()));
-            needNobody();
         }
+        goOn();
+        state = OnboardingState.CANCELLING;
         announce(EventType.CANCELLING);
         undo.run();
         steps.replaceAll(step -> step.state() == StepState.DONE ? step : step.undone());

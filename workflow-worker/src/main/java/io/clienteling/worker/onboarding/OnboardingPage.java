@@ -62,7 +62,13 @@ final class OnboardingPage {
     private static String updates(Blocked blocked) {
         var retry = "Send the Update `%s` with\n```json\n{\"operator\": \"your id\", \"reason\": \"why\"}\n```\n"
                 .formatted(OperableOnboarding.RETRY_STEP);
-        return blocked.correctableFields().isEmpty() ? retry : retry + correction(blocked);
+        return retry
+                + (blocked.correctableFields().isEmpty() ? "" : correction(blocked))
+                + (blocked.step().mayBeLeftOut() ? skipping() : "");
+    }
+
+    private static String skipping() {
+        return "or the Update `%s` with the same, to leave the step out\n".formatted(OperableOnboarding.SKIP_STEP);
     }
 
     private static String correction(Blocked blocked) {

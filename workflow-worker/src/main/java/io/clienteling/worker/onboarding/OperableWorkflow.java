@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class OperableWorkflow implements OperableOnboarding {
 
+    private static final int LONGEST_OPERATOR = 128;
+    private static final int LONGEST_REASON = 500;
+
     /** The onboarding that the Updates act upon. */
     protected abstract Onboarding onboarding();
 
@@ -30,7 +33,7 @@ public abstract class OperableWorkflow implements OperableOnboarding {
     @Override
     public void validateRetryStep(@Nullable OperatorRequest request) {
         refuseUnlessSigned(request);
-        onboarding().objectionToRetry().ifPresent(OperableWorkflow::refuse);
+        refuseWhere(onboarding().objectionToRetry());
     }
 
     @Override
@@ -47,8 +50,8 @@ public abstract class OperableWorkflow implements OperableOnboarding {
             refuse("Send the fields that change, for instance \"correction\": {\"phone_number\": \"+15005550006\"};"
                     + " to try again unchanged send retryStep.");
         }
-        onboarding().objectionToCorrection(correction.keySet()).ifPresent(OperableWorkflow::refuse);
-        objectionTo(correction).ifPresent(OperableWorkflow::refuse);
+        refuseWhere(onboarding().objectionToCorrection(correction.keySet()));
+        refuseWhere(objectionTo(correction));
     }
 
     @Override
@@ -59,9 +62,21 @@ public abstract class OperableWorkflow implements OperableOnboarding {
     }
 
     @Override
+    public void validateSkipStep(@Nullable OperatorRequest request) {
+        refuseUnlessSigned(request);
+        refuseWhere(onboarding().objectionToSkipping());
+    }
+
+    @Override
+    public OnboardingDocument skipStep(OperatorRequest request) {
+        onboarding().skip(action(SKIP_STEP, request, Map.of()));
+        return onboarding().document();
+    }
+
+    @Override
     public void validateCancelOnboarding(@Nullable OperatorRequest request) {
         refuseUnlessSigned(request);
-        onboarding().objectionToCancellation().ifPresent(OperableWorkflow::refuse);
+        refuseWhere(onboarding().objectionToCancellation());
     }
 
     @Override
@@ -79,7 +94,8 @@ public abstract class OperableWorkflow implements OperableOnboarding {
                 .requestCancellation(self.getWorkflowId(), self.getRunId());
     }
 
-    private static OperatorAction action(String name, OperatorRequest by, Map<String, Object> correction) {
+    /** What an operator does now. */
+    protected static OperatorAction action(String name, OperatorRequest by, Map<String, Object> correction) {
         var at = Instant.ofEpochMilli(Workflow.currentTimeMillis());
         return new OperatorAction(name, text(by.operator()), text(by.reason()), correction, at);
     }
@@ -88,14 +104,29 @@ public abstract class OperableWorkflow implements OperableOnboarding {
         return request == null || request.correction() == null ? Map.of() : request.correction();
     }
 
-    private static void refuseUnlessSigned(@Nullable OperatorRequest by) {
+    /** Refuses an Update that does not say who acts and why. */
+    protected static void refuseUnlessSigned(@Nullable OperatorRequest by) {
         if (by == null || text(by.operator()).isBlank() || text(by.reason()).isBlank()) {
-            refuse("Say who acts and why: {\"operator\": \"your id\", \"reason\": \"why\"}.");
+            throw new UpdateRefused("Say who acts and why: {\"operator\": \"your id\", \"reason\": \"why\"}.");
         }
+        refuseWhere(objectionTo("operator", text(by.operator()), LONGEST_OPERATOR));
+        refuseWhere(objectionTo("reason", text(by.reason()), LONGEST_REASON));
+    }
+
+    /** Both are kept in every later event, so they are held as short as over HTTP. */
+    private static Optional<String> objectionTo(String field, String text, int longest) {
+        return text.length() > longest || text.chars().anyMatch(Character::isISOControl)
+                ? Optional.of("%s must be one line of %d characters at most.".formatted(field, longest))
+                : Optional.empty();
     }
 
     private static String text(@Nullable String value) {
         return value == null ? "" : value;
+    }
+
+    /** Refuses an Update where there is an objection to it. */
+    protected static void refuseWhere(Optional<String> objection) {
+        objection.ifPresent(OperableWorkflow::refuse);
     }
 
     private static void refuse(String sentence) {

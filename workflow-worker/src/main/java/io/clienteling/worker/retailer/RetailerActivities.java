@@ -6,7 +6,10 @@ import io.temporal.activity.ActivityInterface;
 @ActivityInterface(namePrefix = "Retailer_")
 public interface RetailerActivities {
 
-    /** The retailer's subaccount, active: AC…. */
+    /**
+     * The retailer's account, active: AC…. The one that configuration assigns to the tenant where it does, else a
+     * subaccount of ours.
+     */
     String createAccount(String tenant);
 
     /** The messaging service whose inbound messages go to the retailer's messaging application: MG…. */
@@ -18,6 +21,9 @@ public interface RetailerActivities {
     /** The text by which customers agree to be texted. */
     OptIn createOptIn(String tenant, String accountSid);
 
-    /** Suspends the tenant's subaccount where there is one; it is never closed, since closing can't be undone. */
+    /**
+     * Suspends the tenant's subaccount where we created one; it is never closed, since closing can't be undone. An account
+     * that configuration assigns is left alone.
+     */
     void suspendAccount(String tenant);
 }

@@ -2,13 +2,14 @@ package io.clienteling.worker.retailer;
 
 import io.clienteling.contracts.Marker;
 import io.clienteling.contracts.TaskQueues;
-import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.telephony.Telephony;
 import io.clienteling.telephony.account.Account;
+import io.clienteling.telephony.failure.TelephonyRefused;
 import io.clienteling.telephony.messaging.MessagingService;
 import io.clienteling.telephony.voice.VoiceApplication;
 import io.clienteling.worker.onboarding.Refusals;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.spring.boot.ActivityImpl;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +27,41 @@ final class RetailerActivitiesImpl implements RetailerActivities {
 
     @Override
     public String createAccount(String tenant) {
+        return settings.assignedAccountOf(tenant).map(sid -> adopt(tenant, sid)).orElseGet(() -> own(tenant));
+    }
+
+    private String own(String tenant) {
         var accounts = telephony.accounts();
         return accounts.findByName(marker(tenant))
                 .map(this::active)
                 .orElseGet(() -> accounts.create(marker(tenant)))
                 .sid();
+    }
+
+    private String adopt(String tenant, String accountSid) {
+        var account = assigned(tenant, accountSid);
+        if (!account.status().equals("active")) {
+            throw unusable(tenant, accountSid, "which is " + account.status() + " at Twilio.");
+        }
+        return accountSid;
+    }
+
+    private Account assigned(String tenant, String accountSid) {
+        try {
+            return telephony.accounts().find(accountSid);
+        } catch (TelephonyRefused refused) {
+            throw unusable(
+                    tenant,
+                    accountSid,
+                    "and Twilio does not show it to our own account: " + refused.getMessage() + " (" + refused.code()
+                            + ").");
+        }
+    }
+
+    private static ApplicationFailure unusable(String tenant, String accountSid, String why) {
+        return Refusals.failure(
+                FailureCode.ACCOUNT_UNUSABLE,
+                "Configuration assigns the account %s to %s, %s".formatted(accountSid, tenant, why));
     }
 
     private Account active(Account account) {
@@ -90,11 +121,13 @@ final class RetailerActivitiesImpl implements RetailerActivities {
 
     @Override
     public void suspendAccount(String tenant) {
-        var accounts = telephony.accounts();
-        accounts.findByName(marker(tenant)).ifPresent(account -> accounts.suspend(account.sid()));
+        if (settings.assignedAccountOf(tenant).isEmpty()) {
+            var accounts = telephony.accounts();
+            accounts.findByName(marker(tenant)).ifPresent(account -> accounts.suspend(account.sid()));
+        }
     }
 
     private static String marker(String tenant) {
-        return Marker.of(tenant, WorkflowIds.retailer(tenant), tenant);
+        return Marker.ofRetailer(tenant);
     }
 }

@@ -13,11 +13,14 @@ import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.contracts.retailer.RetailerOnboardingInput;
 import io.clienteling.contracts.retailer.RetailerOnboardingWorkflow;
+import io.clienteling.contracts.retailer.RetailerResources;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.Onboarding;
 import io.clienteling.worker.onboarding.OperableWorkflow;
 import io.clienteling.worker.onboarding.Subject;
+import io.clienteling.worker.watch.WatchActivities;
 import io.temporal.spring.boot.WorkflowImpl;
+import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +44,7 @@ public final class RetailerOnboardingWorkflowImpl extends OperableWorkflow imple
     @Override
     public OnboardingDocument run(RetailerOnboardingInput input) {
         onboarding.carry(this::story, this::undo);
+        Workflow.newDetachedCancellationScope(this::haveItWatched).run();
         return onboarding.close();
     }
 
@@ -91,6 +95,18 @@ public final class RetailerOnboardingWorkflowImpl extends OperableWorkflow imple
             throw new IllegalStateException("A step asked for the account before it was created");
         }
         return accountSid;
+    }
+
+    /** Not a step: nobody could mend it, and the retailer is enabled whether it is watched yet or not. */
+    private void haveItWatched() {
+        var document = onboarding.document();
+        Activities.stub(WatchActivities.class, "Have the account of " + input.tenant() + " watched")
+                .retailerEnabled(
+                        input.tenant(),
+                        new RetailerResources(
+                                account(),
+                                document.detail(CREATE_MESSAGING_SERVICE, "sid").orElseThrow(),
+                                document.detail(CREATE_CALL_FORWARDING, "sid").orElseThrow()));
     }
 
     private static RetailerActivities retailer(String summary) {

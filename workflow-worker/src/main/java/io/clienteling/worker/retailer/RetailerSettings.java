@@ -3,6 +3,7 @@ package io.clienteling.worker.retailer;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicUrl where Twilio reaches the gateway, for calls
  * @param inboundUrl where inbound messages of a retailer go that {@code inboundUrls} does not name; we never receive any
  * @param inboundUrls the same by tenant
+ * @param accounts accounts at Twilio that are assigned to tenants, AC…, by tenant; they are used as they are, neither created,
+ *     activated nor suspended
  * @param optInText the text by which customers agree to be texted
  * @param optInLanguage its language, ISO 639-1
  */
@@ -21,10 +24,27 @@ public record RetailerSettings(
         URI publicUrl,
         @Nullable URI inboundUrl,
         @DefaultValue Map<String, URI> inboundUrls,
+        @DefaultValue Map<String, String> accounts,
         String optInText,
         @DefaultValue("en") String optInLanguage) {
 
-    Optional<URI> inboundUrlOf(String tenant) {
+    private static final Pattern ACCOUNT_SID = Pattern.compile("AC[0-9a-f]{32}");
+
+    public RetailerSettings {
+        accounts.forEach((tenant, sid) -> {
+            if (!ACCOUNT_SID.matcher(sid).matches()) {
+                throw new IllegalArgumentException("clienteling.retailer.accounts." + tenant + " is '" + sid
+                        + "', which is no Twilio account: write AC and 32 hexadecimal digits.");
+            }
+        });
+    }
+
+    Optional<String> assignedAccountOf(String tenant) {
+        return Optional.ofNullable(accounts.get(tenant));
+    }
+
+    /** Where inbound messages of that retailer go. */
+    public Optional<URI> inboundUrlOf(String tenant) {
         return Optional.ofNullable(inboundUrls.getOrDefault(tenant, inboundUrl));
     }
 

@@ -1,5 +1,6 @@
 package io.clienteling.worker.store;
 
+import io.clienteling.contracts.number.NumberCountry;
 import io.clienteling.contracts.store.SmsRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -16,18 +17,21 @@ final class SmsCorrection {
 
     private SmsCorrection() {}
 
-    static Optional<String> objectionTo(SmsRequest request, Map<String, Object> correction) {
+    static Optional<String> objectionTo(SmsRequest request, String countryCode, Map<String, Object> correction) {
         try {
-            return Optional.ofNullable(objectionTo(request.with(correction)));
+            return Optional.ofNullable(objectionTo(request.with(correction), countryCode));
         } catch (JacksonException | IllegalArgumentException e) {
             return Optional.of(
                     "A field of the correction has the wrong type; texts are quoted, true and false are not.");
         }
     }
 
-    private static @Nullable String objectionTo(SmsRequest corrected) {
+    private static @Nullable String objectionTo(SmsRequest corrected, String countryCode) {
         if (!matches(PHONE_NUMBER, corrected.phoneNumber())) {
             return "phone_number must be E.164: a plus and 8 to 15 digits.";
+        }
+        if (!NumberCountry.mayBe(countryCode, corrected.phoneNumber())) {
+            return "phone_number must be a number of the store's country, " + countryCode + ".";
         }
         if ((corrected.bundleSid() == null) != (corrected.addressSid() == null)) {
             return "bundle_sid and address_sid go together: send both or neither.";

@@ -6,15 +6,12 @@ import static io.clienteling.contracts.onboarding.StepName.JOIN_MESSAGING_SERVIC
 import static io.clienteling.contracts.onboarding.StepName.PURCHASE_NUMBER;
 import static io.temporal.api.enums.v1.WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY;
 
-import io.clienteling.contracts.Marker;
 import io.clienteling.contracts.MemoKeys;
 import io.clienteling.contracts.TaskQueues;
 import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.compliance.WaitingOnboarding;
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.event.EventType;
-import io.clienteling.contracts.number.ClaimOutcome;
-import io.clienteling.contracts.number.NumberClaimInput;
-import io.clienteling.contracts.number.NumberClaimWorkflow;
 import io.clienteling.contracts.number.OwnedNumber;
 import io.clienteling.contracts.onboarding.Channel;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
@@ -29,35 +26,30 @@ import io.clienteling.worker.compliance.ComplianceQuestion;
 import io.clienteling.worker.compliance.ComplianceVerdict;
 import io.clienteling.worker.number.NumberActivities;
 import io.clienteling.worker.onboarding.Activities;
+import io.clienteling.worker.onboarding.NumberKeepingWorkflow;
 import io.clienteling.worker.onboarding.Onboarding;
-import io.clienteling.worker.onboarding.OperableWorkflow;
-import io.clienteling.worker.onboarding.StepRefused;
 import io.clienteling.worker.onboarding.Subject;
+import io.clienteling.worker.watch.WatchActivities;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.spring.boot.WorkflowImpl;
 import io.temporal.workflow.Async;
-import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The story of a store that shall text: compliance, number, calls, messaging service. */
 @WorkflowImpl(taskQueues = TaskQueues.ONBOARDING)
-public final class SmsOnboardingWorkflowImpl extends OperableWorkflow implements SmsOnboardingWorkflow {
-
-    /** How long to leave a number to whoever claims it just now, before looking again. */
-    private static final Duration CLAIM_PATIENCE = Duration.ofSeconds(2);
+public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow implements SmsOnboardingWorkflow {
 
     private final SmsOnboardingInput input;
     private final Onboarding onboarding;
+    private final StoreNumber number;
     private SmsRequest request;
-    private @Nullable OwnedNumber number;
+    private boolean watched;
 
     /** Knows its onboarding before the first message comes. */
     @WorkflowInit
@@ -65,6 +57,9 @@ public final class SmsOnboardingWorkflowImpl extends OperableWorkflow implements
         this.input = input;
         this.request = input.request();
         this.onboarding = new Onboarding(this::subject, StepName.OF_SMS, EventType.STORE_ONBOARDED);
+        this.number = request.createsGroup() || request.joinsGroup()
+                ? new SharedNumber(input, onboarding)
+                : new DedicatedNumber(input);
     }
 
     @Override
@@ -76,24 +71,28 @@ public final class SmsOnboardingWorkflowImpl extends OperableWorkflow implements
         return onboarding.close();
     }
 
+    /** A store that joins a group shares what the group's founder bought and connected. */
     private void story() {
-        onboarding.step(CHECK_COMPLIANCE, this::checkCompliance);
-        onboarding.step(PURCHASE_NUMBER, this::purchaseNumber);
-        onboarding.step(FORWARD_CALLS, this::forwardCalls);
+        if (request.joinsGroup()) {
+            onboarding.leaveOut(CHECK_COMPLIANCE);
+            onboarding.step(PURCHASE_NUMBER, this::takeNumber);
+            onboarding.leaveOut(FORWARD_CALLS);
+        } else {
+            onboarding.step(CHECK_COMPLIANCE, this::checkCompliance);
+            onboarding.step(PURCHASE_NUMBER, this::takeNumber);
+            onboarding.step(FORWARD_CALLS, this::forwardCalls);
+        }
         onboarding.step(JOIN_MESSAGING_SERVICE, this::joinMessagingService);
     }
 
+    /** Only the last store that uses a number undoes what was done to it. */
     private void undo() {
         if (onboarding.begun(PURCHASE_NUMBER)) {
-            onboarding.coolOff(input.coolOff());
-        }
-        if (onboarding.begun(JOIN_MESSAGING_SERVICE)) {
+            if (number.wouldBeReleased(request)) {
+                onboarding.coolOff(input.coolOff());
+            }
             onboarding.undo(JOIN_MESSAGING_SERVICE, this::leaveMessagingService);
-        }
-        if (onboarding.begun(FORWARD_CALLS)) {
             onboarding.undo(FORWARD_CALLS, this::giveCallsBack);
-        }
-        if (onboarding.begun(PURCHASE_NUMBER)) {
             onboarding.undo(PURCHASE_NUMBER, this::giveNumberBack);
         }
     }
@@ -101,6 +100,7 @@ public final class SmsOnboardingWorkflowImpl extends OperableWorkflow implements
     private Map<String, String> checkCompliance() {
         var verdict = complianceVerdict();
         while (verdict == ComplianceVerdict.IN_REVIEW) {
+            haveBundlesWatched();
             onboarding.awaitNews(CHECK_COMPLIANCE, "Look at the bundle's review again");
             verdict = complianceVerdict();
         }
@@ -109,9 +109,22 @@ public final class SmsOnboardingWorkflowImpl extends OperableWorkflow implements
                 : Map.of();
     }
 
+    /** Once for each hint: whoever was woken has to ask for it again. */
+    private void haveBundlesWatched() {
+        if (!watched) {
+            watched = true;
+            Activities.stub(WatchActivities.class, "Have the bundle watched")
+                    .wakeOnChange(
+                            input.tenant(),
+                            new WaitingOnboarding(
+                                    WorkflowIds.sms(input.tenant(), input.storeId()), "complianceChanged"));
+        }
+    }
+
     private ComplianceVerdict complianceVerdict() {
         return Activities.stub(ComplianceActivities.class, "Check what " + input.countryCode() + " asks for")
                 .check(new ComplianceQuestion(
+                        input.tenant(),
                         input.retailer().accountSid(),
                         input.countryCode(),
                         input.numberType(),
@@ -119,69 +132,23 @@ public final class SmsOnboardingWorkflowImpl extends OperableWorkflow implements
                         request.addressSid()));
     }
 
-    private Map<String, String> purchaseNumber() {
-        var outcome = claim();
-        if (outcome.refusal() != null) {
-            throw new StepRefused(outcome.refusal());
-        }
-        number = outcome.number();
-        return Map.of("sid", owned().sid(), "phone_number", owned().phoneNumber());
-    }
-
-    /** Whoever doesn't get the claim waits, then asks again: the number is bought by then, or free. */
-    private ClaimOutcome claim() {
-        while (true) {
-            try {
-                return claimWorkflow().run(claimInput());
-            } catch (ChildWorkflowFailure e) {
-                if (!(e.getCause() instanceof WorkflowExecutionAlreadyStarted)) {
-                    throw e;
-                }
-                Workflow.sleep(CLAIM_PATIENCE);
-            }
-        }
-    }
-
-    private NumberClaimWorkflow claimWorkflow() {
-        return Workflow.newChildWorkflowStub(
-                NumberClaimWorkflow.class,
-                ChildWorkflowOptions.newBuilder()
-                        .setWorkflowId(WorkflowIds.number(input.tenant(), request.phoneNumber()))
-                        .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)
-                        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
-                        .setStaticSummary("Claim on " + request.phoneNumber() + " for store " + input.storeId())
-                        .build());
-    }
-
-    private NumberClaimInput claimInput() {
-        return new NumberClaimInput(
-                input.tenant(),
-                input.retailer().accountSid(),
-                request.phoneNumber(),
-                marker(),
-                request.bundleSid(),
-                request.addressSid(),
-                input.retailer().voiceApplicationSid(),
-                request.phoneNumberAlreadyPurchased());
-    }
-
-    /** An adopted number is marked differently from a bought one, so that it is never taken for one to give back. */
-    private String marker() {
-        var owner = WorkflowIds.sms(input.tenant(), input.storeId());
-        return Marker.of(
-                input.tenant(),
-                request.phoneNumberAlreadyPurchased() ? "adopted:" + owner : owner,
-                input.tenant() + " " + input.storeId());
+    private Map<String, String> takeNumber() {
+        return number.take(request);
     }
 
     /** A purchase connects the number already; only one that was found otherwise connected costs a call. */
     private Map<String, String> forwardCalls() {
         var application = input.retailer().voiceApplicationSid();
-        if (!owned().voiceApplicationSid().equals(application)) {
+        if (!connected()) {
             numbers("Forward calls to " + owned().phoneNumber())
                     .forwardCalls(input.retailer().accountSid(), owned().sid(), application);
         }
         return Map.of("sid", application);
+    }
+
+    /** Whether the number's calls went to our application already when it was taken. */
+    private boolean connected() {
+        return owned().voiceApplicationSid().equals(input.retailer().voiceApplicationSid());
     }
 
     private Map<String, String> joinMessagingService() {
@@ -192,29 +159,23 @@ public final class SmsOnboardingWorkflowImpl extends OperableWorkflow implements
     }
 
     private void leaveMessagingService() {
-        numbers("Take " + owned().phoneNumber() + " out of the messaging service")
-                .leaveMessagingService(
-                        input.retailer().accountSid(), input.retailer().messagingServiceSid(), owned().sid());
+        if (number.letGo() && number.taken()) {
+            numbers("Take " + owned().phoneNumber() + " out of the messaging service")
+                    .leaveMessagingService(
+                            input.retailer().accountSid(), input.retailer().messagingServiceSid(), owned().sid());
+        }
     }
 
     /** A bought number goes as a whole; an adopted one gets back whatever took its calls. */
     private void giveCallsBack() {
-        if (!owned().bought()
-                && !owned().voiceApplicationSid().equals(input.retailer().voiceApplicationSid())) {
+        if (number.letGo() && number.taken() && !owned().bought() && !connected()) {
             numbers("Give the calls of " + owned().phoneNumber() + " back")
                     .forwardCalls(input.retailer().accountSid(), owned().sid(), owned().voiceApplicationSid());
         }
     }
 
-    /** Looks again, since a purchase may have been under way: what is there under our marker is given back. */
     private void giveNumberBack() {
-        if (!request.phoneNumberAlreadyPurchased()) {
-            numbers("Give " + request.phoneNumber() + " back")
-                    .release(input.retailer().accountSid(), request.phoneNumber(), marker());
-        } else if (number != null && !number.formerName().isEmpty()) {
-            numbers("Give " + request.phoneNumber() + " its name back")
-                    .restoreName(input.retailer().accountSid(), request.phoneNumber(), marker(), number.formerName());
-        }
+        number.giveBack(request, onboarding.numberKept());
     }
 
     /** Goes on by itself, and may have been started by somebody else: the store is live whatever becomes of this one. */
@@ -249,10 +210,7 @@ public final class SmsOnboardingWorkflowImpl extends OperableWorkflow implements
     }
 
     private OwnedNumber owned() {
-        if (number == null) {
-            throw new IllegalStateException("A step asked for the number before it was bought");
-        }
-        return number;
+        return number.owned();
     }
 
     private static NumberActivities numbers(String summary) {
@@ -261,6 +219,12 @@ public final class SmsOnboardingWorkflowImpl extends OperableWorkflow implements
 
     @Override
     public void complianceChanged() {
+        watched = false;
+        onboarding.hint();
+    }
+
+    @Override
+    public void groupChanged() {
         onboarding.hint();
     }
 
@@ -271,7 +235,7 @@ public final class SmsOnboardingWorkflowImpl extends OperableWorkflow implements
 
     @Override
     protected Optional<String> objectionTo(Map<String, Object> correction) {
-        return SmsCorrection.objectionTo(request, correction);
+        return SmsCorrection.objectionTo(request, input.countryCode(), correction);
     }
 
     @Override

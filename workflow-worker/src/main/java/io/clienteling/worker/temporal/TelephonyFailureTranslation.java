@@ -1,6 +1,7 @@
 package io.clienteling.worker.temporal;
 
 import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.onboarding.PassingFailure;
 import io.clienteling.contracts.onboarding.Refusal;
 import io.clienteling.telephony.failure.TelephonyFailure;
 import io.clienteling.telephony.failure.TelephonyRefused;
@@ -24,9 +25,11 @@ final class TelephonyFailureTranslation {
             case TelephonyRefused refused -> Refusals.failure(refusal(refused));
             case TelephonyThrottled throttled -> throttled(throttled);
             case TelephonyUnavailable unavailable ->
-                retried("twilio_unavailable", unavailable).build();
+                retried(PassingFailure.TWILIO_UNAVAILABLE, unavailable).build();
             case TelephonyUnclear unclear ->
-                retried("twilio_unclear", unclear).setNextRetryDelay(SETTLE).build();
+                retried(PassingFailure.TWILIO_UNCLEAR, unclear)
+                        .setNextRetryDelay(SETTLE)
+                        .build();
         };
     }
 
@@ -39,12 +42,12 @@ final class TelephonyFailureTranslation {
     }
 
     private static ApplicationFailure throttled(TelephonyThrottled throttled) {
-        var failure = retried("twilio_throttled", throttled);
+        var failure = retried(PassingFailure.TWILIO_THROTTLED, throttled);
         throttled.retryAfter().ifPresent(failure::setNextRetryDelay);
         return failure.build();
     }
 
-    private static ApplicationFailure.Builder retried(String type, TelephonyFailure failure) {
-        return ApplicationFailure.newBuilder().setMessage(failure.getMessage()).setType(type);
+    private static ApplicationFailure.Builder retried(PassingFailure type, TelephonyFailure failure) {
+        return ApplicationFailure.newBuilder().setMessage(failure.getMessage()).setType(type.wireName());
     }
 }

@@ -114,6 +114,21 @@ class NumberActivitiesTest {
     }
 
     @Test
+    void aNumberIsSeenInTheAccountUnderAnyNameButOurs() {
+        assertThat(numbers.hasOtherwise(account, PHONE, marker("berlin-01"))).isFalse();
+        numbers.purchase(claim("berlin-01"));
+        assertThat(numbers.hasOtherwise(account, PHONE, marker("berlin-01"))).isFalse();
+        assertThat(numbers.hasOtherwise(account, PHONE, marker("paris-02"))).isTrue();
+    }
+
+    @Test
+    void aNumberThatIsKeptMayBeAdoptedByAnybody() {
+        numbers.purchase(claim("berlin-01"));
+        numbers.restoreName(account, PHONE, marker("berlin-01"), "Kept, was dodici berlin-01");
+        assertThat(numbers.locate(claim("paris-02")).formerName()).isEqualTo("Kept, was dodici berlin-01");
+    }
+
+    @Test
     void onlyANumberWithTheSameMarkerIsGivenBack() {
         numbers.purchase(claim("berlin-01"));
         numbers.release(account, PHONE, marker("paris-02"));

@@ -1,12 +1,14 @@
 package io.clienteling.worker.retailer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.clienteling.contracts.Marker;
 import io.clienteling.worker.SimulatedTwilio;
 import io.temporal.failure.ApplicationFailure;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +19,7 @@ class RetailerActivitiesTest {
     private static final URI INBOUND = URI.create("https://messaging.example.com/inbound");
 
     private final SimulatedTwilio simulated = new SimulatedTwilio();
+    private final Map<String, String> assigned = new HashMap<>();
     private final RetailerActivities retailer = retailer(INBOUND);
 
     @AfterEach
@@ -47,6 +50,53 @@ class RetailerActivitiesTest {
         retailer.suspendAccount("never-created");
         assertThat(retailer.createAccount("dodici")).isEqualTo(account);
         assertThat(retailer.createOptIn("dodici", account).body()).isEqualTo("You can text us.");
+    }
+
+    @Test
+    void anAccountThatConfigurationAssignsIsUsedAsItIsAndNeverSuspended() {
+        var theirs = simulated.retailerAccount().sid();
+        assigned.put("dodici", theirs);
+        simulated.twilio.clearRequests();
+        assertThat(retailer.createAccount("dodici")).isEqualTo(theirs);
+        retailer.suspendAccount("dodici");
+        assertThat(simulated.twilio.requests("CreateAccount")).isEmpty();
+        assertThat(simulated.twilio.requests("UpdateAccount")).isEmpty();
+        assertThat(retailer.createAccount("tredici"))
+                .as("others get one of their own")
+                .isNotEqualTo(theirs);
+    }
+
+    @Test
+    void anAssignedAccountThatIsSuspendedIsLeftToWhoeverSuspendedIt() {
+        var theirs = simulated.retailerAccount().sid();
+        assigned.put("dodici", theirs);
+        simulated.twilio.setAccountStatus(theirs, "suspended");
+        assertThat(refusal())
+                .isEqualTo("Configuration assigns the account " + theirs + " to dodici, which is suspended at Twilio.");
+        simulated.twilio.setAccountStatus(theirs, "active");
+        assertThat(retailer.createAccount("dodici")).isEqualTo(theirs);
+    }
+
+    @Test
+    void anAssignedAccountThatIsNotOursIsSaidToBeMissing() {
+        assigned.put("dodici", "AC" + "0".repeat(32));
+        assertThat(refusal())
+                .startsWith("Configuration assigns the account AC00000000000000000000000000000000 to dodici, and Twilio"
+                        + " does not show it to our own account:")
+                .endsWith("(20404).");
+    }
+
+    @Test
+    void whatIsNoAccountIsNotTakenFromConfiguration() {
+        assigned.put("dodici", "dodici");
+        assertThatThrownBy(() -> settings(INBOUND))
+                .hasMessageContaining("clienteling.retailer.accounts.dodici is 'dodici', which is no Twilio account");
+    }
+
+    private String refusal() {
+        var failure = catchThrowableOfType(ApplicationFailure.class, () -> retailer.createAccount("dodici"));
+        assertThat(failure.getType()).isEqualTo("account_unusable");
+        return failure.getOriginalMessage();
     }
 
     @Test
@@ -96,11 +146,12 @@ class RetailerActivitiesTest {
         return new RetailerActivitiesImpl(simulated.telephony, settings(inboundUrl));
     }
 
-    private static RetailerSettings settings(@Nullable URI inboundUrl) {
+    private RetailerSettings settings(@Nullable URI inboundUrl) {
         return new RetailerSettings(
                 URI.create("https://gateway.example"),
                 inboundUrl,
                 Map.of("tredici", URI.create("https://tredici.example/in")),
+                assigned,
                 "You can text us.",
                 "en");
     }

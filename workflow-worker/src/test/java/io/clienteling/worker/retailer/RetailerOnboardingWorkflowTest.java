@@ -46,6 +46,7 @@ class RetailerOnboardingWorkflowTest {
         assertThat(document.detail(StepName.CREATE_OPT_IN, "body")).contains("You can text us now.");
         assertThat(stage.retailer.calls).containsExactly("account", "service", "forwarding", "opt-in");
         assertThat(stage.events.typesOf(KEY)).endsWith(EventType.RETAILER_ONBOARDED);
+        assertThat(stage.watch.calls).containsExactly("watch AC1");
     }
 
     @Test

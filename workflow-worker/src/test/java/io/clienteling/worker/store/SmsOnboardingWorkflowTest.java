@@ -268,6 +268,74 @@ class SmsOnboardingWorkflowTest {
     }
 
     @Test
+    void aNumberThatAnOperatorKeepsStaysInTheAccountUnderAPlainName() {
+        var workflow = startBlockedAtJoin(Duration.ofHours(24));
+        assertThatThrownBy(() -> workflow.keepNumber(BY))
+                .rootCause()
+                .hasMessageContaining("There is no number to keep");
+        workflow.cancelOnboarding(BY);
+        await().until(() -> last().releaseAt() != null);
+        assertThat(workflow.keepNumber(BY).releaseAt()).isNull();
+
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.numbers.calls)
+                .endsWith("leave MG1 PN" + PHONE, "name " + PHONE + " Kept, was " + TENANT + " " + STORE)
+                .doesNotContain("release " + PHONE);
+        assertThat(stage.events.typesOf(KEY)).endsWith(EventType.OPERATOR_ACTED, EventType.CANCELLED);
+    }
+
+    @Test
+    void callForwardingMayBeLeftOutByAnOperator() {
+        stage.numbers.connectPurchasesTo("");
+        stage.numbers.refuseAt("forward PN" + PHONE + " to AP1", FailureCode.RESOURCE_MISSING);
+        var workflow = stage.start(input());
+        awaitBlocked();
+        workflow.skipStep(BY);
+        var document = result(workflow);
+        var skipped = document.step(StepName.FORWARD_CALLS).orElseThrow();
+        assertThat(skipped.state()).isEqualTo(StepState.SKIPPED);
+        assertThat(skipped.attempts()).isEqualTo(1);
+        assertThat(document.state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(stage.needsOperator(workflow)).isFalse();
+        assertThat(stage.events.typesOf(KEY)).containsOnlyOnce(EventType.OPERATOR_ACTED);
+    }
+
+    @Test
+    void aPurchaseIsNeverLeftOut() {
+        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
+        var workflow = stage.start(input());
+        awaitBlocked();
+        assertThatThrownBy(() -> workflow.skipStep(BY))
+                .rootCause()
+                .hasMessageContaining("The step purchase_number can't be left out");
+    }
+
+    @Test
+    void aBundleInReviewIsWatchedOnceForEachHint() {
+        stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
+        var workflow = stage.start(input());
+        awaitState(OnboardingState.WAITING);
+        stage.pass(Duration.ofDays(30));
+        var watching = "send complianceChanged to " + WorkflowIds.sms(TENANT, STORE);
+        assertThat(stage.watch.calls).containsExactly(watching);
+        assertThat(stage.events.typesOf(KEY)).containsOnlyOnce(EventType.WAITING);
+
+        workflow.complianceChanged();
+        await().until(() -> stage.watch.calls.equals(List.of(watching, watching)));
+    }
+
+    @Test
+    void temporalsOwnCancelReachesAWaitingOnboarding() {
+        stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
+        var workflow = stage.start(input());
+        awaitState(OnboardingState.WAITING);
+        WorkflowStub.fromTyped(workflow).cancel();
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(last().state()).isEqualTo(OnboardingState.CANCELLED);
+        assertThat(stage.numbers.calls).isEmpty();
+    }
+
+    @Test
     void aCancellationDuringThePurchaseWaitsForItAndGivesTheNumberBack() {
         var purchasing = new CountDownLatch(1);
         stage.numbers.whilePurchasing(() -> awaitLatch(purchasing));
@@ -390,8 +458,12 @@ class SmsOnboardingWorkflowTest {
     }
 
     private SmsOnboardingWorkflow startBlockedAtJoin() {
+        return startBlockedAtJoin(Duration.ZERO);
+    }
+
+    private SmsOnboardingWorkflow startBlockedAtJoin(Duration coolOff) {
         stage.numbers.whilePurchasing(() -> stage.numbers.refuseNext(FailureCode.NUMBER_IN_ANOTHER_SERVICE));
-        var workflow = stage.start(input());
+        var workflow = stage.start(input(SmsRequest.dedicated(PHONE), false, coolOff));
         awaitState(OnboardingState.ACTION_REQUIRED);
         stage.numbers.whilePurchasing(() -> {});
         return workflow;

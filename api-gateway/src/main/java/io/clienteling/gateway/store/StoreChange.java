@@ -1,0 +1,19 @@
+package io.clienteling.gateway.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the directory shall say of a store from now on.
+ *
+ * @param after the store; null where the directory shall say nothing of it any more
+ */
+record StoreChange(String storeId, @Nullable Store after) {
+
+    static StoreChange put(Store store) {
+        return new StoreChange(store.storeId(), store);
+    }
+
+    static StoreChange remove(String storeId) {
+        return new StoreChange(storeId, null);
+    }
+}

@@ -1,0 +1,23 @@
+package io.clienteling.gateway.telephony;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How Twilio's lists are remembered.
+ *
+ * @param memory for how long an answer serves whoever asks the same; what people buy meanwhile shows after that
+ * @param most how many answers of one kind are remembered at a time
+ */
+@ConfigurationProperties("clienteling.listings")
+public record ListingSettings(
+        @DefaultValue("10s") Duration memory,
+        @DefaultValue("10000") int most) {
+
+    public ListingSettings {
+        if (memory.isNegative() || most < 0) {
+            throw new IllegalArgumentException("clienteling.listings.memory and .most must not be negative.");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.clienteling.gateway.telephony;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/**
+ * Twilio's answers, shared by all who ask the same: at the same time they wait for one call, and for seconds afterwards they
+ * are told what it answered. A failure is told to those who wait, and not remembered.
+ */
+public final class SharedAnswers<K, V> {
+
+    private static final Executor A_THREAD_EACH = task -> Thread.startVirtualThread(task);
+
+    private final AsyncCache<K, V> answers;
+    private final Function<K, V> question;
+
+    /** @param question asks Twilio; where that fails, the request ends as 503 */
+    public SharedAnswers(ListingSettings settings, Function<K, V> question) {
+        this.answers = Caffeine.newBuilder()
+                .expireAfterWrite(settings.memory())
+                .maximumSize(settings.most())
+                .buildAsync();
+        this.question = question;
+    }
+
+    /** The answer for that key, a new one or one of the last seconds. */
+    public V get(K key) {
+        var answer = answers.get(key, (asked, _) -> CompletableFuture.supplyAsync(() -> ask(asked), A_THREAD_EACH));
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            // The cache drops it too, but maybe only after whoever was told of it has asked again.
+            answers.asMap().remove(key, answer);
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    private V ask(K key) {
+        return TwilioProblems.asking(() -> question.apply(key));
+    }
+}

@@ -1,0 +1,98 @@
+package io.clienteling.gateway.whatsapp;
+
+import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.onboarding.Channel;
+import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.onboarding.Step;
+import io.clienteling.contracts.onboarding.StepName;
+import io.clienteling.contracts.whatsapp.WhatsAppRequest;
+import io.clienteling.gateway.onboarding.Subject;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * A store's WhatsApp channel as something that is onboarded.
+ *
+ * @param smsNumber the number that the store texts with, which WhatsApp shares unless it gets one of its own; null where
+ *     no event has told of it yet
+ */
+record WhatsAppSubject(
+        String tenant, String storeId, @Nullable String smsNumber) implements Subject<WhatsAppRequest> {
+
+    @Override
+    public String workflowId() {
+        return WorkflowIds.whatsapp(tenant, storeId);
+    }
+
+    @Override
+    public String eventKey() {
+        return EventKeys.whatsapp(tenant, storeId);
+    }
+
+    @Override
+    public String path() {
+        return "/clienteling/setup/stores/" + storeId + "/whatsapp-onboarding";
+    }
+
+    @Override
+    public boolean cancellable() {
+        return true;
+    }
+
+    @Override
+    public String name() {
+        return "WhatsApp of store " + storeId;
+    }
+
+    @Override
+    public String asked(OnboardingDocument document) {
+        return "with number " + document.phoneNumber();
+    }
+
+    @Override
+    public Class<WhatsAppRequest> requestType() {
+        return WhatsAppRequest.class;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> changes(WhatsAppRequest running, WhatsAppRequest asked) {
+        return running.changesTo(asked);
+    }
+
+    @Override
+    public OnboardingDocument accepted(WhatsAppRequest request, String requestHash, Instant requestedAt) {
+        return new OnboardingDocument(
+                tenant,
+                storeId,
+                Channel.WHATSAPP,
+                OnboardingState.ACCEPTED,
+                requestedAt,
+                requestedAt,
+                null,
+                null,
+                0,
+                null,
+                number(request),
+                Step.pending(StepName.OF_WHATSAPP),
+                null,
+                requestHash);
+    }
+
+    private @Nullable String number(WhatsAppRequest request) {
+        return request.whatsappPhoneNumber() == null ? smsNumber : request.whatsappPhoneNumber();
+    }
+
+    @Override
+    public HttpStatus conflict() {
+        return HttpStatus.BAD_REQUEST;
+    }
+
+    @Override
+    public @Nullable String enablementKey() {
+        return null;
+    }
+}

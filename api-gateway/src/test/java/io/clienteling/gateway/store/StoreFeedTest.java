@@ -1,0 +1,211 @@
+package io.clienteling.gateway.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.clienteling.contracts.event.Topics;
+import io.clienteling.gateway.GatewayApplication;
+import io.clienteling.gateway.testing.Surroundings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+
+/** The whole way from the topic to the directory, with a real broker and a real Postgres. */
+class StoreFeedTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static EmbeddedKafkaKraftBroker broker;
+    private static EmbeddedPostgres postgres;
+    private static ConfigurableApplicationContext gateway;
+    private static KafkaProducer<String, byte[]> producer;
+    private static StoreDirectory directory;
+
+    @BeforeAll
+    static void start() {
+        broker = new EmbeddedKafkaKraftBroker(1, 1);
+        broker.afterPropertiesSet();
+        postgres = Surroundings.postgres();
+        gateway = new SpringApplicationBuilder(GatewayApplication.class)
+                .run(Surroundings.arguments(Map.of(
+                        "server.port", "0",
+                        "spring.kafka.listener.auto-startup", "true",
+                        "spring.kafka.bootstrap-servers", broker.getBrokersAsString(),
+                        "spring.temporal.test-server.enabled", "true",
+                        "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))));
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.getBrokersAsString()),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        directory = gateway.getBean(StoreDirectory.class);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        producer.close();
+        gateway.close();
+        postgres.close();
+        broker.destroy();
+    }
+
+    @Test
+    void whatTheTopicSaysTheDirectorySays() throws ExecutionException, InterruptedException {
+        send("feed/berlin-01", store("feed", "berlin-01", "Berlin"));
+        send("feed/berlin-01", store("feed", "berlin-01", "Potsdam"));
+        send("feed/berlin-02", store("feed", "berlin-02", "Berlin"));
+        send("feed/berlin-02", null);
+        send("feed/end", store("feed", "end", "Berlin"));
+
+        awaitStore("feed", "end");
+
+        assertThat(directory.find("feed", "berlin-01").orElseThrow().address().city())
+                .isEqualTo("Potsdam");
+        assertThat(directory.find("feed", "berlin-02")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "dead|tenant's name, a slash",
+                "Dead/a|tenant's name, a slash",
+                "dead/-a|tenant's name, a slash",
+                "other/a|tenant: must be the same",
+                "dead/b|store_id: must be the same"
+            })
+    void aRecordWhoseKeyIsWrongIsPutAsideWithTheReason(String key, String reason)
+            throws ExecutionException, InterruptedException {
+        var value = store("dead", "a", "Berlin");
+
+        send(key, value);
+
+        var letter = deadLetter(key);
+        assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo(value);
+        assertThat(header(letter, "clienteling-reason")).contains(reason);
+        assertThat(header(letter, "clienteling-offset")).matches("[0-9]+");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "broken-1|{|not JSON",
+                "broken-2|[]|JSON object",
+                "broken-3|{\"tenant\": \"dead\", \"store_id\": \"broken-3\", \"nme\": \"x\"}|nme"
+            })
+    void aRecordWhoseValueIsWrongIsPutAsideAndStopsNothing(String id, String value, String reason)
+            throws ExecutionException, InterruptedException {
+        send("dead/" + id, value);
+        send("dead/after-" + id, store("dead", "after-" + id, "Berlin"));
+
+        awaitStore("dead", "after-" + id);
+
+        assertThat(header(deadLetter("dead/" + id), "clienteling-reason")).contains(reason);
+        assertThat(directory.find("dead", id)).isEmpty();
+        assertThat(gateway.getBean(MeterRegistry.class)
+                        .counter("clienteling.stores.malformed")
+                        .count())
+                .isPositive();
+    }
+
+    @Test
+    void whatIsSaidWhilePostgresIsAwayIsThereOnceItIsBack() throws ExecutionException, InterruptedException {
+        var jdbc = gateway.getBean(JdbcTemplate.class);
+        var retries = gateway.getBean(MeterRegistry.class).counter("clienteling.projection.retries");
+        var before = retries.count();
+        jdbc.execute("alter table stores rename to stores_away");
+        send("away/a", store("away", "a", "Berlin"));
+        await().atMost(PATIENCE).until(() -> retries.count() > before);
+        jdbc.execute("alter table stores_away rename to stores");
+
+        awaitStore("away", "a");
+    }
+
+    @Test
+    void theTopicsAreMadeAsTheyAreDescribed() throws ExecutionException, InterruptedException {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
+            var resource = new ConfigResource(ConfigResource.Type.TOPIC, Topics.STORES);
+            var settings = admin.describeConfigs(List.of(resource))
+                    .values()
+                    .values()
+                    .iterator()
+                    .next();
+
+            assertThat(settings.get().get("cleanup.policy").value()).isEqualTo("compact");
+            assertThat(admin.listTopics().names().get()).contains(Topics.STORES, Topics.STORES_DEAD_LETTERS);
+        }
+    }
+
+    private static void awaitStore(String tenant, String storeId) {
+        await().atMost(PATIENCE).until(() -> directory.find(tenant, storeId).isPresent());
+    }
+
+    /** All to one partition, so that a later record of a test is read after the earlier ones. */
+    private static void send(String key, @Nullable String value) throws ExecutionException, InterruptedException {
+        var bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
+        producer.send(new ProducerRecord<>(Topics.STORES, 0, key, bytes)).get();
+    }
+
+    private static ConsumerRecord<String, byte[]> deadLetter(String key) {
+        var found = new ArrayList<ConsumerRecord<String, byte[]>>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers",
+                        broker.getBrokersAsString(),
+                        "group.id",
+                        "letters-of-" + key.replace('/', '-'),
+                        "auto.offset.reset",
+                        "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(Topics.STORES_DEAD_LETTERS));
+            await().atMost(PATIENCE).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+                return found.stream().anyMatch(letter -> key.equals(letter.key()));
+            });
+        }
+        return found.stream()
+                .filter(letter -> key.equals(letter.key()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static String store(String tenant, String id, String city) {
+        return """
+                {"tenant": "%s", "store_id": "%s", "name": "S", "country_code": "DE", "time_zone": "Europe/Berlin",
+                 "address": {"street": "Platz 1", "city": "%s"}}
+                """.formatted(tenant, id, city);
+    }
+}

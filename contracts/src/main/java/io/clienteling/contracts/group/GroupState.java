@@ -1,0 +1,19 @@
+package io.clienteling.contracts.group;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Where a sender group stands. */
+public enum GroupState {
+    /** Its number is being bought; who joins now waits. */
+    @JsonProperty("forming")
+    FORMING,
+    /** It has its number. */
+    @JsonProperty("active")
+    ACTIVE,
+    /** Its last member left, and its number is being given back. */
+    @JsonProperty("dissolving")
+    DISSOLVING,
+    /** It is gone; the same name may be used again. */
+    @JsonProperty("dissolved")
+    DISSOLVED
+}

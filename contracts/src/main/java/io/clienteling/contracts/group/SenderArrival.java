@@ -1,0 +1,8 @@
+package io.clienteling.contracts.group;
+
+/**
+ * The sender that a store registered for its group, or found there.
+ *
+ * @param profileHash the fingerprint of the profile that it was registered with
+ */
+public record SenderArrival(String storeId, GroupSender sender, String profileHash) {}

@@ -1,0 +1,22 @@
+package io.clienteling.contracts.operator;
+
+import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+
+/** The Update of onboardings that buy a number: a cancelled one may leave it in the account instead of giving it back. */
+public interface NumberKeeping {
+
+    /** The Update that stops a release while {@code release_at} is ahead. */
+    String KEEP_NUMBER = "keepNumber";
+
+    @UpdateMethod(
+            name = KEEP_NUMBER,
+            description =
+                    "Keeps the number of an onboarding that is being cancelled in the account, while release_at is"
+                            + " ahead. Send {\"operator\": \"your id\", \"reason\": \"why\"}.")
+    OnboardingDocument keepNumber(OperatorRequest request);
+
+    @UpdateValidatorMethod(updateName = KEEP_NUMBER)
+    void validateKeepNumber(OperatorRequest request);
+}

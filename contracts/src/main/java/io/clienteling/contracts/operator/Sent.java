@@ -1,0 +1,26 @@
+package io.clienteling.contracts.operator;
+
+import io.clienteling.contracts.ContractJson;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what a person typed into a dialog: what has another form than it should counts as left out. */
+public final class Sent {
+
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+    private Sent() {}
+
+    /** The text of that member. */
+    public static @Nullable String text(JsonNode sent, String name) {
+        var value = sent.path(name);
+        return value.isString() ? value.stringValue() : null;
+    }
+
+    static @Nullable Map<String, Object> fields(JsonNode sent, String name) {
+        var value = sent.path(name);
+        return value.isObject() ? ContractJson.mapper().convertValue(value, FIELDS) : null;
+    }
+}

@@ -1,0 +1,26 @@
+package io.clienteling.contracts.whatsapp;
+
+import io.clienteling.contracts.retailer.RetailerResources;
+import java.time.Duration;
+
+/**
+ * What a store's WhatsApp workflow is started with.
+ *
+ * @param countryCode the store's country, ISO 3166-1 alpha-2
+ * @param numberType the type of number that {@code whatsapp_phone_number} would be, as Twilio spells it
+ * @param smsNumber the number that the store texts with, E.164
+ * @param smsNumberSid the same at Twilio, PN…
+ * @param senderGroupId the sender group that the store belongs to; empty for none
+ * @param coolOff how long a cancelled onboarding keeps a number that it bought before giving it back
+ */
+public record WhatsAppOnboardingInput(
+        String tenant,
+        String storeId,
+        String countryCode,
+        String numberType,
+        WhatsAppRequest request,
+        String smsNumber,
+        String smsNumberSid,
+        String senderGroupId,
+        RetailerResources retailer,
+        Duration coolOff) {}

@@ -1,0 +1,33 @@
+package io.clienteling.worker.group;
+
+import io.clienteling.contracts.group.GroupDocument;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the Markdown that an operator reads in Temporal UI. */
+final class GroupPage {
+
+    private GroupPage() {}
+
+    static String of(@Nullable GroupDocument group, int unpublished) {
+        return (group == null ? "Nobody has founded this group." : facts(group))
+                + (unpublished == 0
+                        ? ""
+                        : "\n\n%d event(s) wait for Kafka; this workflow stays open until they are published."
+                                .formatted(unpublished));
+    }
+
+    private static String facts(GroupDocument group) {
+        return """
+                **%s**, %s%s
+
+                Stores: %s
+
+                Calls go to the landline of `%s`.""".formatted(
+                        group.state().name().toLowerCase(Locale.ROOT),
+                        group.phoneNumber(),
+                        group.senderSid() == null ? "" : ", WhatsApp sender `" + group.senderSid() + "`",
+                        group.members().isEmpty() ? "none" : String.join(", ", group.members()),
+                        group.callsGoTo());
+    }
+}

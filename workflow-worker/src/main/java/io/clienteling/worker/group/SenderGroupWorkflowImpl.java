@@ -1,0 +1,244 @@
+package io.clienteling.worker.group;
+
+import io.clienteling.contracts.ContractJson;
+import io.clienteling.contracts.SearchKeys;
+import io.clienteling.contracts.TaskQueues;
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.event.EventType;
+import io.clienteling.contracts.event.OnboardingEvent;
+import io.clienteling.contracts.group.GroupAnswer;
+import io.clienteling.contracts.group.GroupDocument;
+import io.clienteling.contracts.group.GroupFounding;
+import io.clienteling.contracts.group.GroupJoining;
+import io.clienteling.contracts.group.GroupMember;
+import io.clienteling.contracts.group.GroupNumber;
+import io.clienteling.contracts.group.GroupVerdict;
+import io.clienteling.contracts.group.SenderAnswer;
+import io.clienteling.contracts.group.SenderArrival;
+import io.clienteling.contracts.group.SenderGroupInput;
+import io.clienteling.contracts.group.SenderGroupWorkflow;
+import io.clienteling.contracts.group.SenderLoss;
+import io.clienteling.contracts.group.SenderVerdict;
+import io.clienteling.contracts.group.SenderWish;
+import io.clienteling.worker.event.Publisher;
+import io.temporal.common.SearchAttributes;
+import io.temporal.spring.boot.WorkflowImpl;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.ContinueAsNewOptions;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The story of a sender group: it answers its stores one after the other, tells what changed, and ends with its last store. */
+@WorkflowImpl(taskQueues = TaskQueues.ONBOARDING)
+public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
+
+    /** How long a group that nobody is in stays to answer that it is not there. */
+    private static final Duration LINGER = Duration.ofMinutes(1);
+
+    private final String tenant;
+    private final String senderGroupId;
+    private final Instant requestedAt;
+    private final Membership members;
+    private final SharedSender sender;
+    private final WaitingRoom waitingRoom;
+    private final CancellationScope cancellation = CancellationScope.current();
+    private final Publisher publisher = new Publisher(this::writePage);
+    private @Nullable GroupDocument told;
+
+    /** Knows what it knew before the first message comes. */
+    @WorkflowInit
+    public SenderGroupWorkflowImpl(SenderGroupInput input) {
+        var memory =
+                GroupMemory.of(input, Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis()));
+        this.tenant = input.tenant();
+        this.senderGroupId = input.senderGroupId();
+        this.requestedAt = memory.requestedAt();
+        this.told = memory.told();
+        this.members = new Membership(memory.members());
+        this.sender = new SharedSender(memory.sender());
+        this.waitingRoom = new WaitingRoom(memory.waiting());
+    }
+
+    /** A cancellation does not reach it: what it owns is given back by its last store. */
+    @Override
+    public void run(SenderGroupInput input) {
+        Workflow.newDetachedCancellationScope(this::live).run();
+    }
+
+    private void live() {
+        publisher.start();
+        waitingRoom.open();
+        do {
+            Workflow.await(() -> members.over() || runIsLong());
+            if (runIsLong() || deserted()) {
+                settle();
+            }
+            if (runIsLong()) {
+                continueAsNew();
+            }
+        } while (!members.over());
+    }
+
+    private boolean deserted() {
+        return !Workflow.await(LINGER, () -> !members.over());
+    }
+
+    /** A run that somebody tried to cancel would close as canceled instead of continuing, and the group would be forgotten. */
+    private boolean runIsLong() {
+        return Workflow.getInfo().isContinueAsNewSuggested() && !cancellation.isCancelRequested();
+    }
+
+    /** Until Kafka holds every event and everybody who was called has heard it. */
+    private void settle() {
+        do {
+            waitingRoom.drain();
+            publisher.drain();
+        } while (!waitingRoom.idle());
+    }
+
+    private void continueAsNew() {
+        var memory = new GroupMemory(requestedAt, told, members.book(), sender.book(), waitingRoom.waiting());
+        Workflow.newContinueAsNewStub(
+                        SenderGroupWorkflow.class,
+                        ContinueAsNewOptions.newBuilder()
+                                .setTypedSearchAttributes(SearchAttributes.newBuilder()
+                                        .set(SearchKeys.TENANT, tenant)
+                                        .build())
+                                .build())
+                .run(memory.input(tenant, senderGroupId));
+    }
+
+    @Override
+    public GroupAnswer found(GroupFounding founding) {
+        var founder = founding.founder();
+        return answer(founder, members.found(founder.storeId(), founding.phoneNumber()));
+    }
+
+    @Override
+    public GroupAnswer bringNumber(GroupNumber number) {
+        return tellAndCall(members.bringNumber(number.storeId(), number.number()));
+    }
+
+    @Override
+    public GroupAnswer join(GroupJoining joining) {
+        var member = joining.member();
+        return answer(member, members.join(member.storeId(), joining.phoneNumber()));
+    }
+
+    @Override
+    public GroupAnswer leave(GroupMember member) {
+        waitingRoom.leave(member);
+        return answer(member, members.leave(member.storeId()));
+    }
+
+    @Override
+    public GroupAnswer numberGone(GroupMember member) {
+        return tellAndCall(members.numberGone(member.storeId()));
+    }
+
+    @Override
+    public SenderAnswer useSender(SenderWish wish) {
+        var member = wish.member();
+        return members.has(member.storeId())
+                ? answer(member, sender.use(member.storeId(), wish.profileHash()))
+                : new SenderAnswer(SenderVerdict.NOT_A_MEMBER, null);
+    }
+
+    @Override
+    public SenderAnswer bringSender(SenderArrival arrival) {
+        return tellAndCall(sender.bring(arrival.storeId(), arrival.sender(), arrival.profileHash()));
+    }
+
+    @Override
+    public SenderAnswer leaveSender(GroupMember member) {
+        waitingRoom.leave(member);
+        return answer(member, sender.leave(member.storeId()));
+    }
+
+    @Override
+    public SenderAnswer senderGone(SenderLoss loss) {
+        return tellAndCall(sender.gone(loss.storeId(), loss.senderSid()));
+    }
+
+    private GroupAnswer answer(GroupMember asking, GroupAnswer answer) {
+        if (answer.verdict() == GroupVerdict.WAIT) {
+            waitingRoom.enter(asking);
+        }
+        tell();
+        return answer;
+    }
+
+    private SenderAnswer answer(GroupMember asking, SenderAnswer answer) {
+        if (answer.verdict() == SenderVerdict.WAIT) {
+            waitingRoom.enter(asking);
+        }
+        tell();
+        return answer;
+    }
+
+    private <A> A tellAndCall(A answer) {
+        tell();
+        waitingRoom.callAll();
+        return answer;
+    }
+
+    /** One event for each change, and none for no change. */
+    private void tell() {
+        var before = told;
+        if (before == null || !before.equals(document(before.updatedAt(), before.sequence()))) {
+            var now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+            told = document(now, before == null ? 1 : before.sequence() + 1);
+            if (told != null) {
+                publisher.publish(event(told));
+                writePage();
+            }
+        }
+    }
+
+    private OnboardingEvent event(GroupDocument document) {
+        return new OnboardingEvent(
+                EventType.GROUP_CHANGED,
+                tenant,
+                EventKeys.group(tenant, senderGroupId),
+                requestedAt,
+                document.sequence(),
+                document.updatedAt(),
+                ContractJson.mapper().valueToTree(document));
+    }
+
+    /** What the books say; null before anybody founded the group. */
+    private @Nullable GroupDocument document(Instant updatedAt, long sequence) {
+        var book = members.book();
+        if (book.state() == null || book.phoneNumber() == null || book.callsGoTo() == null) {
+            return null;
+        }
+        var number = book.number();
+        var shared = sender.book().sender();
+        return new GroupDocument(
+                tenant,
+                senderGroupId,
+                book.state(),
+                book.phoneNumber(),
+                number == null ? null : number.sid(),
+                shared == null ? null : shared.wabaId(),
+                shared == null ? null : shared.sid(),
+                sender.book().profileHash(),
+                book.callsGoTo(),
+                book.members(),
+                requestedAt,
+                updatedAt,
+                sequence);
+    }
+
+    @Override
+    public @Nullable GroupDocument group() {
+        return told;
+    }
+
+    private void writePage() {
+        Workflow.setCurrentDetails(GroupPage.of(told, publisher.stuck()));
+    }
+}

@@ -1,0 +1,136 @@
+package io.clienteling.worker.number;
+
+import io.clienteling.contracts.Marker;
+import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.number.ClaimOutcome;
+import io.clienteling.contracts.number.NumberClaimInput;
+import io.clienteling.contracts.number.NumberClaimWorkflow;
+import io.clienteling.contracts.number.OwnedNumber;
+import io.clienteling.contracts.retailer.RetailerResources;
+import io.clienteling.worker.onboarding.Activities;
+import io.clienteling.worker.onboarding.StepRefused;
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.failure.ChildWorkflowFailure;
+import io.temporal.workflow.ChildWorkflowCancellationType;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Whoever a number belongs to: takes it under the number's claim, marks it as its own, and gives it back. Lives inside a
+ * workflow.
+ */
+public final class NumberOwner {
+
+    /** How long to leave a number to whoever claims it just now, before looking again. */
+    private static final Duration CLAIM_PATIENCE = Duration.ofSeconds(2);
+
+    private final String tenant;
+    private final RetailerResources retailer;
+    private final String ownerId;
+    private final String readable;
+
+    /**
+     * @param ownerId the id of the workflow that owns the number
+     * @param readable what a person shall read first in the number's name
+     */
+    public NumberOwner(String tenant, RetailerResources retailer, String ownerId, String readable) {
+        this.tenant = tenant;
+        this.retailer = retailer;
+        this.ownerId = ownerId;
+        this.readable = readable;
+    }
+
+    /**
+     * Buys the number, or adopts it where the wish says so.
+     *
+     * @throws StepRefused where somebody has to decide
+     */
+    public OwnedNumber take(NumberWish wish) {
+        var outcome = claim(wish);
+        if (outcome.refusal() != null) {
+            throw new StepRefused(outcome.refusal());
+        }
+        return Objects.requireNonNull(outcome.number(), "A claim that is not refused has a number");
+    }
+
+    /** Whether the account has the number already, and not because this owner bought it. */
+    public boolean findsInAccount(String phoneNumber) {
+        return numbers("See whether the account has " + phoneNumber)
+                .hasOtherwise(retailer.accountSid(), phoneNumber, marker(false));
+    }
+
+    /** Looks again, since a purchase may have been under way: what is there under our marker is given back. */
+    public void release(String phoneNumber) {
+        numbers("Give " + phoneNumber + " back").release(retailer.accountSid(), phoneNumber, marker(false));
+    }
+
+    /** Gives an adopted number its former name back. */
+    public void restore(OwnedNumber number) {
+        if (!number.formerName().isEmpty()) {
+            rename("Give " + number.phoneNumber() + " its name back", number.phoneNumber(), true, number.formerName());
+        }
+    }
+
+    /** Leaves a bought number in the account, under a name that is no marker, so that anybody may adopt it. */
+    public void keep(String phoneNumber) {
+        rename("Leave " + phoneNumber + " in the account", phoneNumber, false, keptName());
+    }
+
+    private String keptName() {
+        var name = "Kept, was " + readable;
+        return name.length() <= Marker.MAX_LENGTH ? name : name.substring(0, Marker.MAX_LENGTH);
+    }
+
+    private void rename(String summary, String phoneNumber, boolean adopted, String name) {
+        numbers(summary).restoreName(retailer.accountSid(), phoneNumber, marker(adopted), name);
+    }
+
+    /** Whoever doesn't get the claim waits, then asks again: the number is bought by then, or free. */
+    private ClaimOutcome claim(NumberWish wish) {
+        while (true) {
+            try {
+                return claimWorkflow(wish).run(claimInput(wish));
+            } catch (ChildWorkflowFailure e) {
+                if (!(e.getCause() instanceof WorkflowExecutionAlreadyStarted)) {
+                    throw e;
+                }
+                Workflow.sleep(CLAIM_PATIENCE);
+            }
+        }
+    }
+
+    private NumberClaimWorkflow claimWorkflow(NumberWish wish) {
+        return Workflow.newChildWorkflowStub(
+                NumberClaimWorkflow.class,
+                ChildWorkflowOptions.newBuilder()
+                        .setWorkflowId(WorkflowIds.number(tenant, wish.phoneNumber()))
+                        .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)
+                        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+                        .setStaticSummary("Claim on " + wish.phoneNumber() + " for " + readable)
+                        .build());
+    }
+
+    private NumberClaimInput claimInput(NumberWish wish) {
+        return new NumberClaimInput(
+                tenant,
+                retailer.accountSid(),
+                wish.phoneNumber(),
+                marker(wish.adopt()),
+                wish.bundleSid(),
+                wish.addressSid(),
+                retailer.voiceApplicationSid(),
+                wish.adopt());
+    }
+
+    /** An adopted number is marked differently from a bought one, so that it is never taken for one to give back. */
+    private String marker(boolean adopted) {
+        return Marker.of(tenant, adopted ? "adopted:" + ownerId : ownerId, readable);
+    }
+
+    private static NumberActivities numbers(String summary) {
+        return Activities.stub(NumberActivities.class, summary);
+    }
+}

@@ -1,0 +1,23 @@
+package io.clienteling.worker.onboarding;
+
+import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.clienteling.contracts.operator.NumberKeeping;
+import io.clienteling.contracts.operator.OperatorRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An onboarding that buys a number: the operators' Update to keep it in the account although all else is undone. */
+public abstract class NumberKeepingWorkflow extends OperableWorkflow implements NumberKeeping {
+
+    @Override
+    public void validateKeepNumber(@Nullable OperatorRequest request) {
+        refuseUnlessSigned(request);
+        refuseWhere(onboarding().objectionToKeeping());
+    }
+
+    @Override
+    public OnboardingDocument keepNumber(OperatorRequest request) {
+        onboarding().keepNumber(action(KEEP_NUMBER, request, Map.of()));
+        return onboarding().document();
+    }
+}

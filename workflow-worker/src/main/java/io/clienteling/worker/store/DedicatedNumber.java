@@ -1,0 +1,40 @@
+package io.clienteling.worker.store;
+
+import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.store.SmsOnboardingInput;
+import io.clienteling.contracts.store.SmsRequest;
+import io.clienteling.worker.number.NumberOwner;
+import java.util.Map;
+
+/** A number of the store's own. */
+final class DedicatedNumber extends StoreNumber {
+
+    DedicatedNumber(SmsOnboardingInput input) {
+        super(new NumberOwner(
+                input.tenant(),
+                input.retailer(),
+                WorkflowIds.sms(input.tenant(), input.storeId()),
+                input.tenant() + " " + input.storeId()));
+    }
+
+    @Override
+    Map<String, String> take(SmsRequest request) {
+        take(purchase(request));
+        return Map.of("sid", owned().sid(), "phone_number", owned().phoneNumber());
+    }
+
+    @Override
+    boolean isThisStoresAlone() {
+        return true;
+    }
+
+    @Override
+    boolean letGo() {
+        return true;
+    }
+
+    @Override
+    void gone() {
+        // Nobody else has to know.
+    }
+}

@@ -1,0 +1,134 @@
+package io.clienteling.worker.store;
+
+import static io.clienteling.contracts.onboarding.FailureCode.GROUP_EXISTS;
+import static io.clienteling.contracts.onboarding.FailureCode.GROUP_NOT_FOUND;
+import static io.clienteling.contracts.onboarding.FailureCode.GROUP_NUMBER_DIFFERS;
+import static io.clienteling.contracts.onboarding.StepName.PURCHASE_NUMBER;
+
+import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.group.GroupAnswer;
+import io.clienteling.contracts.group.GroupFounding;
+import io.clienteling.contracts.group.GroupJoining;
+import io.clienteling.contracts.group.GroupMember;
+import io.clienteling.contracts.group.GroupNumber;
+import io.clienteling.contracts.group.GroupVerdict;
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.onboarding.Refusal;
+import io.clienteling.contracts.store.SmsOnboardingInput;
+import io.clienteling.contracts.store.SmsRequest;
+import io.clienteling.worker.group.GroupActivities;
+import io.clienteling.worker.number.NumberOwner;
+import io.clienteling.worker.onboarding.Activities;
+import io.clienteling.worker.onboarding.Onboarding;
+import io.clienteling.worker.onboarding.StepRefused;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The number of a sender group, which the store founds or joins. The group's own workflow decides who may do what. */
+final class SharedNumber extends StoreNumber {
+
+    private final String tenant;
+    private final String groupId;
+    private final GroupMember store;
+    private final Onboarding onboarding;
+    private @Nullable GroupAnswer farewell;
+
+    SharedNumber(SmsOnboardingInput input, Onboarding onboarding) {
+        super(new NumberOwner(
+                input.tenant(),
+                input.retailer(),
+                WorkflowIds.group(input.tenant(), input.request().senderGroupId()),
+                input.tenant() + " " + input.request().senderGroupId()));
+        this.tenant = input.tenant();
+        this.groupId = input.request().senderGroupId();
+        this.store = new GroupMember(input.storeId(), WorkflowIds.sms(input.tenant(), input.storeId()), "groupChanged");
+        this.onboarding = onboarding;
+    }
+
+    @Override
+    Map<String, String> take(SmsRequest request) {
+        if (request.createsGroup()) {
+            found(request);
+        } else {
+            join(request);
+        }
+        return Map.of("sid", owned().sid(), "phone_number", owned().phoneNumber(), "sender_group_id", groupId);
+    }
+
+    private void found(SmsRequest request) {
+        var founding = new GroupFounding(store, request.phoneNumber());
+        var answer = untilDecided(() -> group("Found").found(tenant, groupId, founding));
+        if (answer.verdict() == GroupVerdict.EXISTS) {
+            throw refused(
+                    GROUP_EXISTS,
+                    "There is a sender group %s already, with the number %s.".formatted(groupId, answer.phoneNumber()));
+        }
+        if (answer.number() == null) {
+            var bought = purchase(request);
+            answer =
+                    group("Bring the number of").bringNumber(tenant, groupId, new GroupNumber(store.storeId(), bought));
+        }
+        takeFrom(answer);
+    }
+
+    private void join(SmsRequest request) {
+        var joining = new GroupJoining(store, request.phoneNumber());
+        var answer = untilDecided(() -> group("Join").join(tenant, groupId, joining));
+        if (answer.verdict() == GroupVerdict.NOT_FOUND) {
+            throw refused(GROUP_NOT_FOUND, "There is no sender group %s.".formatted(groupId));
+        }
+        if (answer.verdict() == GroupVerdict.NUMBER_DIFFERS) {
+            throw refused(
+                    GROUP_NUMBER_DIFFERS,
+                    "The sender group %s has the number %s, not %s."
+                            .formatted(groupId, answer.phoneNumber(), request.phoneNumber()));
+        }
+        takeFrom(answer);
+    }
+
+    /** A group that forms or dissolves calls when it is worth asking again. */
+    private GroupAnswer untilDecided(Supplier<GroupAnswer> question) {
+        var answer = question.get();
+        while (answer.verdict() == GroupVerdict.WAIT) {
+            onboarding.awaitNews(PURCHASE_NUMBER, "Ask the sender group " + groupId + " again");
+            answer = question.get();
+        }
+        return answer;
+    }
+
+    private void takeFrom(GroupAnswer answer) {
+        if (answer.number() != null) {
+            take(answer.number());
+        }
+    }
+
+    @Override
+    boolean isThisStoresAlone() {
+        var group = group("Look at").look(tenant, groupId);
+        return group != null && group.members().equals(List.of(store.storeId()));
+    }
+
+    @Override
+    boolean letGo() {
+        if (farewell == null) {
+            farewell = group("Leave").leave(tenant, groupId, store);
+            takeFrom(farewell);
+        }
+        return farewell.verdict() == GroupVerdict.RELEASE;
+    }
+
+    @Override
+    void gone() {
+        group("Dissolve").numberGone(tenant, groupId, store);
+    }
+
+    private GroupActivities group(String verb) {
+        return Activities.stub(GroupActivities.class, verb + " the sender group " + groupId);
+    }
+
+    private static StepRefused refused(FailureCode code, String message) {
+        return new StepRefused(Refusal.of(code, message));
+    }
+}

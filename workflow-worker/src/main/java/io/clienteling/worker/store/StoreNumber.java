@@ -1,0 +1,88 @@
+package io.clienteling.worker.store;
+
+import io.clienteling.contracts.number.OwnedNumber;
+import io.clienteling.contracts.store.SmsRequest;
+import io.clienteling.worker.number.NumberOwner;
+import io.clienteling.worker.number.NumberWish;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The number that a store texts with: where it comes from, and what becomes of it when the onboarding is undone. */
+abstract sealed class StoreNumber permits DedicatedNumber, SharedNumber {
+
+    private final NumberOwner owner;
+    private @Nullable OwnedNumber owned;
+
+    StoreNumber(NumberOwner owner) {
+        this.owner = owner;
+    }
+
+    /**
+     * Gets the store its number and answers what the step brought about.
+     *
+     * @throws io.clienteling.worker.onboarding.StepRefused where somebody has to decide
+     */
+    abstract Map<String, String> take(SmsRequest request);
+
+    /** Whether nobody but this store uses the number. */
+    abstract boolean isThisStoresAlone();
+
+    /** The store leaves the number; answers whether it was the last one, so that the number has to go. */
+    abstract boolean letGo();
+
+    /** The number has gone. */
+    abstract void gone();
+
+    /** Whether a cancelled onboarding gives the number back to Twilio, so that there is a time to change one's mind. */
+    final boolean wouldBeReleased(SmsRequest request) {
+        return bought(request) && isThisStoresAlone();
+    }
+
+    /** Gives the number back as it was taken, or leaves it in the account; nothing where others use it still. */
+    final void giveBack(SmsRequest request, boolean kept) {
+        if (letGo()) {
+            if (!bought(request)) {
+                restore();
+            } else if (kept) {
+                owner.keep(request.phoneNumber());
+            } else {
+                owner.release(request.phoneNumber());
+            }
+            gone();
+        }
+    }
+
+    private void restore() {
+        if (owned != null) {
+            owner.restore(owned);
+        }
+    }
+
+    private boolean bought(SmsRequest request) {
+        return owned == null ? !request.phoneNumberAlreadyPurchased() : owned.bought();
+    }
+
+    final OwnedNumber purchase(SmsRequest request) {
+        return owner.take(new NumberWish(
+                request.phoneNumber(),
+                request.bundleSid(),
+                request.addressSid(),
+                request.phoneNumberAlreadyPurchased()));
+    }
+
+    final void take(OwnedNumber number) {
+        owned = number;
+    }
+
+    /** Whether there is a number by now. */
+    final boolean taken() {
+        return owned != null;
+    }
+
+    final OwnedNumber owned() {
+        if (owned == null) {
+            throw new IllegalStateException("A step asked for the number before it was taken");
+        }
+        return owned;
+    }
+}

@@ -1,0 +1,218 @@
+package io.clienteling.worker.watch;
+
+import io.clienteling.contracts.SearchKeys;
+import io.clienteling.contracts.TaskQueues;
+import io.clienteling.contracts.compliance.ComplianceWatcherWorkflow;
+import io.clienteling.contracts.compliance.FollowedSender;
+import io.clienteling.contracts.compliance.ForgottenSender;
+import io.clienteling.contracts.compliance.WaitingOnboarding;
+import io.clienteling.contracts.compliance.WatchedCountries;
+import io.clienteling.contracts.compliance.WatcherInput;
+import io.clienteling.contracts.retailer.RetailerResources;
+import io.clienteling.worker.event.Publisher;
+import io.clienteling.worker.onboarding.Refusals;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.common.SearchAttributes;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.spring.boot.WorkflowImpl;
+import io.temporal.workflow.ContinueAsNewOptions;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The story of a watcher: wait for its turn, look, tell what changed, wake who waits; for ever. */
+@WorkflowImpl(taskQueues = TaskQueues.ONBOARDING)
+public final class ComplianceWatcherWorkflowImpl implements ComplianceWatcherWorkflow {
+
+    /** So many looks, each of some ten events, make a history that is still read quickly. */
+    static final int LOOKS_PER_RUN = 200;
+
+    /** A look is a call for each country and more; each may take 18 seconds. */
+    private static final Duration LOOK_AT_MOST = Duration.ofMinutes(10);
+
+    private final LookActivities activities = Workflow.newActivityStub(
+            LookActivities.class,
+            ActivityOptions.newBuilder()
+                    .setStartToCloseTimeout(LOOK_AT_MOST)
+                    .setHeartbeatTimeout(Duration.ofSeconds(10))
+                    .setRetryOptions(RetryOptions.newBuilder()
+                            .setMaximumInterval(Duration.ofMinutes(2))
+                            .build())
+                    .setSummary("Look at the account")
+                    .build());
+
+    private final String tenant;
+    private final Publisher publisher = new Publisher(this::writePage);
+    private final Ledger ledger;
+    private final Wakes wakes;
+
+    private @Nullable RetailerResources retailer;
+    private Duration interval;
+    private boolean hinted;
+    private int looks;
+    private @Nullable Instant lookedAt;
+    private List<String> troubles = List.of();
+
+    /** Knows what it knew before the first message comes. */
+    @WorkflowInit
+    public ComplianceWatcherWorkflowImpl(WatcherInput input) {
+        var memory = Memory.of(input, Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis()));
+        this.tenant = input.tenant();
+        this.ledger = new Ledger(tenant, memory, publisher);
+        this.wakes = new Wakes(memory.waiting());
+        this.retailer = memory.retailer();
+        this.interval = memory.interval();
+        this.hinted = memory.hinted();
+    }
+
+    @Override
+    public void run(WatcherInput input) {
+        publisher.start();
+        while (!runIsLong()) {
+            awaitTurn();
+            if (retailer != null && !runIsLong()) {
+                look(retailer.accountSid());
+            }
+        }
+        publisher.drain();
+        continueAsNew();
+    }
+
+    private boolean runIsLong() {
+        return looks >= LOOKS_PER_RUN || Workflow.getInfo().isContinueAsNewSuggested();
+    }
+
+    private void awaitTurn() {
+        writePage();
+        Workflow.await(() -> retailer != null || runIsLong());
+        sleepUnless(() -> hinted || runIsLong());
+    }
+
+    private void sleepUnless(Supplier<Boolean> awake) {
+        Workflow.newCancellationScope(timers -> {
+                    var timer = Workflow.newTimer(
+                            interval,
+                            TimerOptions.newBuilder()
+                                    .setSummary("Until the next look")
+                                    .build());
+                    timer.handle((_, _) -> "seen"); // else the SDK warns of every timer that a hint cuts short
+                    Workflow.await(() -> awake.get() || timer.isCompleted());
+                    timers.cancel();
+                })
+                .run();
+    }
+
+    /** Hints that come from here on, also during the look, lead to one more. */
+    private void look(String accountSid) {
+        hinted = false;
+        looks++;
+        try {
+            var sight = activities.look(ledger.glance(accountSid, sendersMatter()));
+            interval = sight.interval();
+            troubles = sight.troubles();
+            take(accountSid, sight);
+        } catch (ActivityFailure failure) {
+            troubles = List.of(Refusals.in(failure).message());
+        }
+        lookedAt = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    }
+
+    private boolean sendersMatter() {
+        return ledger.followsAnySender() || wakes.anybodyWaitsFor(Wakes.SENDERS);
+    }
+
+    private void take(String accountSid, Sight sight) {
+        ledger.tellAccount(sight.account());
+        if (ledger.tellCountries(sight.countries())) {
+            wakes.arouse(Wakes.COMPLIANCE);
+        }
+        if (sight.senders() != null) {
+            takeSenders(accountSid, sight.senders());
+        }
+        ledger.arouseFollowers(wakes);
+        wakes.wake();
+    }
+
+    private void takeSenders(String accountSid, String seen) {
+        if (!ledger.sendersDiffer(seen)) {
+            return;
+        }
+        SendersSight sight;
+        do {
+            sight = activities.lookAtSenders(ledger.sendersGlance(accountSid));
+            ledger.tellSenders(sight);
+        } while (sight.more());
+        if (ledger.rememberSenders(seen)) {
+            wakes.arouse(Wakes.SENDERS);
+        }
+    }
+
+    private void continueAsNew() {
+        var memory = ledger.memory(retailer, interval, hinted, wakes.waiting());
+        Workflow.newContinueAsNewStub(
+                        ComplianceWatcherWorkflow.class,
+                        ContinueAsNewOptions.newBuilder()
+                                .setTypedSearchAttributes(SearchAttributes.newBuilder()
+                                        .set(SearchKeys.TENANT, tenant)
+                                        .build())
+                                .build())
+                .run(memory.input(tenant));
+    }
+
+    @Override
+    public void retailerEnabled(RetailerResources now) {
+        hinted |= !now.equals(retailer);
+        retailer = now;
+    }
+
+    @Override
+    public void countriesChanged(WatchedCountries countries) {
+        hinted |= ledger.watch(countries.numberTypes());
+    }
+
+    @Override
+    public void followSender(FollowedSender sender) {
+        hinted |= ledger.follow(sender);
+    }
+
+    @Override
+    public void forgetSender(ForgottenSender sender) {
+        ledger.forget(sender);
+    }
+
+    @Override
+    public void wakeOnChange(WaitingOnboarding waiting) {
+        hinted |= wakes.register(waiting);
+    }
+
+    @Override
+    public void lookNow() {
+        hinted = true;
+    }
+
+    private void writePage() {
+        Workflow.setCurrentDetails(page());
+    }
+
+    private String page() {
+        if (retailer == null) {
+            return "Waits until the retailer " + tenant + " is enabled; before that there is no account to look at.";
+        }
+        var countries = ledger.watched().isEmpty() ? "none" : String.join(", ", ledger.watched());
+        return "Watches the Twilio account `%s` of %s: looks every %s, last at %s.\n\nCountries: %s.\n\n%s%s"
+                .formatted(
+                        retailer.accountSid(),
+                        tenant,
+                        interval,
+                        lookedAt == null ? "no time in this run" : lookedAt,
+                        countries,
+                        String.join("\n\n", troubles),
+                        publisher.stuck() == 0 ? "" : "\n\n%d event(s) wait for Kafka.".formatted(publisher.stuck()));
+    }
+}

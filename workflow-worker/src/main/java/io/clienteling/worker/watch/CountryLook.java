@@ -1,0 +1,137 @@
+package io.clienteling.worker.watch;
+
+import io.clienteling.contracts.compliance.ComplianceDocument.Dossier;
+import io.clienteling.contracts.compliance.ComplianceDocument.Upload;
+import io.clienteling.telephony.Telephony;
+import io.clienteling.telephony.compliance.Bundle;
+import io.clienteling.telephony.failure.TelephonyRefused;
+import io.clienteling.worker.watch.Glance.CountryGlance;
+import io.clienteling.worker.watch.Sight.CountrySight;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks at what one country asks for. Each look lists the bundles and the papers of the one that counts; what barely
+ * changes is taken from {@link CountryKnowledge}.
+ */
+final class CountryLook {
+
+    private static final Dossier NOT_REQUIRED = new Dossier(false, null, null, null, List.of());
+    private static final Dossier MISSING = new Dossier(true, null, null, null, List.of());
+
+    /** The one country whose carriers want a trust product behind a number that texts. */
+    private static final String TRUST_COUNTRY = "US";
+
+    private final Telephony telephony;
+    private final String accountSid;
+    private final Instant now;
+
+    CountryLook(Telephony telephony, String accountSid, Instant now) {
+        this.telephony = telephony;
+        this.accountSid = accountSid;
+        this.now = now;
+    }
+
+    /** What is new there; empty where nothing is. */
+    Optional<CountrySight> at(String country, CountryGlance glance) {
+        var before = glance.known();
+        var known =
+                before != null && before.holds(glance.numberType(), now) ? before : ask(country, glance.numberType());
+        var bundles = known.regulated() ? bundles(country, glance.numberType()) : List.<Bundle>of();
+        var dossier = known.regulated() ? bundleDossier(bundles) : NOT_REQUIRED;
+        known = searched(known, dossier);
+        var facts = facts(country, known, dossier);
+        var sight = new CountrySight(known, facts, Fingerprint.of(facts), Fingerprint.of(bundles));
+        return news(glance, sight);
+    }
+
+    private static Optional<CountrySight> news(CountryGlance glance, CountrySight sight) {
+        var changed = !sight.seen().equals(glance.seen());
+        return changed
+                        || !sight.known().equals(glance.known())
+                        || !sight.bundles().equals(glance.bundles())
+                ? Optional.of(
+                        new CountrySight(sight.known(), changed ? sight.facts() : null, sight.seen(), sight.bundles()))
+                : Optional.empty();
+    }
+
+    private CountryFacts facts(String country, CountryKnowledge known, Dossier bundle) {
+        var trustProduct = country.equals(TRUST_COUNTRY) ? trustDossier() : NOT_REQUIRED;
+        return new CountryFacts(
+                known.numberType(),
+                known.sold(),
+                bundle,
+                trustProduct,
+                DueActions.of(known.sold(), bundle, known.addressed(), trustProduct, now));
+    }
+
+    private CountryKnowledge ask(String country, String numberType) {
+        var sold = telephony.phoneNumbers().typesSold(accountSid, country).contains(numberType);
+        return new CountryKnowledge(now, numberType, sold, regulated(country, numberType), null, false);
+    }
+
+    /** Twilio knows no regulation, where it knows no such country or type. */
+    private boolean regulated(String country, String numberType) {
+        try {
+            return telephony.compliance().bundleRequired(accountSid, country, regulation(numberType));
+        } catch (TelephonyRefused refused) {
+            if (refused.code() == 22212 || refused.code() == 22213) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    private List<Bundle> bundles(String country, String numberType) {
+        return telephony.compliance().bundles(accountSid, country, regulation(numberType));
+    }
+
+    /** Twilio's regulations write toll-free where its lists of numbers write toll_free. */
+    private static String regulation(String numberType) {
+        return numberType.replace('_', '-');
+    }
+
+    private Dossier bundleDossier(List<Bundle> bundles) {
+        return Standing.bestBundle(bundles, now)
+                .map(bundle -> new Dossier(
+                        true,
+                        bundle.status(),
+                        bundle.sid(),
+                        bundle.validUntil(),
+                        uploads(telephony.compliance().uploadsOf(accountSid, bundle.sid()))))
+                .orElse(MISSING);
+    }
+
+    private Dossier trustDossier() {
+        return Standing.bestTrustProduct(telephony.trustProducts().list(accountSid), now)
+                .map(product -> new Dossier(
+                        true,
+                        product.status(),
+                        product.sid(),
+                        product.validUntil(),
+                        uploads(telephony.trustProducts().uploadsOf(accountSid, product.sid()))))
+                .orElse(MISSING);
+    }
+
+    private static List<Upload> uploads(List<io.clienteling.telephony.compliance.Upload> uploads) {
+        return uploads.stream()
+                .map(upload -> new Upload(
+                        upload.sid(), upload.name(), upload.status(), upload.createdAt(), upload.updatedAt()))
+                .toList();
+    }
+
+    /** An approved bundle's papers are searched for addresses again only when they have changed. */
+    private CountryKnowledge searched(CountryKnowledge known, Dossier bundle) {
+        var sid = bundle.sid();
+        if (sid == null || !"twilio-approved".equals(bundle.status())) {
+            return known;
+        }
+        var papers = Fingerprint.of(List.of(sid, bundle.uploads()));
+        return papers.equals(known.papers())
+                ? known
+                : known.searched(
+                        papers,
+                        !telephony.compliance().addressesOf(accountSid, sid).isEmpty());
+    }
+}

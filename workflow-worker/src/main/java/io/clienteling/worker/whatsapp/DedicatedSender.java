@@ -1,0 +1,29 @@
+package io.clienteling.worker.whatsapp;
+
+import io.clienteling.contracts.whatsapp.WhatsAppOnboardingInput;
+import io.clienteling.contracts.whatsapp.WhatsAppRequest;
+
+/** A sender of the store's own. */
+final class DedicatedSender extends StoreSender {
+
+    DedicatedSender(WhatsAppOnboardingInput input) {
+        super(input);
+    }
+
+    @Override
+    String take(WhatsAppRequest request, String phoneNumber, String wabaId) {
+        return findOrRegister(request, phoneNumber, wabaId);
+    }
+
+    @Override
+    void giveBack(String phoneNumber) {
+        if (registered()) {
+            delete(phoneNumber);
+        }
+    }
+
+    @Override
+    void lost(String senderSid) {
+        // Nobody else has to know.
+    }
+}

@@ -1,0 +1,110 @@
+package io.clienteling.worker.whatsapp;
+
+import static io.clienteling.contracts.onboarding.FailureCode.GROUP_NOT_FOUND;
+import static io.clienteling.contracts.onboarding.FailureCode.GROUP_PROFILE_DIFFERS;
+import static io.clienteling.contracts.onboarding.StepName.REGISTER_SENDER;
+
+import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.group.GroupMember;
+import io.clienteling.contracts.group.GroupSender;
+import io.clienteling.contracts.group.SenderAnswer;
+import io.clienteling.contracts.group.SenderArrival;
+import io.clienteling.contracts.group.SenderLoss;
+import io.clienteling.contracts.group.SenderVerdict;
+import io.clienteling.contracts.group.SenderWish;
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.onboarding.Refusal;
+import io.clienteling.contracts.whatsapp.WhatsAppOnboardingInput;
+import io.clienteling.contracts.whatsapp.WhatsAppRequest;
+import io.clienteling.worker.group.GroupActivities;
+import io.clienteling.worker.onboarding.Activities;
+import io.clienteling.worker.onboarding.Onboarding;
+import io.clienteling.worker.onboarding.StepRefused;
+import org.jspecify.annotations.Nullable;
+
+/** The sender of a sender group. The group's own workflow decides which store registers and deletes it. */
+final class SharedSender extends StoreSender {
+
+    private final String tenant;
+    private final String groupId;
+    private final GroupMember store;
+    private final Onboarding onboarding;
+
+    SharedSender(WhatsAppOnboardingInput input, Onboarding onboarding) {
+        super(input);
+        this.tenant = input.tenant();
+        this.groupId = input.senderGroupId();
+        this.store = new GroupMember(
+                input.storeId(), WorkflowIds.whatsapp(input.tenant(), input.storeId()), "sendersChanged");
+        this.onboarding = onboarding;
+    }
+
+    @Override
+    String take(WhatsAppRequest request, String phoneNumber, String wabaId) {
+        var answer = untilDecided(new SenderWish(store, request.profileHash(tenant)));
+        return switch (answer.verdict()) {
+            case REGISTER -> register(request, phoneNumber, wabaId);
+            case PROFILE_DIFFERS ->
+                throw refused(
+                        GROUP_PROFILE_DIFFERS,
+                        "The sender group %s is on WhatsApp with another profile.".formatted(groupId));
+            case NOT_A_MEMBER ->
+                throw refused(GROUP_NOT_FOUND, "The store is not in the sender group %s.".formatted(groupId));
+            case ADOPT, WAIT, LEFT, DELETE -> sidIn(answer);
+        };
+    }
+
+    private static String sidIn(SenderAnswer answer) {
+        if (answer.sender() == null) {
+            throw new IllegalStateException("The sender group answered " + answer.verdict() + " without a sender");
+        }
+        return answer.sender().sid();
+    }
+
+    /** A group whose sender is being registered or deleted calls when it is worth asking again. */
+    private SenderAnswer untilDecided(SenderWish wish) {
+        var answer = group("Use the sender of").useSender(tenant, groupId, wish);
+        while (answer.verdict() == SenderVerdict.WAIT) {
+            onboarding.awaitNews(REGISTER_SENDER, "Ask the sender group " + groupId + " again");
+            answer = group("Use the sender of").useSender(tenant, groupId, wish);
+        }
+        return answer;
+    }
+
+    private String register(WhatsAppRequest request, String phoneNumber, String wabaId) {
+        var sid = findOrRegister(request, phoneNumber, wabaId);
+        var sender = new GroupSender(sid, wabaId, registered());
+        group("Bring a sender to")
+                .bringSender(tenant, groupId, new SenderArrival(store.storeId(), sender, request.profileHash(tenant)));
+        return sid;
+    }
+
+    @Override
+    void giveBack(String phoneNumber) {
+        var answer = group("Leave the sender of").leaveSender(tenant, groupId, store);
+        if (answer.verdict() == SenderVerdict.DELETE) {
+            if (registered() || (answer.sender() != null && answer.sender().registered())) {
+                delete(phoneNumber);
+            }
+            tellGone(answer.sender() == null ? null : answer.sender().sid());
+        }
+    }
+
+    @Override
+    void lost(String senderSid) {
+        tellGone(senderSid);
+    }
+
+    private void tellGone(@Nullable String senderSid) {
+        group("Tell that the sender is gone to")
+                .senderGone(tenant, groupId, new SenderLoss(store.storeId(), senderSid));
+    }
+
+    private GroupActivities group(String verb) {
+        return Activities.stub(GroupActivities.class, verb + " the sender group " + groupId);
+    }
+
+    private static StepRefused refused(FailureCode code, String message) {
+        return new StepRefused(Refusal.of(code, message));
+    }
+}

@@ -1,0 +1,58 @@
+package io.clienteling.worker.whatsapp;
+
+import io.clienteling.contracts.whatsapp.WhatsAppOnboardingInput;
+import io.clienteling.contracts.whatsapp.WhatsAppRequest;
+import io.clienteling.worker.onboarding.Activities;
+
+/** The sender that puts a store on WhatsApp: where it comes from, and what becomes of it when the onboarding is undone. */
+abstract sealed class StoreSender permits DedicatedSender, SharedSender {
+
+    private final WhatsAppOnboardingInput input;
+    private boolean registered;
+
+    StoreSender(WhatsAppOnboardingInput input) {
+        this.input = input;
+    }
+
+    /**
+     * Gets the store its sender and answers its sid, XE….
+     *
+     * @throws io.clienteling.worker.onboarding.StepRefused where somebody has to decide
+     */
+    abstract String take(WhatsAppRequest request, String phoneNumber, String wabaId);
+
+    /** The store is not on WhatsApp any more: deletes the sender where ours registered it and nobody else uses it. */
+    abstract void giveBack(String phoneNumber);
+
+    /** Twilio has that sender no more; the next one that is taken is a new one. */
+    abstract void lost(String senderSid);
+
+    /** Looks first, in an activity of its own, so that it is known whose the sender is when an answer is lost later. */
+    final String findOrRegister(WhatsAppRequest request, String phoneNumber, String wabaId) {
+        var found = whatsapp("See whether " + phoneNumber + " is on WhatsApp")
+                .findSender(input.retailer().accountSid(), phoneNumber);
+        return found == null ? register(request, phoneNumber, wabaId) : found.sid();
+    }
+
+    private String register(WhatsAppRequest request, String phoneNumber, String wabaId) {
+        registered = true;
+        return whatsapp("Register " + phoneNumber + " with WhatsApp")
+                .registerSender(
+                        new SenderOrder(input.tenant(), input.retailer().accountSid(), phoneNumber, wabaId, request))
+                .sid();
+    }
+
+    final void delete(String phoneNumber) {
+        whatsapp("Take " + phoneNumber + " off WhatsApp")
+                .deleteSender(input.retailer().accountSid(), phoneNumber);
+    }
+
+    /** Whether this onboarding registered the sender, or was about to. */
+    final boolean registered() {
+        return registered;
+    }
+
+    static WhatsAppActivities whatsapp(String summary) {
+        return Activities.stub(WhatsAppActivities.class, summary);
+    }
+}

@@ -1,0 +1,30 @@
+package io.clienteling.worker.whatsapp;
+
+import io.clienteling.telephony.sender.Sender;
+import io.temporal.activity.ActivityInterface;
+import org.jspecify.annotations.Nullable;
+
+/** Finds, registers, verifies and deletes WhatsApp senders; each looks before it acts, so that doing it twice is harmless. */
+@ActivityInterface(namePrefix = "WhatsApp_")
+public interface WhatsAppActivities {
+
+    /** The account's WhatsApp Business Account, as its senders show it. */
+    WabaSight findWaba(String accountSid);
+
+    /** The account's sender of that number; null where it has none. */
+    @Nullable
+    Sender findSender(String accountSid, String phoneNumber);
+
+    /** Registers the number as a sender, unless it is one already. */
+    Sender registerSender(SenderOrder order);
+
+    /** The sender as Twilio shows it now; null once it is gone. */
+    @Nullable
+    Sender look(String accountSid, String senderSid);
+
+    /** Hands over the code that Meta sent to the number. */
+    void enterCode(String accountSid, String senderSid, String code);
+
+    /** Takes the number off WhatsApp, where it is on it. */
+    void deleteSender(String accountSid, String phoneNumber);
+}

@@ -1,0 +1,74 @@
+package io.clienteling.worker.whatsapp;
+
+import io.clienteling.contracts.whatsapp.WhatsAppRequest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** Says why a corrected request would make no sense. */
+final class WhatsAppCorrection {
+
+    private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[0-9]{8,15}");
+    private static final Pattern BUNDLE = Pattern.compile("BU[0-9a-f]{32}");
+    private static final Pattern ADDRESS = Pattern.compile("AD[0-9a-f]{32}");
+    private static final Pattern WABA = Pattern.compile("[0-9]{5,32}");
+    private static final Pattern HTTPS = Pattern.compile("https://\\S+");
+
+    /** Meta's limits, in characters. */
+    private static final int ABOUT = 139;
+
+    private static final int DESCRIPTION = 512;
+    private static final int ADDRESS_TEXT = 256;
+
+    private WhatsAppCorrection() {}
+
+    static Optional<String> objectionTo(WhatsAppRequest request, Map<String, Object> correction) {
+        try {
+            var corrected = request.with(correction);
+            return Optional.ofNullable(objectionToSids(corrected)).or(() -> objectionToProfile(corrected));
+        } catch (JacksonException | IllegalArgumentException e) {
+            return Optional.of("A field of the correction has the wrong type; each is a text in quotes.");
+        }
+    }
+
+    private static @Nullable String objectionToSids(WhatsAppRequest corrected) {
+        if (isOther(PHONE_NUMBER, corrected.whatsappPhoneNumber())) {
+            return "whatsapp_phone_number must be E.164: a plus and 8 to 15 digits.";
+        }
+        if ((corrected.bundleSid() == null) != (corrected.addressSid() == null)) {
+            return "bundle_sid and address_sid go together: send both or neither.";
+        }
+        if (isOther(BUNDLE, corrected.bundleSid())) {
+            return "bundle_sid must be BU and 32 hexadecimal digits.";
+        }
+        if (isOther(ADDRESS, corrected.addressSid())) {
+            return "address_sid must be AD and 32 hexadecimal digits.";
+        }
+        return isOther(WABA, corrected.wabaId()) ? "waba_id must be digits only." : null;
+    }
+
+    @SuppressWarnings("ConstantValue") // a correction may take the name out, whatever the record promises
+    private static Optional<String> objectionToProfile(WhatsAppRequest corrected) {
+        if (corrected.profileName() == null || corrected.profileName().isBlank()) {
+            return Optional.of("profile_name must not be empty.");
+        }
+        if (isOther(HTTPS, corrected.profilePicture())) {
+            return Optional.of("profile_picture must be an https URL.");
+        }
+        return tooLong("profile_about", corrected.profileAbout(), ABOUT)
+                .or(() -> tooLong("profile_description", corrected.profileDescription(), DESCRIPTION))
+                .or(() -> tooLong("profile_address", corrected.profileAddress(), ADDRESS_TEXT));
+    }
+
+    private static Optional<String> tooLong(String field, @Nullable String value, int most) {
+        return value != null && value.length() > most
+                ? Optional.of("%s must have %d characters at most.".formatted(field, most))
+                : Optional.empty();
+    }
+
+    private static boolean isOther(Pattern pattern, @Nullable String value) {
+        return value != null && !pattern.matcher(value).matches();
+    }
+}

@@ -1,0 +1,76 @@
+package io.clienteling.worker.whatsapp;
+
+import static io.clienteling.contracts.onboarding.FailureCode.GROUP_NUMBER_DIFFERS;
+
+import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.number.OwnedNumber;
+import io.clienteling.contracts.onboarding.Refusal;
+import io.clienteling.contracts.whatsapp.WhatsAppOnboardingInput;
+import io.clienteling.contracts.whatsapp.WhatsAppRequest;
+import io.clienteling.worker.number.NumberOwner;
+import io.clienteling.worker.number.NumberWish;
+import io.clienteling.worker.onboarding.StepRefused;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The number that a store is on WhatsApp with: the one it texts with, or one of its own. */
+final class WhatsAppNumber {
+
+    private final WhatsAppOnboardingInput input;
+    private final NumberOwner owner;
+    private boolean adopted;
+    private @Nullable OwnedNumber owned;
+
+    WhatsAppNumber(WhatsAppOnboardingInput input) {
+        this.input = input;
+        this.owner = new NumberOwner(
+                input.tenant(),
+                input.retailer(),
+                WorkflowIds.whatsapp(input.tenant(), input.storeId()),
+                input.tenant() + " " + input.storeId() + " WhatsApp");
+    }
+
+    /** The number that the request means, E.164. */
+    String of(WhatsAppRequest request) {
+        return request.whatsappPhoneNumber() == null ? input.smsNumber() : request.whatsappPhoneNumber();
+    }
+
+    /** Takes the number and answers what the step brought about. */
+    Map<String, String> take(WhatsAppRequest request) {
+        return isTheSmsNumber(request)
+                ? Map.of("sid", input.smsNumberSid(), "phone_number", input.smsNumber())
+                : takeOwn(request);
+    }
+
+    private Map<String, String> takeOwn(WhatsAppRequest request) {
+        if (!input.senderGroupId().isEmpty()) {
+            throw new StepRefused(Refusal.of(
+                    GROUP_NUMBER_DIFFERS,
+                    "The store is in the sender group %s, whose number is %s; on WhatsApp it can't have another."
+                            .formatted(input.senderGroupId(), input.smsNumber())));
+        }
+        adopted = owner.findsInAccount(of(request));
+        owned = owner.take(new NumberWish(of(request), request.bundleSid(), request.addressSid(), adopted));
+        return Map.of("sid", owned.sid(), "phone_number", owned.phoneNumber());
+    }
+
+    /** Whether a cancelled onboarding gives the number back to Twilio, so that there is a time to change one's mind. */
+    boolean wouldBeReleased(WhatsAppRequest request) {
+        return !isTheSmsNumber(request) && input.senderGroupId().isEmpty() && !adopted;
+    }
+
+    /** Gives the number back as it was taken, or leaves it in the account. */
+    void giveBack(WhatsAppRequest request, boolean kept) {
+        if (owned != null && adopted) {
+            owner.restore(owned);
+        } else if (wouldBeReleased(request) && kept) {
+            owner.keep(of(request));
+        } else if (wouldBeReleased(request)) {
+            owner.release(of(request));
+        }
+    }
+
+    private boolean isTheSmsNumber(WhatsAppRequest request) {
+        return of(request).equals(input.smsNumber());
+    }
+}

@@ -1,0 +1,253 @@
+package io.clienteling.worker.whatsapp;
+
+import static io.clienteling.contracts.onboarding.FailureCode.SENDER_MISSING;
+import static io.clienteling.contracts.onboarding.FailureCode.SENDER_OFFLINE;
+import static io.clienteling.contracts.onboarding.FailureCode.VERIFICATION_CODE_NEEDED;
+import static io.clienteling.contracts.onboarding.FailureCode.WABA_DIFFERS;
+import static io.clienteling.contracts.onboarding.FailureCode.WHATSAPP_SIGNUP_NEEDED;
+import static io.clienteling.contracts.onboarding.StepName.AWAIT_ONLINE;
+import static io.clienteling.contracts.onboarding.StepName.CHOOSE_NUMBER;
+import static io.clienteling.contracts.onboarding.StepName.CONNECT_WABA;
+import static io.clienteling.contracts.onboarding.StepName.REGISTER_SENDER;
+
+import io.clienteling.contracts.MemoKeys;
+import io.clienteling.contracts.TaskQueues;
+import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.compliance.FollowedSender;
+import io.clienteling.contracts.compliance.ForgottenSender;
+import io.clienteling.contracts.compliance.WaitingOnboarding;
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.event.EventType;
+import io.clienteling.contracts.onboarding.Channel;
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.clienteling.contracts.onboarding.Refusal;
+import io.clienteling.contracts.onboarding.StepName;
+import io.clienteling.contracts.whatsapp.VerificationCodeRequest;
+import io.clienteling.contracts.whatsapp.WhatsAppOnboardingInput;
+import io.clienteling.contracts.whatsapp.WhatsAppOnboardingWorkflow;
+import io.clienteling.contracts.whatsapp.WhatsAppRequest;
+import io.clienteling.telephony.sender.Sender;
+import io.clienteling.worker.onboarding.Activities;
+import io.clienteling.worker.onboarding.NumberKeepingWorkflow;
+import io.clienteling.worker.onboarding.Onboarding;
+import io.clienteling.worker.onboarding.StepRefused;
+import io.clienteling.worker.onboarding.Subject;
+import io.clienteling.worker.watch.WatchActivities;
+import io.temporal.spring.boot.WorkflowImpl;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The story of a store that shall be on WhatsApp: number, business account, sender, until the sender is online. */
+@WorkflowImpl(taskQueues = TaskQueues.ONBOARDING)
+public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow implements WhatsAppOnboardingWorkflow {
+
+    private final WhatsAppOnboardingInput input;
+    private final Onboarding onboarding;
+    private final WhatsAppNumber number;
+    private final StoreSender sender;
+    private final Verification verification = new Verification();
+    private WhatsAppRequest request;
+    private String wabaId = "";
+    private String senderSid = "";
+    private boolean senderLost;
+    private boolean watched;
+
+    /** Knows its onboarding before the first message comes. */
+    @WorkflowInit
+    public WhatsAppOnboardingWorkflowImpl(WhatsAppOnboardingInput input) {
+        this.input = input;
+        this.request = input.request();
+        this.onboarding = new Onboarding(this::subject, StepName.OF_WHATSAPP, EventType.STORE_WHATSAPP_ONBOARDED);
+        this.number = new WhatsAppNumber(input);
+        this.sender =
+                input.senderGroupId().isEmpty() ? new DedicatedSender(input) : new SharedSender(input, onboarding);
+    }
+
+    @Override
+    public OnboardingDocument run(WhatsAppOnboardingInput input) {
+        onboarding.carry(this::story, this::undo);
+        return onboarding.close();
+    }
+
+    private void story() {
+        onboarding.step(CHOOSE_NUMBER, this::chooseNumber);
+        onboarding.step(CONNECT_WABA, this::connectWaba);
+        onboarding.step(REGISTER_SENDER, this::registerSender);
+        onboarding.step(AWAIT_ONLINE, this::awaitOnline);
+    }
+
+    private void undo() {
+        if (onboarding.begun(REGISTER_SENDER)) {
+            onboarding.undo(REGISTER_SENDER, this::giveSenderBack);
+        }
+        if (onboarding.begun(CHOOSE_NUMBER)) {
+            if (number.wouldBeReleased(request)) {
+                onboarding.coolOff(input.coolOff());
+            }
+            onboarding.undo(CHOOSE_NUMBER, this::giveNumberBack);
+        }
+    }
+
+    private Map<String, String> chooseNumber() {
+        return number.take(request);
+    }
+
+    /** An account has one WhatsApp Business Account, and its senders show which; the first one needs a person at Meta. */
+    private Map<String, String> connectWaba() {
+        var sight = whatsapp("See which WhatsApp Business Account there is").findWaba(account());
+        if (sight.wabaId() == null) {
+            haveSendersWatched();
+            throw refused(
+                    WHATSAPP_SIGNUP_NEEDED,
+                    "The Twilio account %s has no WhatsApp Business Account yet; sign up for one at %s."
+                            .formatted(account(), sight.signupUrl()));
+        }
+        if (request.wabaId() != null && !request.wabaId().equals(sight.wabaId())) {
+            throw refused(
+                    WABA_DIFFERS,
+                    "The Twilio account has the WhatsApp Business Account %s, not %s."
+                            .formatted(sight.wabaId(), request.wabaId()));
+        }
+        wabaId = sight.wabaId();
+        return Map.of("waba_id", wabaId);
+    }
+
+    private Map<String, String> registerSender() {
+        senderSid = sender.take(request, number.of(request), wabaId);
+        watch("Have the sender watched")
+                .followSender(input.tenant(), new FollowedSender(input.storeId(), senderSid, workflowId()));
+        return Map.of("sid", senderSid);
+    }
+
+    private Map<String, String> awaitOnline() {
+        replaceLostSender();
+        var now = look();
+        while (!now.online()) {
+            if (now.awaitsVerification() && verification.hasCode()) {
+                whatsapp("Hand over the verification code").enterCode(account(), senderSid, verification.takeCode());
+            } else {
+                objectionTo(now).ifPresent(refusal -> {
+                    throw new StepRefused(refusal);
+                });
+            }
+            onboarding.awaitNews(AWAIT_ONLINE, verification.patience(), "Look at the sender again");
+            now = look();
+        }
+        return Map.of("status", now.status());
+    }
+
+    /** Every state but these is one that Twilio and Meta leave by themselves. */
+    private Optional<Refusal> objectionTo(Sender now) {
+        if (now.awaitsVerification()) {
+            return Optional.of(Refusal.of(VERIFICATION_CODE_NEEDED, verification.plea(number.of(request))));
+        }
+        return now.offline() ? Optional.of(Refusal.of(SENDER_OFFLINE, OfflineReasons.of(now))) : Optional.empty();
+    }
+
+    private Sender look() {
+        var now = whatsapp("Look at the sender").look(account(), senderSid);
+        if (now == null) {
+            senderLost = true;
+            throw refused(SENDER_MISSING, "The sender %s is not at Twilio any more.".formatted(senderSid));
+        }
+        return now;
+    }
+
+    private void replaceLostSender() {
+        if (senderLost) {
+            sender.lost(senderSid);
+            onboarding.redo(REGISTER_SENDER, this::registerSender);
+            senderLost = false;
+        }
+    }
+
+    private void giveSenderBack() {
+        sender.giveBack(number.of(request));
+        watch("Have the sender forgotten").forgetSender(input.tenant(), new ForgottenSender(input.storeId()));
+    }
+
+    private void giveNumberBack() {
+        number.giveBack(request, onboarding.numberKept());
+    }
+
+    /** Once for each hint: whoever was woken has to ask for it again. */
+    private void haveSendersWatched() {
+        if (!watched) {
+            watched = true;
+            watch("Have the account's senders watched")
+                    .wakeOnChange(input.tenant(), new WaitingOnboarding(workflowId(), "sendersChanged"));
+        }
+    }
+
+    private String account() {
+        return input.retailer().accountSid();
+    }
+
+    private String workflowId() {
+        return WorkflowIds.whatsapp(input.tenant(), input.storeId());
+    }
+
+    private static WhatsAppActivities whatsapp(String summary) {
+        return Activities.stub(WhatsAppActivities.class, summary);
+    }
+
+    private static WatchActivities watch(String summary) {
+        return Activities.stub(WatchActivities.class, summary);
+    }
+
+    private static StepRefused refused(FailureCode code, String message) {
+        return new StepRefused(Refusal.of(code, message));
+    }
+
+    @Override
+    public void sendersChanged() {
+        watched = false;
+        onboarding.hint();
+    }
+
+    @Override
+    public void validateEnterVerificationCode(@Nullable VerificationCodeRequest request) {
+        refuseUnlessSigned(request == null ? null : request.by());
+        refuseWhere(Verification.objectionTo(request));
+        refuseWhere(onboarding.objectionUnlessBlockedBy(VERIFICATION_CODE_NEEDED));
+    }
+
+    @Override
+    public OnboardingDocument enterVerificationCode(VerificationCodeRequest request) {
+        verification.give(request);
+        onboarding.resume(action(ENTER_VERIFICATION_CODE, request.by(), Map.of()));
+        return onboarding.document();
+    }
+
+    @Override
+    protected Onboarding onboarding() {
+        return onboarding;
+    }
+
+    @Override
+    protected Optional<String> objectionTo(Map<String, Object> correction) {
+        return WhatsAppCorrection.objectionTo(request, correction);
+    }
+
+    @Override
+    protected void correct(Map<String, Object> correction) {
+        request = request.with(correction);
+        Workflow.upsertMemo(Map.of(
+                MemoKeys.REQUEST, request, MemoKeys.REQUEST_HASH, request.hash(input.tenant(), input.storeId())));
+    }
+
+    private Subject subject() {
+        return new Subject(
+                input.tenant(),
+                input.storeId(),
+                Channel.WHATSAPP,
+                EventKeys.whatsapp(input.tenant(), input.storeId()),
+                null,
+                number.of(request),
+                request.hash(input.tenant(), input.storeId()));
+    }
+}

@@ -1,0 +1,450 @@
+package io.clienteling.worker.group;
+
+import static io.clienteling.worker.OnboardingStage.PHONE;
+import static io.clienteling.worker.OnboardingStage.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.clienteling.contracts.TaskQueues;
+import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.event.EventType;
+import io.clienteling.contracts.event.OnboardingEvent;
+import io.clienteling.contracts.group.GroupDocument;
+import io.clienteling.contracts.group.GroupJoining;
+import io.clienteling.contracts.group.GroupMember;
+import io.clienteling.contracts.group.GroupState;
+import io.clienteling.contracts.group.GroupVerdict;
+import io.clienteling.contracts.group.SenderGroupWorkflow;
+import io.clienteling.contracts.number.OwnedNumber;
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.onboarding.StepName;
+import io.clienteling.contracts.onboarding.StepState;
+import io.clienteling.contracts.operator.CorrectionRequest;
+import io.clienteling.contracts.operator.OperatorRequest;
+import io.clienteling.contracts.store.SmsOnboardingWorkflow;
+import io.clienteling.contracts.store.SmsRequest;
+import io.clienteling.contracts.whatsapp.WhatsAppOnboardingInput;
+import io.clienteling.contracts.whatsapp.WhatsAppOnboardingWorkflow;
+import io.clienteling.contracts.whatsapp.WhatsAppRequest;
+import io.clienteling.worker.OnboardingStage;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The races of stores about a group, played by the real onboardings and the group's real workflow. */
+@Timeout(60)
+class SenderGroupWorkflowTest {
+
+    private static final String GROUP = "shared-us";
+    private static final String BERLIN = EventKeys.sms(TENANT, "berlin-01");
+    private static final String PARIS = EventKeys.sms(TENANT, "paris-02");
+    private static final OperatorRequest BY = new OperatorRequest("op-7", "customer called");
+
+    private final OnboardingStage stage = new OnboardingStage();
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void aStoreFoundsAGroupAndAnotherSharesItsNumber() {
+        var founder = ended(found("berlin-01"));
+        assertThat(founder.detail(StepName.PURCHASE_NUMBER, "sender_group_id")).contains(GROUP);
+
+        var joiner = ended(join("paris-02", PHONE));
+        assertThat(joiner.state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(joiner.detail(StepName.PURCHASE_NUMBER, "sid")).contains("PN" + PHONE);
+        assertThat(joiner.detail(StepName.PURCHASE_NUMBER, "sender_group_id")).contains(GROUP);
+        assertThat(joiner.step(StepName.CHECK_COMPLIANCE).orElseThrow().state()).isEqualTo(StepState.SKIPPED);
+        assertThat(joiner.step(StepName.FORWARD_CALLS).orElseThrow().state()).isEqualTo(StepState.SKIPPED);
+        assertThat(stage.numbers.calls)
+                .containsExactly("purchase " + PHONE, "join MG1 PN" + PHONE, "join MG1 PN" + PHONE);
+
+        var group = awaitGroup(GroupState.ACTIVE);
+        assertThat(group.members()).containsExactly("berlin-01", "paris-02");
+        assertThat(group.callsGoTo()).isEqualTo("berlin-01");
+        assertThat(group.numberSid()).isEqualTo("PN" + PHONE);
+    }
+
+    @Test
+    void everyChangeOfAGroupIsToldOnceAsItsSchemaSays() {
+        ended(found("berlin-01"));
+        ended(join("paris-02", PHONE));
+        await().until(() -> groupEvents().size() == 3);
+        assertThat(stage.events.sequencesOf(EventKeys.group(TENANT, GROUP)))
+                .isEqualTo(LongStream.rangeClosed(1, 3).boxed().toList());
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(getClass().getResourceAsStream("/contracts/schemas/group-document.schema.json"));
+        assertThat(groupEvents()).allSatisfy(event -> {
+            assertThat(event.type()).isEqualTo(EventType.GROUP_CHANGED);
+            assertThat(schema.validate(event.data())).isEmpty();
+        });
+    }
+
+    @Test
+    void ofTwoThatCreateAGroupOneIsRefused() {
+        var purchasing = new CountDownLatch(1);
+        stage.numbers.whilePurchasing(() -> awaitLatch(purchasing));
+        var first = found("berlin-01");
+        await().until(() -> stage.numbers.calls.contains("purchase " + PHONE));
+        found("paris-02");
+        assertThat(stage.awaitBlocked(PARIS).code()).isEqualTo("group_exists");
+        purchasing.countDown();
+        ended(first);
+        assertThat(stage.numbers.calls.stream().filter(call -> call.startsWith("purchase")))
+                .hasSize(1);
+    }
+
+    @Test
+    void whoJoinsAFormingGroupWaitsAndIsCalled() {
+        var purchasing = new CountDownLatch(1);
+        stage.numbers.whilePurchasing(() -> awaitLatch(purchasing));
+        found("berlin-01");
+        await().until(() -> stage.numbers.calls.contains("purchase " + PHONE));
+        var joiner = join("paris-02", PHONE);
+        stage.awaitState(PARIS, OnboardingState.WAITING);
+        purchasing.countDown();
+        assertThat(ended(joiner).state()).isEqualTo(OnboardingState.COMPLETED);
+    }
+
+    @Test
+    void aFounderWhoGivesUpLeavesWhoWaitsWithoutAGroup() {
+        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
+        var founder = found("berlin-01");
+        stage.awaitBlocked(BERLIN);
+        join("paris-02", PHONE);
+        stage.awaitState(PARIS, OnboardingState.WAITING);
+        cancelled(founder);
+        assertThat(stage.awaitBlocked(PARIS).code()).isEqualTo("group_not_found");
+        awaitGroup(GroupState.DISSOLVED);
+    }
+
+    @Test
+    void whoJoinsAGroupThatIsNotThereIsRefusedAndLeavesNothingRunning() {
+        join("paris-02", PHONE);
+        assertThat(stage.awaitBlocked(PARIS).code()).isEqualTo("group_not_found");
+        stage.pass(Duration.ofMinutes(2));
+        await().until(() -> groupStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
+        assertThat(groupEvents()).isEmpty();
+    }
+
+    @Test
+    void whoJoinsNamesTheGroupsNumber() {
+        ended(found("berlin-01"));
+        var joiner = join("paris-02", "+15005550007");
+        var blocked = stage.awaitBlocked(PARIS);
+        assertThat(blocked.code()).isEqualTo("group_number_differs");
+        assertThat(blocked.message()).contains(PHONE);
+        joiner.correctAndRetry(new CorrectionRequest("op-7", "typo", Map.of("phone_number", PHONE)));
+        assertThat(ended(joiner).state()).isEqualTo(OnboardingState.COMPLETED);
+    }
+
+    @Test
+    void aFounderWhoIsCancelledLeavesTheNumberToTheOthers() {
+        var founder = foundBlockedAtJoin();
+        join("paris-02", PHONE);
+        stage.awaitState(PARIS, OnboardingState.COMPLETED);
+        cancelled(founder);
+
+        assertThat(stage.numbers.calls).doesNotContain("leave MG1 PN" + PHONE, "release " + PHONE);
+        var group = awaitGroup(GroupState.ACTIVE);
+        await().until(() -> stage.group(GROUP).members().equals(List.of("paris-02")));
+        assertThat(stage.group(GROUP).callsGoTo()).isEqualTo("paris-02");
+        assertThat(group.numberSid()).isEqualTo("PN" + PHONE);
+    }
+
+    @Test
+    void onlyTheLastOneOutGivesTheNumberBack() {
+        var founder = foundBlockedAtJoin();
+        stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.MESSAGING_SERVICE_FULL);
+        var joiner = join("paris-02", PHONE);
+        stage.awaitBlocked(PARIS);
+        cancelled(founder);
+        assertThat(stage.numbers.markersByNumber).containsKey(PHONE);
+        cancelled(joiner);
+
+        assertThat(stage.numbers.calls).endsWith("leave MG1 PN" + PHONE, "release " + PHONE);
+        assertThat(stage.numbers.markersByNumber).isEmpty();
+        awaitGroup(GroupState.DISSOLVED);
+        stage.pass(Duration.ofMinutes(2));
+        await().until(() -> groupStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
+    }
+
+    @Test
+    void whoJoinsADissolvingGroupWaitsAndThenThereIsNone() {
+        var releasing = new CountDownLatch(1);
+        stage.numbers.during("release " + PHONE, () -> awaitLatch(releasing));
+        var founder = foundBlockedAtJoin();
+        founder.cancelOnboarding(BY);
+        await().until(() -> stage.numbers.calls.contains("release " + PHONE));
+        join("paris-02", PHONE);
+        stage.awaitState(PARIS, OnboardingState.WAITING);
+        releasing.countDown();
+        assertThat(stage.awaitBlocked(PARIS).code()).isEqualTo("group_not_found");
+    }
+
+    @Test
+    void whoFoundsADissolvingGroupWaitsAndThenFoundsIt() {
+        var releasing = new CountDownLatch(1);
+        stage.numbers.during("release " + PHONE, () -> awaitLatch(releasing));
+        var founder = foundBlockedAtJoin();
+        founder.cancelOnboarding(BY);
+        await().until(() -> stage.numbers.calls.contains("release " + PHONE));
+        var next = found("paris-02");
+        stage.awaitState(PARIS, OnboardingState.WAITING);
+        releasing.countDown();
+        assertThat(ended(next).state()).isEqualTo(OnboardingState.COMPLETED);
+        await().until(() -> stage.group(GROUP).members().equals(List.of("paris-02")));
+    }
+
+    @Test
+    void whoJoinsDuringTheLastOnesCoolOffSavesTheGroup() {
+        stage.numbers.whilePurchasing(() -> stage.numbers.refuseNext(FailureCode.NUMBER_IN_ANOTHER_SERVICE));
+        var founder = stage.start(
+                OnboardingStage.inputOf("berlin-01", request(SmsRequest.CREATE_GROUP, PHONE), Duration.ofHours(24)));
+        stage.awaitBlocked(BERLIN);
+        founder.cancelOnboarding(BY);
+        await().until(() -> stage.last(BERLIN).releaseAt() != null);
+        var joiner = join("paris-02", PHONE);
+        stage.awaitState(PARIS, OnboardingState.COMPLETED);
+        stage.pass(Duration.ofHours(25));
+        assertThat(ended(founder).state()).isEqualTo(OnboardingState.CANCELLED);
+        assertThat(ended(joiner).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(stage.numbers.calls).doesNotContain("release " + PHONE);
+    }
+
+    @Test
+    void anAdoptedNumberOfAGroupGetsItsNameBackFromTheLastOne() {
+        stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.NUMBER_IN_ANOTHER_SERVICE);
+        var founder = stage.start(OnboardingStage.inputOf(
+                "berlin-01",
+                new SmsRequest(SmsRequest.CREATE_GROUP, PHONE, null, null, GROUP, true),
+                Duration.ofHours(24)));
+        stage.awaitBlocked(BERLIN);
+        stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.NUMBER_IN_ANOTHER_SERVICE);
+        var joiner = join("paris-02", PHONE);
+        stage.awaitBlocked(PARIS);
+        cancelled(founder);
+        cancelled(joiner);
+        assertThat(stage.numbers.calls)
+                .endsWith("forward PN" + PHONE + " to APfront-desk", "name " + PHONE + " front desk");
+    }
+
+    @Test
+    void ofTwoThatGoOnWhatsAppOneRegistersAndTheOtherAdopts() {
+        bothOnSms();
+        var registering = new CountDownLatch(1);
+        stage.whatsapp.during("register " + PHONE + " as Dodici", () -> awaitLatch(registering));
+        var first = onWhatsApp("berlin-01", "Dodici");
+        await().until(() -> stage.whatsapp.count("register") == 1);
+        var second = onWhatsApp("paris-02", "Dodici");
+        stage.awaitState(EventKeys.whatsapp(TENANT, "paris-02"), OnboardingState.WAITING);
+        registering.countDown();
+
+        assertThat(ended(first).detail(StepName.REGISTER_SENDER, "sid")).contains("XE1");
+        assertThat(ended(second).detail(StepName.REGISTER_SENDER, "sid")).contains("XE1");
+        assertThat(stage.whatsapp.count("register")).isEqualTo(1);
+        await().until(() -> "XE1".equals(stage.group(GROUP).senderSid()));
+    }
+
+    @Test
+    void anotherProfileThanTheGroupsIsRefusedAndMayBeCorrected() {
+        bothOnSms();
+        ended(onWhatsApp("berlin-01", "Dodici"));
+        var second = onWhatsApp("paris-02", "Dodici Paris");
+        assertThat(stage.awaitBlocked(EventKeys.whatsapp(TENANT, "paris-02")).code())
+                .isEqualTo("group_profile_differs");
+        second.correctAndRetry(new CorrectionRequest("op-7", "one name", Map.of("profile_name", "Dodici")));
+        assertThat(ended(second).state()).isEqualTo(OnboardingState.COMPLETED);
+    }
+
+    @Test
+    void aSenderThatOthersUseOutlivesTheStoreThatRegisteredIt() {
+        bothOnSms();
+        stage.whatsapp.firstStatus("CREATING");
+        var first = onWhatsApp("berlin-01", "Dodici");
+        stage.awaitState(EventKeys.whatsapp(TENANT, "berlin-01"), OnboardingState.WAITING);
+        var second = onWhatsApp("paris-02", "Dodici");
+        stage.awaitState(EventKeys.whatsapp(TENANT, "paris-02"), OnboardingState.WAITING);
+        await().until(() -> stage.watch.calls.size() == 2);
+
+        first.cancelOnboarding(BY);
+        assertThat(ended(first).state()).isEqualTo(OnboardingState.CANCELLED);
+        assertThat(stage.whatsapp.sendersByNumber).containsKey(PHONE);
+        second.cancelOnboarding(BY);
+        assertThat(ended(second).state()).isEqualTo(OnboardingState.CANCELLED);
+        assertThat(stage.whatsapp.sendersByNumber).isEmpty();
+        await().until(() -> stage.group(GROUP).senderSid() == null);
+    }
+
+    @Test
+    void whoRegistersAndGivesUpLeavesItToTheNext() {
+        bothOnSms();
+        stage.whatsapp.refuseAt("register " + PHONE + " as Dodici", FailureCode.SENDER_INVALID);
+        var first = onWhatsApp("berlin-01", "Dodici");
+        stage.awaitBlocked(EventKeys.whatsapp(TENANT, "berlin-01"));
+        var second = onWhatsApp("paris-02", "Dodici");
+        stage.awaitState(EventKeys.whatsapp(TENANT, "paris-02"), OnboardingState.WAITING);
+        first.cancelOnboarding(BY);
+        assertThat(ended(first).state()).isEqualTo(OnboardingState.CANCELLED);
+        assertThat(ended(second).detail(StepName.REGISTER_SENDER, "sid")).contains("XE1");
+    }
+
+    @Test
+    void onWhatsAppAGroupHasNoOtherNumber() {
+        bothOnSms();
+        stage.start(whatsapp(
+                "berlin-01",
+                new WhatsAppRequest(null, "Dodici", null, null, null, null, null, null, "+15005550010", null, null)));
+        assertThat(stage.awaitBlocked(EventKeys.whatsapp(TENANT, "berlin-01")).code())
+                .isEqualTo("group_number_differs");
+    }
+
+    @Test
+    void aCancellationDoesNotReachAGroup() {
+        ended(found("berlin-01"));
+        stage.client().newUntypedWorkflowStub(WorkflowIds.group(TENANT, GROUP)).cancel();
+        assertThat(ended(join("paris-02", PHONE)).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(groupStatus()).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    }
+
+    @Test
+    void aNewRunGoesOnWhereTheLastOneStopped() {
+        var number = new OwnedNumber("PN" + PHONE, PHONE, "AP1", true, "");
+        var founded = new Membership(Membership.Book.EMPTY);
+        founded.found("berlin-01", PHONE);
+        founded.bringNumber("berlin-01", number);
+        var since = Instant.parse("2026-11-22T10:00:00.120Z");
+        var told = new GroupDocument(
+                TENANT,
+                GROUP,
+                GroupState.ACTIVE,
+                PHONE,
+                "PN" + PHONE,
+                null,
+                null,
+                null,
+                "berlin-01",
+                List.of("berlin-01"),
+                since,
+                since,
+                2);
+        var memory = new GroupMemory(since, told, founded.book(), SharedSender.Book.EMPTY, Map.of());
+        var group = stage.client()
+                .newWorkflowStub(
+                        SenderGroupWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(WorkflowIds.group(TENANT, GROUP))
+                                .setTaskQueue(TaskQueues.ONBOARDING)
+                                .build());
+        WorkflowClient.start(group::run, memory.input(TENANT, GROUP));
+
+        var member = new GroupMember("paris-02", "sms:dodici:paris-02", "groupChanged");
+        assertThat(group.join(new GroupJoining(member, PHONE)).verdict()).isEqualTo(GroupVerdict.JOINED);
+        await().until(() -> groupEvents().size() == 1);
+        assertThat(stage.group(GROUP).sequence()).isEqualTo(3);
+        assertThat(stage.group(GROUP).requestedAt()).isEqualTo(since);
+    }
+
+    private SmsOnboardingWorkflow found(String storeId) {
+        return stage.start(OnboardingStage.inputOf(storeId, request(SmsRequest.CREATE_GROUP, PHONE), Duration.ZERO));
+    }
+
+    private SmsOnboardingWorkflow join(String storeId, String phoneNumber) {
+        return stage.start(
+                OnboardingStage.inputOf(storeId, request(SmsRequest.JOIN_EXISTING_GROUP, phoneNumber), Duration.ZERO));
+    }
+
+    private static SmsRequest request(String kind, String phoneNumber) {
+        return new SmsRequest(kind, phoneNumber, null, null, GROUP, false);
+    }
+
+    private SmsOnboardingWorkflow foundBlockedAtJoin() {
+        stage.numbers.whilePurchasing(() -> stage.numbers.refuseNext(FailureCode.NUMBER_IN_ANOTHER_SERVICE));
+        var founder = found("berlin-01");
+        stage.awaitBlocked(BERLIN);
+        stage.numbers.whilePurchasing(() -> {});
+        return founder;
+    }
+
+    private void bothOnSms() {
+        ended(found("berlin-01"));
+        ended(join("paris-02", PHONE));
+    }
+
+    private WhatsAppOnboardingWorkflow onWhatsApp(String storeId, String profileName) {
+        return stage.start(whatsapp(
+                storeId, new WhatsAppRequest(null, profileName, null, null, null, null, null, null, null, null, null)));
+    }
+
+    private static WhatsAppOnboardingInput whatsapp(String storeId, WhatsAppRequest request) {
+        return new WhatsAppOnboardingInput(
+                TENANT,
+                storeId,
+                "US",
+                "local",
+                request,
+                PHONE,
+                "PN" + PHONE,
+                GROUP,
+                OnboardingStage.RETAILER,
+                Duration.ZERO);
+    }
+
+    private List<OnboardingEvent> groupEvents() {
+        return stage.events.of(EventKeys.group(TENANT, GROUP));
+    }
+
+    private GroupDocument awaitGroup(GroupState state) {
+        await().until(() -> !groupEvents().isEmpty() && stage.group(GROUP).state() == state);
+        return stage.group(GROUP);
+    }
+
+    private WorkflowExecutionStatus groupStatus() {
+        return stage.client()
+                .newUntypedWorkflowStub(WorkflowIds.group(TENANT, GROUP))
+                .describe()
+                .getStatus();
+    }
+
+    private void cancelled(SmsOnboardingWorkflow workflow) {
+        workflow.cancelOnboarding(BY);
+        assertThat(ended(workflow).state()).isEqualTo(OnboardingState.CANCELLED);
+    }
+
+    /** Its last document. Asking the server for the result would let the clock run, and time out who waits for somebody. */
+    private OnboardingDocument ended(Object workflow) {
+        var key = WorkflowStub.fromTyped(workflow)
+                .describe()
+                .getExecution()
+                .getWorkflowId()
+                .replace(':', '/');
+        await().until(() ->
+                !stage.events.of(key).isEmpty() && stage.last(key).state().isFinal());
+        return stage.last(key);
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

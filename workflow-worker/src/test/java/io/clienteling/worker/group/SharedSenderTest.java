@@ -1,0 +1,78 @@
+package io.clienteling.worker.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clienteling.contracts.group.GroupSender;
+import io.clienteling.contracts.group.SenderVerdict;
+import org.junit.jupiter.api.Test;
+
+class SharedSenderTest {
+
+    private static final String PROFILE = "a".repeat(64);
+    private static final GroupSender SENDER = new GroupSender("XE1", "1", true);
+
+    private final SharedSender sender = new SharedSender(SharedSender.Book.EMPTY);
+
+    @Test
+    void onlyOneStoreRegistersASender() {
+        assertThat(use("berlin-01")).isEqualTo(SenderVerdict.REGISTER);
+        assertThat(use("berlin-01")).isEqualTo(SenderVerdict.REGISTER);
+        assertThat(use("paris-02")).isEqualTo(SenderVerdict.WAIT);
+        sender.bring("berlin-01", SENDER, PROFILE);
+        assertThat(sender.use("paris-02", PROFILE).sender()).isEqualTo(SENDER);
+    }
+
+    @Test
+    void anotherProfileIsRefused() {
+        registered();
+        assertThat(sender.use("paris-02", "b".repeat(64)).verdict()).isEqualTo(SenderVerdict.PROFILE_DIFFERS);
+    }
+
+    @Test
+    void onlyTheLastOneDeletesTheSenderAndKeepsTheOthersOutMeanwhile() {
+        registered();
+        use("paris-02");
+        assertThat(leave("berlin-01")).isEqualTo(SenderVerdict.LEFT);
+        assertThat(leave("paris-02")).isEqualTo(SenderVerdict.DELETE);
+        assertThat(sender.leave("paris-02").sender())
+                .as("an answer that was lost is given again")
+                .isEqualTo(SENDER);
+        assertThat(use("berlin-01")).isEqualTo(SenderVerdict.WAIT);
+        sender.gone("paris-02", "XE1");
+        assertThat(use("berlin-01")).isEqualTo(SenderVerdict.REGISTER);
+    }
+
+    @Test
+    void whoWasAboutToRegisterHandsThatOnWhenItLeaves() {
+        use("berlin-01");
+        assertThat(leave("berlin-01")).isEqualTo(SenderVerdict.DELETE);
+        sender.gone("berlin-01", null);
+        assertThat(use("paris-02")).isEqualTo(SenderVerdict.REGISTER);
+    }
+
+    @Test
+    void aSenderThatVanishedIsRegisteredByWhoeverAsksNext() {
+        registered();
+        use("paris-02");
+        sender.gone("paris-02", "XE1");
+        assertThat(use("paris-02")).isEqualTo(SenderVerdict.REGISTER);
+        sender.bring("paris-02", new GroupSender("XE2", "1", true), PROFILE);
+        sender.gone("berlin-01", "XE1");
+        assertThat(sender.use("berlin-01", PROFILE).sender())
+                .as("old news does no harm")
+                .isEqualTo(new GroupSender("XE2", "1", true));
+    }
+
+    private void registered() {
+        use("berlin-01");
+        sender.bring("berlin-01", SENDER, PROFILE);
+    }
+
+    private SenderVerdict use(String storeId) {
+        return sender.use(storeId, PROFILE).verdict();
+    }
+
+    private SenderVerdict leave(String storeId) {
+        return sender.leave(storeId).verdict();
+    }
+}

@@ -1,0 +1,112 @@
+package io.clienteling.worker.whatsapp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.clienteling.contracts.whatsapp.WhatsAppRequest;
+import io.clienteling.simulator.control.Fault;
+import io.clienteling.telephony.failure.TelephonyRefused;
+import io.clienteling.telephony.failure.TelephonyUnclear;
+import io.clienteling.telephony.number.NumberPurchase;
+import io.clienteling.worker.SimulatedTwilio;
+import io.clienteling.worker.retailer.RetailerSettings;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WhatsAppActivitiesTest {
+
+    private static final String PHONE = "+19044023093";
+    private static final String WABA = "104000000000001";
+    private static final String REGISTERS = "CreateChannelsSender";
+
+    private final SimulatedTwilio simulated = new SimulatedTwilio();
+    private final WhatsAppActivities whatsapp = activities(URI.create("https://messaging.example.com/inbound"));
+    private String account = "";
+
+    @BeforeEach
+    void enableRetailer() {
+        account = simulated.retailerAccount().sid();
+        simulated.telephony.phoneNumbers().buy(account, new NumberPurchase(PHONE, "Front desk", null, null, ""));
+    }
+
+    @AfterEach
+    void close() {
+        simulated.close();
+    }
+
+    @Test
+    void anAccountWithoutSendersShowsNoBusinessAccountButWhereToGetOne() {
+        var sight = whatsapp.findWaba(account);
+        assertThat(sight.wabaId()).isNull();
+        assertThat(sight.signupUrl()).isEqualTo("https://signup.example/");
+        whatsapp.registerSender(order());
+        assertThat(whatsapp.findWaba(account).wabaId()).isEqualTo(WABA);
+    }
+
+    @Test
+    void aSenderIsRegisteredOnceHoweverOftenItIsTried() {
+        var first = whatsapp.registerSender(order());
+        assertThat(first.phoneNumber()).isEqualTo(PHONE);
+        assertThat(whatsapp.registerSender(order()).sid()).isEqualTo(first.sid());
+        assertThat(simulated.twilio.requests(REGISTERS)).hasSize(1);
+    }
+
+    @Test
+    void aRegistrationWhoseAnswerIsLostIsFoundByTheNextTry() {
+        simulated.twilio.addFault(Fault.of(REGISTERS, Fault.Effect.ANSWER_LOST, 1));
+        assertThatThrownBy(() -> whatsapp.registerSender(order())).isInstanceOf(TelephonyUnclear.class);
+        assertThat(whatsapp.registerSender(order()).phoneNumber()).isEqualTo(PHONE);
+        assertThat(simulated.twilio.requests(REGISTERS)).hasSize(1);
+    }
+
+    @Test
+    void withoutAnInboundUrlNothingIsRegistered() {
+        assertThatThrownBy(() -> activities(null).registerSender(order()))
+                .hasMessageContaining("No inbound URL is configured for dodici");
+        assertThat(simulated.twilio.requests(REGISTERS)).isEmpty();
+    }
+
+    @Test
+    void anotherBusinessAccountIsRefusedInTwiliosWords() {
+        simulated.twilio.connectWaba(account, "104000000000002");
+        var refused = catchThrowableOfType(TelephonyRefused.class, () -> whatsapp.registerSender(order()));
+        assertThat(refused.code()).isEqualTo(63102);
+    }
+
+    @Test
+    void aSenderIsSeenAsItIsUntilItIsGone() {
+        var sid = whatsapp.registerSender(order()).sid();
+        assertThat(whatsapp.findSender(account, PHONE)).isNotNull();
+        simulated.twilio.setSenderStatus(sid, "PENDING_VERIFICATION");
+        assertThat(whatsapp.look(account, sid)).matches(sender -> sender != null && sender.awaitsVerification());
+        whatsapp.enterCode(account, sid, "123456");
+        assertThat(whatsapp.look(account, sid)).extracting("status").isEqualTo("VERIFYING");
+
+        whatsapp.deleteSender(account, PHONE);
+        whatsapp.deleteSender(account, PHONE);
+        assertThat(whatsapp.look(account, sid)).isNull();
+        assertThat(whatsapp.findSender(account, PHONE)).isNull();
+    }
+
+    private WhatsAppActivities activities(@Nullable URI inboundUrl) {
+        return new WhatsAppActivitiesImpl(
+                simulated.telephony,
+                new RetailerSettings(
+                        URI.create("https://gateway.example"), inboundUrl, Map.of(), Map.of(), "Hi.", "en"),
+                new WhatsAppSettings(URI.create("https://signup.example/")));
+    }
+
+    private SenderOrder order() {
+        return new SenderOrder(
+                "dodici",
+                account,
+                PHONE,
+                WABA,
+                new WhatsAppRequest(null, "Dodici [creating]", null, null, null, null, null, null, null, null, null));
+    }
+}

@@ -1,0 +1,427 @@
+package io.clienteling.worker.whatsapp;
+
+import static io.clienteling.worker.OnboardingStage.PHONE;
+import static io.clienteling.worker.OnboardingStage.STORE;
+import static io.clienteling.worker.OnboardingStage.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.event.EventType;
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.onboarding.Step;
+import io.clienteling.contracts.onboarding.StepName;
+import io.clienteling.contracts.operator.CorrectionRequest;
+import io.clienteling.contracts.operator.OperatorRequest;
+import io.clienteling.contracts.whatsapp.VerificationCodeRequest;
+import io.clienteling.contracts.whatsapp.WhatsAppOnboardingInput;
+import io.clienteling.contracts.whatsapp.WhatsAppOnboardingWorkflow;
+import io.clienteling.contracts.whatsapp.WhatsAppRequest;
+import io.clienteling.telephony.sender.Sender;
+import io.clienteling.worker.DirectedWhatsApp;
+import io.clienteling.worker.OnboardingStage;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class WhatsAppOnboardingWorkflowTest {
+
+    private static final String KEY = EventKeys.whatsapp(TENANT, STORE);
+    private static final String ID = WorkflowIds.whatsapp(TENANT, STORE);
+    private static final OperatorRequest BY = new OperatorRequest("op-7", "customer called");
+    private static final String OWN = "+15005550010";
+    private static final WhatsAppRequest REQUEST =
+            new WhatsAppRequest(null, "Dodici", null, null, null, null, null, null, null, null, null);
+
+    private final OnboardingStage stage = new OnboardingStage();
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void aStoreIsOnWhatsAppWithTheNumberItTextsWith() {
+        var document = result(stage.start(input(REQUEST)));
+
+        assertThat(document.state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(document.phoneNumber()).isEqualTo(PHONE);
+        assertThat(document.detail(StepName.CHOOSE_NUMBER, "sid")).contains("PN" + PHONE);
+        assertThat(document.detail(StepName.CONNECT_WABA, "waba_id")).contains(DirectedWhatsApp.WABA);
+        assertThat(document.detail(StepName.REGISTER_SENDER, "sid")).contains("XE1");
+        assertThat(document.detail(StepName.AWAIT_ONLINE, "status")).contains("ONLINE");
+        assertThat(stage.numbers.calls).isEmpty();
+        assertThat(stage.watch.calls).containsExactly("follow XE1 of " + STORE + " for " + ID);
+        assertThat(stage.events.typesOf(KEY))
+                .containsExactly(
+                        EventType.ACCEPTED,
+                        EventType.PROGRESSED,
+                        EventType.PROGRESSED,
+                        EventType.PROGRESSED,
+                        EventType.PROGRESSED,
+                        EventType.STORE_WHATSAPP_ONBOARDED);
+    }
+
+    @Test
+    void aNumberOfItsOwnIsBought() {
+        var document = result(stage.start(input(REQUEST.with(Map.of("whatsapp_phone_number", OWN)))));
+        assertThat(document.phoneNumber()).isEqualTo(OWN);
+        assertThat(stage.numbers.calls).containsExactly("see " + OWN, "purchase " + OWN);
+        assertThat(stage.whatsapp.sendersByNumber).containsOnlyKeys(OWN);
+    }
+
+    @Test
+    void aNumberThatTheAccountHasAlreadyIsAdoptedAndGetsItsNameBackOnCancel() {
+        stage.numbers.markersByNumber.put(OWN, "front desk");
+        stage.whatsapp.firstStatus("CREATING");
+        var workflow = stage.start(input(REQUEST.with(Map.of("whatsapp_phone_number", OWN))));
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        cancelled(workflow);
+        assertThat(stage.numbers.calls)
+                .containsExactly("see " + OWN, "locate " + OWN, "mark PN" + OWN, "name " + OWN + " front desk");
+    }
+
+    @Test
+    void anotherOnboardingsNumberIsNotTaken() {
+        stage.numbers.refuseAt("locate " + OWN, FailureCode.NUMBER_IN_USE);
+        stage.numbers.markersByNumber.put(OWN, "another's");
+        var workflow = stage.start(input(REQUEST.with(Map.of("whatsapp_phone_number", OWN))));
+        assertThat(stage.awaitBlocked(KEY).code()).isEqualTo("number_in_use");
+
+        workflow.correctAndRetry(
+                new CorrectionRequest("op-7", "the other one", Map.of("whatsapp_phone_number", "+15005550011")));
+        assertThat(result(workflow).phoneNumber()).isEqualTo("+15005550011");
+    }
+
+    @Test
+    void anAccountWithoutABusinessAccountNeedsAPersonAndIsToldWhere() {
+        stage.whatsapp.waba(null);
+        stage.start(input(REQUEST));
+        var blocked = stage.awaitBlocked(KEY);
+        assertThat(blocked.code()).isEqualTo("whatsapp_signup_needed");
+        assertThat(blocked.message()).contains(DirectedWhatsApp.SIGNUP);
+        assertThat(stage.watch.calls).containsExactly("send sendersChanged to " + ID);
+    }
+
+    @Test
+    void aBlockedStepLooksAgainAtAHintAndTellsNothingWhereNothingChanged() {
+        stage.whatsapp.waba(null);
+        var workflow = stage.start(input(REQUEST));
+        stage.awaitBlocked(KEY);
+        var told = stage.events.of(KEY).size();
+        workflow.sendersChanged();
+        await().until(() -> stage.whatsapp.count("find waba") == 2);
+
+        stage.whatsapp.waba(DirectedWhatsApp.WABA);
+        workflow.sendersChanged();
+        var document = result(workflow);
+        assertThat(stage.events.of(KEY)).hasSize(told + 3);
+        assertThat(step(document, StepName.CONNECT_WABA).attempts())
+                .as("the first try and the one that brought it about")
+                .isEqualTo(2);
+        assertThat(stage.needsOperator(workflow)).isFalse();
+        assertThat(stage.events.typesOf(KEY)).doesNotContain(EventType.OPERATOR_ACTED);
+    }
+
+    @Test
+    void aMonthOfWaitingForAPersonCostsOneTimerAndOneLookADay() {
+        stage.whatsapp.waba(null);
+        stage.start(input(REQUEST));
+        stage.awaitBlocked(KEY);
+        var told = stage.events.of(KEY).size();
+        stage.pass(Duration.ofDays(30));
+
+        assertThat(stage.whatsapp.count("find waba")).isBetween(30L, 31L);
+        assertThat(stage.events.of(KEY)).hasSize(told);
+        assertThat(stage.watch.calls).hasSize(1);
+        assertThat(stage.count(ID, io.temporal.api.enums.v1.EventType.EVENT_TYPE_TIMER_STARTED))
+                .isBetween(30L, 31L);
+    }
+
+    @Test
+    void anotherBusinessAccountIsRefusedAndMayBeCorrected() {
+        var workflow = stage.start(input(REQUEST.with(Map.of("waba_id", "99999"))));
+        var blocked = stage.awaitBlocked(KEY);
+        assertThat(blocked.code()).isEqualTo("waba_differs");
+        assertThat(blocked.message()).contains(DirectedWhatsApp.WABA);
+        assertThatThrownBy(() -> workflow.correctAndRetry(
+                        new CorrectionRequest("op-7", "why not", Map.of("whatsapp_phone_number", OWN))))
+                .rootCause()
+                .hasMessageContaining("can't be changed: whatsapp_phone_number");
+
+        workflow.correctAndRetry(new CorrectionRequest("op-7", "typo", Map.of("waba_id", DirectedWhatsApp.WABA)));
+        assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
+    }
+
+    @Test
+    void aSenderThatIsThereAlreadyIsAdoptedAndNeverDeleted() {
+        stage.whatsapp.sendersByNumber.put(PHONE, sender("XEold", "CREATING"));
+        var workflow = stage.start(input(REQUEST));
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        assertThat(stage.whatsapp.calls).doesNotContain("register " + PHONE + " as Dodici");
+        cancelled(workflow);
+        assertThat(stage.whatsapp.sendersByNumber).containsKey(PHONE);
+        assertThat(stage.watch.calls).endsWith("forget the sender of " + STORE);
+    }
+
+    @Test
+    void aSenderWhoseRegistrationGotNoAnswerIsKnownForOurs() {
+        stage.whatsapp.firstStatus("CREATING");
+        stage.whatsapp.during("register " + PHONE + " as Dodici", this::registerAndLoseTheAnswer);
+        var workflow = stage.start(input(REQUEST));
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        assertThat(stage.whatsapp.count("register")).isEqualTo(2);
+        cancelled(workflow);
+        assertThat(stage.whatsapp.sendersByNumber).isEmpty();
+    }
+
+    private void registerAndLoseTheAnswer() {
+        if (stage.whatsapp.sendersByNumber.putIfAbsent(PHONE, sender("XElost", "CREATING")) == null) {
+            throw ApplicationFailure.newFailure("The answer is lost in this test.", "twilio_unclear");
+        }
+    }
+
+    @Test
+    void aProfileThatIsRefusedMayBeCorrected() {
+        stage.whatsapp.refuseAt("register " + PHONE + " as Dodici", FailureCode.SENDER_INVALID);
+        var workflow = stage.start(input(REQUEST));
+        assertThat(stage.awaitBlocked(KEY).correctableFields()).contains("profile_name");
+        assertThatThrownBy(() -> workflow.correctAndRetry(
+                        new CorrectionRequest("op-7", "longer", Map.of("profile_about", "a".repeat(140)))))
+                .rootCause()
+                .hasMessageContaining("139 characters at most");
+
+        workflow.correctAndRetry(new CorrectionRequest("op-7", "full name", Map.of("profile_name", "Dodici Berlin")));
+        assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(stage.whatsapp.calls).contains("register " + PHONE + " as Dodici Berlin");
+    }
+
+    @Test
+    void aSenderIsFollowedThroughAllItsStatesUntilItIsOnline() {
+        stage.whatsapp.firstStatus("CREATING");
+        var workflow = stage.start(input(REQUEST));
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        var told = stage.events.of(KEY).size();
+        var looks = 1;
+        for (var status : List.of("VERIFYING", "TWILIO_REVIEW", "SOMETHING_NEW")) {
+            stage.whatsapp.status(PHONE, status);
+            workflow.sendersChanged();
+            var expected = ++looks;
+            await().until(() -> stage.whatsapp.count("look") == expected);
+        }
+        assertThat(stage.events.of(KEY)).hasSize(told);
+
+        stage.whatsapp.status(PHONE, "ONLINE:UPDATING");
+        workflow.sendersChanged();
+        assertThat(result(workflow).detail(StepName.AWAIT_ONLINE, "status")).contains("ONLINE:UPDATING");
+    }
+
+    @Test
+    void aHintThatIsLostCostsADay() {
+        stage.whatsapp.firstStatus("CREATING");
+        var workflow = stage.start(input(REQUEST));
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        stage.whatsapp.status(PHONE, "ONLINE");
+        stage.pass(Duration.ofDays(1).plusMinutes(1));
+        assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
+    }
+
+    @Test
+    void aNumberThatNeedsACodeGetsItFromAPerson() {
+        stage.whatsapp.firstStatus("PENDING_VERIFICATION");
+        var workflow = stage.start(input(REQUEST));
+        assertThat(stage.awaitBlocked(KEY).code()).isEqualTo("verification_code_needed");
+        stage.whatsapp.during("code XE1 123456", () -> stage.whatsapp.status(PHONE, "VERIFYING"));
+        workflow.enterVerificationCode(new VerificationCodeRequest("op-7", "they called", "123456"));
+        stage.awaitState(KEY, OnboardingState.WAITING);
+
+        stage.whatsapp.status(PHONE, "ONLINE");
+        workflow.sendersChanged();
+        assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(stage.events.of(KEY).toString()).doesNotContain("123456");
+        assertThat(stage.events.of(KEY).stream()
+                        .map(event -> event.data().path("action").path("name").asString("")))
+                .contains("enterVerificationCode");
+    }
+
+    @Test
+    void aWrongCodeIsNoticedWithinMinutesAndAnotherIsAskedFor() {
+        stage.whatsapp.firstStatus("PENDING_VERIFICATION");
+        var workflow = stage.start(input(REQUEST));
+        stage.awaitBlocked(KEY);
+        workflow.enterVerificationCode(new VerificationCodeRequest("op-7", "they called", "000000"));
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        stage.pass(Duration.ofMinutes(2));
+        assertThat(stage.awaitBlocked(KEY).message()).contains("not the right one");
+    }
+
+    @Test
+    void aCodeIsRefusedWhereNoneIsWaitedFor() {
+        stage.whatsapp.firstStatus("CREATING");
+        var workflow = stage.start(input(REQUEST));
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        assertThatThrownBy(() -> workflow.enterVerificationCode(new VerificationCodeRequest("op", "why", "123456")))
+                .rootCause()
+                .hasMessageContaining("No step is blocked by verification_code_needed");
+        assertThatThrownBy(() -> workflow.enterVerificationCode(new VerificationCodeRequest("op", "why", "soon")))
+                .rootCause()
+                .hasMessageContaining("Send the digits");
+    }
+
+    @Test
+    void anOfflineSenderShowsItsReasonsAndGoesOnWhenItIsBack() {
+        stage.whatsapp.firstStatus("CREATING");
+        var workflow = stage.start(input(REQUEST));
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        stage.whatsapp.status(PHONE, "OFFLINE", new Sender.OfflineReason("63112", "Meta disabled the business", ""));
+        workflow.sendersChanged();
+        assertThat(stage.awaitBlocked(KEY).message()).contains("Meta disabled the business (63112)");
+        assertThat(stage.needsOperator(workflow)).isTrue();
+
+        stage.whatsapp.status(PHONE, "OFFLINE", new Sender.OfflineReason("63020", "Invitation not accepted", ""));
+        workflow.sendersChanged();
+        await().until(() -> stage.awaitBlocked(KEY).message().contains("63020"));
+
+        stage.whatsapp.status(PHONE, "TWILIO_REVIEW");
+        workflow.sendersChanged();
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        assertThat(stage.last(KEY).blocked()).isNull();
+
+        stage.whatsapp.status(PHONE, "ONLINE");
+        workflow.sendersChanged();
+        var document = result(workflow);
+        assertThat(document.state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(stage.events.sequencesOf(KEY))
+                .isEqualTo(
+                        LongStream.rangeClosed(1, document.sequence()).boxed().toList());
+    }
+
+    @Test
+    void aSenderThatVanishedIsRegisteredAgainOnRetry() {
+        stage.whatsapp.firstStatus("CREATING");
+        var workflow = stage.start(input(REQUEST));
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        stage.whatsapp.sendersByNumber.clear();
+        workflow.sendersChanged();
+        assertThat(stage.awaitBlocked(KEY).code()).isEqualTo("sender_missing");
+
+        stage.whatsapp.firstStatus("ONLINE");
+        workflow.retryStep(BY);
+        var document = result(workflow);
+        assertThat(document.detail(StepName.REGISTER_SENDER, "sid")).contains("XE2");
+        assertThat(stage.watch.calls).endsWith("follow XE2 of " + STORE + " for " + ID);
+    }
+
+    @Test
+    void cancelledAtChoosingItOwesNothing() {
+        stage.numbers.refuseAt("purchase " + OWN, FailureCode.NUMBER_NOT_AVAILABLE);
+        var workflow = stage.start(input(REQUEST.with(Map.of("whatsapp_phone_number", OWN))));
+        stage.awaitBlocked(KEY);
+        cancelled(workflow);
+        assertThat(stage.numbers.calls).endsWith("release " + OWN);
+        assertThat(stage.whatsapp.calls).isEmpty();
+    }
+
+    @Test
+    void cancelledAtSignUpItGivesTheNumberBack() {
+        stage.whatsapp.waba(null);
+        var workflow = stage.start(input(REQUEST.with(Map.of("whatsapp_phone_number", OWN))));
+        stage.awaitBlocked(KEY);
+        cancelled(workflow);
+        assertThat(stage.numbers.markersByNumber).isEmpty();
+        assertThat(stage.whatsapp.count("delete")).isZero();
+        assertThat(stage.needsOperator(workflow)).isFalse();
+    }
+
+    @Test
+    void cancelledWhileTheSenderIsOfflineItUndoesInReverse() {
+        stage.whatsapp.firstStatus("OFFLINE");
+        var workflow = stage.start(input(REQUEST.with(Map.of("whatsapp_phone_number", OWN))));
+        stage.awaitBlocked(KEY);
+        stage.numbers.during(
+                "release " + OWN,
+                () -> assertThat(stage.whatsapp.sendersByNumber).isEmpty());
+        cancelled(workflow);
+        assertThat(stage.whatsapp.calls).endsWith("delete " + OWN);
+        assertThat(stage.watch.calls).endsWith("forget the sender of " + STORE);
+        assertThat(stage.numbers.markersByNumber).isEmpty();
+        assertThat(stage.last(KEY).steps())
+                .filteredOn(step -> step.name() != StepName.CONNECT_WABA)
+                .allSatisfy(step -> assertThat(step.detail()).isEmpty());
+    }
+
+    @Test
+    void aNumberOfItsOwnMayBeKept() {
+        stage.whatsapp.firstStatus("CREATING");
+        var workflow = stage.start(input(REQUEST.with(Map.of("whatsapp_phone_number", OWN)), Duration.ofHours(24)));
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        workflow.cancelOnboarding(BY);
+        await().until(() -> stage.last(KEY).releaseAt() != null);
+        assertThat(stage.whatsapp.calls).endsWith("delete " + OWN);
+        workflow.keepNumber(BY);
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.numbers.calls)
+                .endsWith("name " + OWN + " Kept, was " + TENANT + " " + STORE + " WhatsApp")
+                .doesNotContain("release " + OWN);
+    }
+
+    @Test
+    void theNumberItTextsWithIsNeverGivenBack() {
+        stage.whatsapp.firstStatus("CREATING");
+        var workflow = stage.start(input(REQUEST));
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        cancelled(workflow);
+        assertThat(stage.numbers.calls).isEmpty();
+    }
+
+    @Test
+    void temporalsOwnCancelDoesTheSame() {
+        stage.whatsapp.firstStatus("CREATING");
+        var workflow = stage.start(input(REQUEST));
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        WorkflowStub.fromTyped(workflow).cancel();
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.statusOf(workflow)).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED);
+        assertThat(stage.whatsapp.calls).endsWith("delete " + PHONE);
+        assertThat(stage.last(KEY).state()).isEqualTo(OnboardingState.CANCELLED);
+    }
+
+    private void cancelled(WhatsAppOnboardingWorkflow workflow) {
+        workflow.cancelOnboarding(BY);
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+    }
+
+    private static Sender sender(String sid, String status) {
+        return new Sender(sid, PHONE, status, DirectedWhatsApp.WABA, "", "", List.of());
+    }
+
+    private static Step step(OnboardingDocument document, StepName name) {
+        return document.step(name).orElseThrow();
+    }
+
+    private static WhatsAppOnboardingInput input(WhatsAppRequest request) {
+        return input(request, Duration.ZERO);
+    }
+
+    private static WhatsAppOnboardingInput input(WhatsAppRequest request, Duration coolOff) {
+        return new WhatsAppOnboardingInput(
+                TENANT, STORE, "US", "local", request, PHONE, "PN" + PHONE, "", OnboardingStage.RETAILER, coolOff);
+    }
+
+    private static OnboardingDocument result(WhatsAppOnboardingWorkflow workflow) {
+        return WorkflowStub.fromTyped(workflow).getResult(OnboardingDocument.class);
+    }
+}
