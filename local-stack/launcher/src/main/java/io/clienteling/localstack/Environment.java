@@ -36,6 +36,9 @@ final class Environment {
         all.put("SPRING_DATASOURCE_USERNAME", Postgres.USER);
         all.put("CLIENTELING_ISSUER_BASE", Issuer.base(settings));
         all.put("CLIENTELING_TENANT_PATTERN", "[a-z0-9][a-z0-9-]{0,62}");
+        all.put("CLIENTELING_RATE_LIMIT", chosen("CLIENTELING_RATE_LIMIT", "50"));
+        // S3Proxy knows no bucket policies, so that what shall be public says so itself.
+        all.put("S3_PUBLIC_READ_ACL", "true");
         return all;
     }
 
@@ -43,6 +46,7 @@ final class Environment {
         var all = ofBoth();
         all.put("SERVER_PORT", Integer.toString(settings.port(Part.WORKER)));
         all.put("MANAGEMENT_SERVER_PORT", Integer.toString(settings.port(Part.WORKER)));
+        all.put("CLIENTELING_WATCHER_INTERVAL", chosen("CLIENTELING_WATCHER_INTERVAL", "PT5S"));
         return all;
     }
 
@@ -56,7 +60,9 @@ final class Environment {
         all.put("CLIENTELING_PUBLIC_URL", gateway());
         all.put("CLIENTELING_INBOUND_URL", chosen("CLIENTELING_INBOUND_URL", "https://messaging.example.com/inbound"));
         all.put("CLIENTELING_COOL_OFF", chosen("CLIENTELING_COOL_OFF", "PT0S"));
-        all.put("CLIENTELING_PAYLOAD_KEYS", PayloadKeys.in(settings.data()));
+        var secrets = new Secrets(settings.data());
+        all.put("CLIENTELING_PAYLOAD_KEYS", secrets.payloadKeys());
+        all.put("CLIENTELING_CALLBACK_KEY", secrets.callbackKey());
         return all;
     }
 
@@ -88,7 +94,9 @@ final class Environment {
                 "S3_ACCESS_KEY",
                 S3.ACCESS_KEY,
                 "S3_SECRET_KEY",
-                S3.SECRET_KEY);
+                S3.SECRET_KEY,
+                "S3_PUBLIC_URL",
+                settings.http(settings.port(Part.S3)) + "/" + S3.BUCKET);
     }
 
     private Map<String, String> twilio() {

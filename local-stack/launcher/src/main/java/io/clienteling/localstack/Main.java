@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The verbs of {@code ./dev} that deal with the running stack. */
 public final class Main {
+    private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
     private final StackSettings settings;
     private final LocalStack stack;
 
@@ -139,6 +142,11 @@ public final class Main {
         var oneTenant = arguments.size() == 2 && arguments.getFirst().equals("--tenant");
         if (!oneTenant && !arguments.isEmpty()) {
             throw new StackException("Like this: ./dev events [--tenant TENANT]");
+        }
+        if (oneTenant && !TENANT.matcher(arguments.get(1)).matches()) {
+            throw new StackException(
+                    "No tenant is called '%s': a name has lower-case letters, digits and hyphens, 63 at most."
+                            .formatted(arguments.get(1)));
         }
         if (PortOwner.free(settings.port(Part.KAFKA))) {
             throw new StackException("Kafka does not run. './dev up' starts it.");

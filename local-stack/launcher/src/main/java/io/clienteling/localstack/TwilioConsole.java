@@ -12,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** What people do at Twilio by hand, beside the system: submit a regulatory bundle, or buy a number away. Through Twilio's own API. */
 final class TwilioConsole {
     private static final String COMPLIANCE = "/v2/RegulatoryCompliance";
+    /** Twilio's own sender, which every account can try. */
+    private static final String SANDBOX = "whatsapp:+14155238886";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String base;
@@ -82,6 +85,42 @@ final class TwilioConsole {
                 account(stranger),
                 "/2010-04-01/Accounts/%s/IncomingPhoneNumbers.json".formatted(stranger),
                 fields("PhoneNumber", phoneNumber));
+    }
+
+    /** Whether a WhatsApp Business Account is connected to that account, which shows in its senders. */
+    boolean hasWhatsApp(String accountSid) throws IOException, InterruptedException {
+        var answer = account(accountSid).get("/v2/Channels/Senders?Channel=whatsapp&PageSize=100");
+        require(answer, "list senders");
+        return answer.body()
+                .path("senders")
+                .valueStream()
+                .anyMatch(sender -> !sender.path("sender_id").asString("").equals(SANDBOX));
+    }
+
+    /** Connects a WhatsApp Business Account with a number of the retailer's own, as a person does who signs up at Meta. */
+    void signUpAtMeta(String accountSid, String wabaId) throws IOException, InterruptedException {
+        var owner = account(accountSid);
+        var number = aNumberForSale(owner, accountSid);
+        create(
+                owner,
+                "/2010-04-01/Accounts/%s/IncomingPhoneNumbers.json".formatted(accountSid),
+                fields("PhoneNumber", number, "FriendlyName", "Headquarters"));
+        var sender = JSON.createObjectNode().put("sender_id", "whatsapp:" + number);
+        sender.putObject("configuration").put("waba_id", wabaId);
+        sender.putObject("profile").put("name", "Dodici");
+        require(owner.sendJson("POST", "/v2/Channels/Senders", sender.toString()), "connect " + wabaId);
+    }
+
+    private static String aNumberForSale(JsonClient owner, String accountSid) throws IOException, InterruptedException {
+        var listing = owner.get(
+                "/2010-04-01/Accounts/%s/AvailablePhoneNumbers/US/Local.json?SmsEnabled=true&InRegion=NY&PageSize=1"
+                        .formatted(accountSid));
+        require(listing, "list numbers");
+        return listing.body()
+                .path("available_phone_numbers")
+                .path(0)
+                .path("phone_number")
+                .asString("");
     }
 
     private void assign(JsonClient owner, String bundle, String object) throws IOException, InterruptedException {

@@ -38,17 +38,20 @@ class EnvironmentTest {
     }
 
     @Test
-    void noClientLearnsThePayloadKeys() {
-        assertThat(new Environment(shifted()).ofClients()).doesNotContainKey("CLIENTELING_PAYLOAD_KEYS");
+    void noClientLearnsTheSecretsOfGatewayAndWorker() {
+        assertThat(new Environment(shifted()).ofClients())
+                .doesNotContainKeys("CLIENTELING_PAYLOAD_KEYS", "CLIENTELING_CALLBACK_KEY");
     }
 
     @Test
-    void gatewayAndWorkerShareOnePayloadKeyThatIsMadeOnce() throws IOException {
+    void gatewayAndWorkerShareSecretsThatAreMadeOnce() throws IOException {
         var environment = new Environment(shifted());
         var first = environment.ofGateway();
 
         assertThat(environment.ofWorker())
-                .containsEntry("CLIENTELING_PAYLOAD_KEYS", first.get("CLIENTELING_PAYLOAD_KEYS"));
+                .containsEntry("CLIENTELING_PAYLOAD_KEYS", first.get("CLIENTELING_PAYLOAD_KEYS"))
+                .containsEntry("CLIENTELING_CALLBACK_KEY", first.get("CLIENTELING_CALLBACK_KEY"));
+        assertThat(first.get("CLIENTELING_CALLBACK_KEY")).matches("[A-Za-z0-9+/]{43}=");
         assertThat(first.get("CLIENTELING_PAYLOAD_KEYS")).matches("local-1:[A-Za-z0-9+/]{43}=");
         assertThat(Files.getPosixFilePermissions(shifted().data().resolve("payload-keys")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
