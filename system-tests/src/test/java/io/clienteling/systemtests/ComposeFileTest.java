@@ -24,7 +24,8 @@ class ComposeFileTest {
                 "SKIPPED: neither 'docker compose' nor 'docker-compose' is installed, so docker-compose.yml was not checked.");
         var result = run(client.orElseThrow(), "config");
         assertThat(result.output())
-                .contains("gateway", "worker", "postgres", "kafka", "temporal", "s3", "issuer", "twilio");
+                .contains(
+                        "gateway", "worker", "postgres", "kafka", "temporal", "temporal-ui", "s3", "issuer", "twilio");
         assertThat(result.exitCode()).isZero();
     }
 
@@ -45,6 +46,7 @@ class ComposeFileTest {
                 .directory(StackSettings.fromEnvironment(Map.of()).project().toFile())
                 .redirectErrorStream(true);
         builder.environment().put("CLIENTELING_PAYLOAD_KEYS", "test:key");
+        builder.environment().put("CLIENTELING_CALLBACK_KEY", "a key for the test");
         try {
             var process = builder.start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

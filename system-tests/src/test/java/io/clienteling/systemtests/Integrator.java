@@ -39,6 +39,11 @@ final class Integrator {
         return send(request(path).GET());
     }
 
+    /** The same, unless it still is what that ETag named. */
+    Answer getUnless(String path, String etag) {
+        return send(request(path).header("If-None-Match", etag).GET());
+    }
+
     Answer post(String path, String body) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }

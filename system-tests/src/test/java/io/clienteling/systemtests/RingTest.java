@@ -1,5 +1,6 @@
 package io.clienteling.systemtests;
 
+import static io.clienteling.systemtests.Retailer.PATIENCE;
 import static io.clienteling.systemtests.Subscriber.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.DriverManager;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -25,8 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Stack.class)
 @Timeout(240)
 class RingTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Stack.Running stack;
     private final Simulator twilio;
@@ -43,22 +41,26 @@ class RingTest {
 
     @Test
     void aStoreIsOnboardedAndEverybodyHearsOfIt() throws Exception {
-        var dodici = enabledRetailer("dodici");
-        putStore(dodici, "jacksonville-01");
-        var number = freeNumber(dodici, "jacksonville-01");
+        var dodici = Retailer.enabled(stack, "dodici");
+        dodici.putStore("jacksonville-01");
+        var number = dodici.freeNumber("jacksonville-01");
+        assertThat(dodici.api()
+                        .get("/stores/jacksonville-01/available-phone-numbers")
+                        .text("/0/locality"))
+                .isEqualTo("Jacksonville");
 
-        var accepted = onboard(dodici, "jacksonville-01", number);
+        var accepted = dodici.onboard("jacksonville-01", number);
         assertThat(accepted.status()).isEqualTo(202);
         assertThat(accepted.raw().headers().firstValue("Location"))
                 .contains("/clienteling/setup/stores/jacksonville-01/onboarding");
-        var completed = awaitState(dodici, "jacksonville-01", "completed");
+        var completed = dodici.awaitState("jacksonville-01", "completed");
         assertThat(completed.text("/phone_number")).isEqualTo(number);
         assertThat(completed.text("/requested_at")).isEqualTo(accepted.text("/requested_at"));
 
-        assertThat(twilio.numbersOf(accountOf(dodici))).containsExactly(number);
+        assertThat(twilio.numbersOf(dodici.account())).containsExactly(number);
         aSubscriberSawEveryEvent("sms/dodici/jacksonville-01", completed);
         theProjectionHasOneRow("sms/dodici/jacksonville-01");
-        var status = dodici.get("/onboarding-status");
+        var status = dodici.api().get("/onboarding-status");
         assertThat(status.body().at("/onboarded").asBoolean()).isTrue();
         assertThat(status.text("/stores/0/channels/sms/status")).isEqualTo("onboarded");
         temporalShowsTheWorkflow("sms:dodici:jacksonville-01");
@@ -66,127 +68,88 @@ class RingTest {
 
     @Test
     void theSameRequestAgainIsTheSameOnboardingAndADifferentOneIsRefused() {
-        var retailer = enabledRetailer("undici");
-        putStore(retailer, "s1");
-        var number = freeNumber(retailer, "s1");
-        var first = onboard(retailer, "s1", number);
-        awaitState(retailer, "s1", "completed");
+        var retailer = Retailer.enabled(stack, "undici");
+        retailer.putStore("s1");
+        var number = retailer.freeNumber("s1");
+        var first = retailer.onboard("s1", number);
+        retailer.awaitState("s1", "completed");
 
-        var again = onboard(retailer, "s1", number);
+        var again = retailer.onboard("s1", number);
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.text("/requested_at")).isEqualTo(first.text("/requested_at"));
-        var different = onboard(retailer, "s1", freeNumber(retailer, "s1"));
+        var another = retailer.api().get("/stores/s1/available-phone-numbers").text("/1/phone_number");
+        var different = retailer.onboard("s1", another);
         assertThat(different.status()).isEqualTo(400);
         assertThat(different.text("/message")).contains(number);
     }
 
     @Test
     void aWorkerKilledWhileItBuysBuysOneNumber() {
-        var retailer = enabledRetailer("tredici");
-        putStore(retailer, "s1");
-        var number = freeNumber(retailer, "s1");
-        var account = accountOf(retailer);
+        var retailer = Retailer.enabled(stack, "tredici");
+        retailer.putStore("s1");
+        var number = retailer.freeNumber("s1");
+        var account = retailer.account();
         twilio.fault("""
                 {"operation": "CreateIncomingPhoneNumber", "account": "%s", "effect": "DELAY", "delay_ms": 3000, "count": 1}""".formatted(account));
-        onboard(retailer, "s1", number);
+        retailer.onboard("s1", number);
         await().atMost(PATIENCE).until(() -> running(retailer, "s1", "purchase_number"));
         stack.killAndRestart(Part.WORKER);
 
-        awaitState(retailer, "s1", "completed");
+        retailer.awaitState("s1", "completed");
         assertThat(twilio.numbersOf(account)).containsExactly(number);
     }
 
     @Test
     void twoStoresThatWantTheSameNumberAtOnceGetOneNumber() {
-        var retailer = enabledRetailer("quattordici");
-        putStore(retailer, "s1");
-        putStore(retailer, "s2");
-        var number = freeNumber(retailer, "s1");
-        onboard(retailer, "s1", number);
-        onboard(retailer, "s2", number);
+        var retailer = Retailer.enabled(stack, "quattordici");
+        retailer.putStore("s1");
+        retailer.putStore("s2");
+        var number = retailer.freeNumber("s1");
+        retailer.onboard("s1", number);
+        retailer.onboard("s2", number);
 
         var states = await().atMost(PATIENCE)
                 .until(
-                        () -> List.of(state(retailer, "s1"), state(retailer, "s2")),
+                        () -> List.of(retailer.state("s1"), retailer.state("s2")),
                         both -> both.stream().allMatch(Set.of("completed", "action_required")::contains));
         assertThat(states).containsExactlyInAnyOrder("completed", "action_required");
-        assertThat(twilio.numbersOf(accountOf(retailer))).containsExactly(number);
+        assertThat(twilio.numbersOf(retailer.account())).containsExactly(number);
     }
 
     @Test
     void aNumberSoldMeanwhileIsMendedByAnotherOneAndACancelledStoreGivesItsNumberBack() {
-        var retailer = enabledRetailer("quindici");
-        putStore(retailer, "s1");
-        assertThat(onboard(retailer, "s1", "+15005550000").status()).isEqualTo(202);
-        var blocked = awaitState(retailer, "s1", "action_required");
+        var retailer = Retailer.enabled(stack, "quindici");
+        retailer.putStore("s1");
+        assertThat(retailer.onboard("s1", "+15005550000").status()).isEqualTo(202);
+        var blocked = retailer.awaitState("s1", "action_required");
         assertThat(blocked.text("/blocked/code")).isEqualTo("number_not_available");
         assertThat(blocked.body().at("/blocked/provider_code").asInt()).isEqualTo(21422);
 
-        var mended = onboard(retailer, "s1", freeNumber(retailer, "s1"));
+        var mended = retailer.onboard("s1", retailer.freeNumber("s1"));
         assertThat(mended.status()).isEqualTo(202);
-        var completed = awaitState(retailer, "s1", "completed");
+        var completed = retailer.awaitState("s1", "completed");
         assertThat(completed.text("/requested_at")).isEqualTo(blocked.text("/requested_at"));
 
-        putStore(retailer, "s2");
-        onboard(retailer, "s2", "+15005550000");
-        awaitState(retailer, "s2", "action_required");
-        assertThat(retailer.delete("/stores/s2/onboarding").status()).isEqualTo(202);
-        awaitState(retailer, "s2", "cancelled");
-        assertThat(retailer.delete("/stores/s1/onboarding").status())
+        retailer.putStore("s2");
+        retailer.onboard("s2", "+15005550000");
+        retailer.awaitState("s2", "action_required");
+        assertThat(retailer.api().delete("/stores/s2/onboarding").status()).isEqualTo(202);
+        retailer.awaitState("s2", "cancelled");
+        assertThat(retailer.api().delete("/stores/s1/onboarding").status())
                 .as("a live store stays")
                 .isEqualTo(400);
     }
 
-    private Integrator enabledRetailer(String tenant) {
-        var integrator = new Integrator(stack, tenant);
-        var accepted = integrator.post("/configuration", "{\"ecom_link\": \"https://%s.example\"}".formatted(tenant));
-        assertThat(accepted.status()).isIn(200, 202);
-        await().atMost(PATIENCE)
-                .until(() -> integrator.get("/configuration").text("/state").equals("completed"));
-        return integrator;
-    }
-
-    private static void putStore(Integrator integrator, String store) {
-        var answer = integrator.put("/stores/" + store, """
-                {"name": "Jacksonville Landing", "country_code": "US", "landline": "+19045550100", "time_zone": "America/New_York",
-                 "address": {"street": "2 Independent Dr", "city": "Jacksonville", "region": "FL", "postal_code": "32202"}}""");
-        assertThat(answer.status()).as(answer.body().toString()).isIn(200, 201, 204);
-    }
-
-    private static String freeNumber(Integrator integrator, String store) {
-        var numbers = integrator.get("/stores/" + store + "/available-phone-numbers");
-        assertThat(numbers.status()).isEqualTo(200);
-        assertThat(numbers.text("/0/locality")).isEqualTo("Jacksonville");
-        return numbers.text("/0/phone_number");
-    }
-
-    private static Answer onboard(Integrator integrator, String store, String number) {
-        return integrator.post("/stores/" + store + "/onboarding", "{\"phone_number\": \"%s\"}".formatted(number));
-    }
-
-    private static Answer awaitState(Integrator integrator, String store, String state) {
-        await().atMost(PATIENCE).until(() -> state(integrator, store), state::equals);
-        return integrator.get("/stores/" + store + "/onboarding");
-    }
-
-    private static String state(Integrator integrator, String store) {
-        return integrator.get("/stores/" + store + "/onboarding").text("/state");
-    }
-
-    private static boolean running(Integrator integrator, String store, String step) {
-        var document = integrator.get("/stores/" + store + "/onboarding").body();
+    private static boolean running(Retailer retailer, String store, String step) {
+        var document = retailer.api().get("/stores/" + store + "/onboarding").body();
         return document.at("/steps/1/name").asString().equals(step)
                 && document.at("/steps/1/state").asString().equals("running");
-    }
-
-    private static String accountOf(Integrator integrator) {
-        return integrator.get("/onboarding-status").text("/twilio/sid");
     }
 
     private void aSubscriberSawEveryEvent(String key, Answer completed) {
         try (var subscriber = new Subscriber(stack)) {
             var last = completed.body().at("/sequence").asLong();
-            var events = await().atMost(PATIENCE).until(() -> subscriber.of(key), seen -> seen.size() >= last);
+            var events = await().atMost(PATIENCE).until(() -> subscriber.once(key), seen -> seen.size() >= last);
             assertThat(events)
                     .extracting(event -> Long.parseLong(header(event, "ce_sequence")))
                     .containsExactlyElementsOf(

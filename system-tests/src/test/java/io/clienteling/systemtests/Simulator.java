@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -35,18 +36,69 @@ final class Simulator {
         return texts(page.get("incoming_phone_numbers"), "phone_number");
     }
 
-    /** How often that operation was called on the account. */
-    int calls(String operation, String accountSid) {
-        return send(HttpRequest.newBuilder(
-                        URI.create(base + "/simulator/requests?operation=" + operation + "&account=" + accountSid)))
-                .get("requests")
-                .size();
+    /** When that operation was called on the account, oldest first. */
+    List<Instant> calls(String operation, String accountSid) {
+        var requests = send(HttpRequest.newBuilder(
+                URI.create(base + "/simulator/requests?operation=" + operation + "&account=" + accountSid)));
+        return texts(requests, "at").stream().map(Instant::parse).toList();
     }
 
     void fault(String json) {
         send(HttpRequest.newBuilder(URI.create(base + "/simulator/faults"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json)));
+    }
+
+    /** What a person does at Meta: connects a WhatsApp Business Account, by the account's first sender. */
+    void connectWhatsApp(String accountSid, String wabaId) {
+        var number = texts(
+                        as(
+                                        accountSid,
+                                        "/2010-04-01/Accounts/" + accountSid
+                                                + "/AvailablePhoneNumbers/US/Local.json?SmsEnabled=true&InRegion=NY&PageSize=1")
+                                .get("available_phone_numbers"),
+                        "phone_number")
+                .getFirst();
+        postForm(
+                accountSid,
+                "/2010-04-01/Accounts/" + accountSid + "/IncomingPhoneNumbers.json",
+                "PhoneNumber=" + number.replace("+", "%2B"));
+        send(own(accountSid, "/v2/Channels/Senders")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("""
+                        {"sender_id": "whatsapp:%s", "configuration": {"waba_id": "%s"}, "profile": {"name": "Headquarters"}}""".formatted(number, wabaId))));
+    }
+
+    /** What Twilio shows at that path to the account itself. */
+    JsonNode as(String accountSid, String path) {
+        return send(own(accountSid, path));
+    }
+
+    JsonNode postForm(String accountSid, String path, String form) {
+        return send(own(accountSid, path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
+    void delete(String accountSid, String path) {
+        send(own(accountSid, path).DELETE());
+    }
+
+    /** Something that the stand-in's control does and no API of Twilio's can. */
+    JsonNode control(String path, String json) {
+        return send(HttpRequest.newBuilder(URI.create(base + "/simulator/" + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    private HttpRequest.Builder own(String accountSid, String path) {
+        var token = send(HttpRequest.newBuilder(URI.create(base + "/2010-04-01/Accounts/" + accountSid + ".json"))
+                        .header("Authorization", "Basic " + credentials))
+                .get("auth_token")
+                .asString();
+        var pair = (accountSid + ":" + token).getBytes(StandardCharsets.UTF_8);
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
     }
 
     private JsonNode send(HttpRequest.Builder request) {

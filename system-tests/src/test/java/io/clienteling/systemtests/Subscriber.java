@@ -3,6 +3,7 @@ package io.clienteling.systemtests;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,6 +35,12 @@ final class Subscriber implements AutoCloseable {
     List<ConsumerRecord<String, String>> of(String key) {
         consumer.poll(Duration.ofMillis(500)).forEach(seen::add);
         return seen.stream().filter(event -> key.equals(event.key())).toList();
+    }
+
+    /** The same, without those that came again. */
+    List<ConsumerRecord<String, String>> once(String key) {
+        var ids = new HashSet<String>();
+        return of(key).stream().filter(event -> ids.add(header(event, "ce_id"))).toList();
     }
 
     static String header(ConsumerRecord<String, String> event, String name) {
