@@ -4,6 +4,7 @@ import io.clienteling.gateway.http.FieldError;
 import io.clienteling.gateway.http.HttpProblem;
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,7 +22,8 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/clienteling/setup/stores")
 class StoreController {
 
-    private static final int LARGEST_PAGE = 1000;
+    private static final Pattern PAGE_SIZE = Pattern.compile("[1-9][0-9]{0,2}|1000");
+    private static final int USUAL_PAGE = 100;
 
     private final StoreDirectory directory;
 
@@ -48,21 +50,24 @@ class StoreController {
     @GetMapping
     StorePage list(
             @RequestHeader("Tenant") String tenant,
-            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String after) {
-        requirePageable(limit, after);
-        var found = directory.list(tenant, after == null ? "" : after, limit + 1);
-        return found.size() <= limit
-                ? new StorePage(found, null)
-                : new StorePage(found.subList(0, limit), found.get(limit - 1).storeId());
-    }
-
-    private static void requirePageable(int limit, @Nullable String after) {
-        if (limit < 1 || limit > LARGEST_PAGE) {
-            throw HttpProblem.wrongFields(List.of(new FieldError("limit", "must be between 1 and 1000.")));
-        }
         if (after != null) {
             StoreIds.requireWellFormed("after", after);
         }
+        var most = limit == null ? USUAL_PAGE : pageSize(limit);
+        var found = directory.list(tenant, after == null ? "" : after, most + 1);
+        return found.size() <= most
+                ? new StorePage(found, null)
+                : new StorePage(found.subList(0, most), found.get(most - 1).storeId());
+    }
+
+    /** Read by ourselves: Spring would take an empty one for none. */
+    private static int pageSize(String limit) {
+        if (!PAGE_SIZE.matcher(limit).matches()) {
+            throw HttpProblem.wrongFields(
+                    List.of(new FieldError("limit", "must be a whole number between 1 and 1000.")));
+        }
+        return Integer.parseInt(limit);
     }
 }

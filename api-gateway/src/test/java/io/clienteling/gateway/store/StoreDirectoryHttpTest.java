@@ -85,6 +85,7 @@ class StoreDirectoryHttpTest {
         "?limit=0, 400",
         "?limit=1001, 400",
         "?limit=many, 400",
+        "?limit=, 400",
         "?after=%2e%2e%2f, 400",
         "?after=, 400",
         "?=null, 400"
