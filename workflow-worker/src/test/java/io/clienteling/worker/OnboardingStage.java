@@ -12,6 +12,7 @@ import io.clienteling.contracts.group.GroupDocument;
 import io.clienteling.contracts.onboarding.Blocked;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.onboarding.UsualLengths;
 import io.clienteling.contracts.payload.ContractDataConverter;
 import io.clienteling.contracts.payload.PayloadEncryption;
 import io.clienteling.contracts.payload.PayloadKeys;
@@ -38,6 +39,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -52,6 +54,10 @@ public final class OnboardingStage implements AutoCloseable {
     public static final String STORE = "berlin-01";
     public static final String PHONE = "+15005550006";
     public static final RetailerResources RETAILER = new RetailerResources("AC1", "MG1", "AP1");
+
+    /** A purchase takes longer than other calls, so that a test sees which length was taken. */
+    public static final UsualLengths USUAL =
+            new UsualLengths(Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofDays(5), Duration.ofDays(2));
 
     private static final String KEYS = "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
@@ -120,11 +126,11 @@ public final class OnboardingStage implements AutoCloseable {
     }
 
     public static SmsOnboardingInput inputOf(String storeId, SmsRequest request, Duration coolOff) {
-        return new SmsOnboardingInput(TENANT, storeId, "US", "local", request, false, RETAILER, coolOff);
+        return new SmsOnboardingInput(TENANT, storeId, "US", "local", request, false, RETAILER, coolOff, USUAL);
     }
 
     public static SmsOnboardingInput input(SmsRequest request, boolean enable, Duration coolOff) {
-        return new SmsOnboardingInput(TENANT, STORE, "US", "local", request, enable, RETAILER, coolOff);
+        return new SmsOnboardingInput(TENANT, STORE, "US", "local", request, enable, RETAILER, coolOff, USUAL);
     }
 
     public static SmsOnboardingInput input() {
@@ -214,10 +220,19 @@ public final class OnboardingStage implements AutoCloseable {
 
     /** What operators' saved queries find it by. */
     public boolean needsOperator(Object workflow) {
+        return attribute(workflow, SearchKeys.NEEDS_OPERATOR);
+    }
+
+    /** The same for those that are slow. */
+    public boolean delayed(Object workflow) {
+        return attribute(workflow, SearchKeys.DELAYED);
+    }
+
+    private static boolean attribute(Object workflow, SearchAttributeKey<Boolean> key) {
         return Boolean.TRUE.equals(WorkflowStub.fromTyped(workflow)
                 .describe()
                 .getTypedSearchAttributes()
-                .get(SearchKeys.NEEDS_OPERATOR));
+                .get(key));
     }
 
     @Override

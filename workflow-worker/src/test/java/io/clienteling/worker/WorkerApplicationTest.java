@@ -137,14 +137,33 @@ class WorkerApplicationTest {
         var alone = new SmsRequest(SmsRequest.JOIN_EXISTING_GROUP, PHONE, null, null, "nobodys", false);
         WorkflowClient.start(
                 joining::run,
-                new SmsOnboardingInput("dodici", "orlando-02", "US", "local", alone, false, retailer, Duration.ZERO));
+                new SmsOnboardingInput(
+                        "dodici",
+                        "orlando-02",
+                        "US",
+                        "local",
+                        alone,
+                        false,
+                        retailer,
+                        Duration.ZERO,
+                        OnboardingStage.USUAL));
         var chatting = temporal.newWorkflowStub(
                 WhatsAppOnboardingWorkflow.class, options(WorkflowIds.whatsapp("dodici", "miami-03")));
         var profile = new WhatsAppRequest(null, "Dodici", null, null, null, null, null, null, null, null, null);
         WorkflowClient.start(
                 chatting::run,
                 new WhatsAppOnboardingInput(
-                        "dodici", "miami-03", "US", "local", profile, PHONE, "PN1", "", retailer, Duration.ZERO));
+                        "dodici",
+                        "miami-03",
+                        "US",
+                        "local",
+                        profile,
+                        PHONE,
+                        "PN1",
+                        "",
+                        retailer,
+                        Duration.ZERO,
+                        OnboardingStage.USUAL));
 
         await().until(() -> codesOf("sms/dodici/orlando-02").contains("group_not_found"));
         await().until(() -> codesOf("whatsapp/dodici/miami-03").contains("whatsapp_signup_needed"));
@@ -221,8 +240,8 @@ class WorkerApplicationTest {
     private RetailerResources onboardRetailer() {
         var workflow =
                 temporal.newWorkflowStub(RetailerOnboardingWorkflow.class, options(WorkflowIds.retailer("dodici")));
-        var document =
-                workflow.run(new RetailerOnboardingInput("dodici", new RetailerRequest("https://dodici.example")));
+        var document = workflow.run(new RetailerOnboardingInput(
+                "dodici", new RetailerRequest("https://dodici.example"), OnboardingStage.USUAL));
         return new RetailerResources(
                 document.detail(StepName.CREATE_ACCOUNT, "sid").orElseThrow(),
                 document.detail(StepName.CREATE_MESSAGING_SERVICE, "sid").orElseThrow(),
@@ -240,7 +259,8 @@ class WorkerApplicationTest {
                 SmsRequest.dedicated(PHONE),
                 false,
                 retailer,
-                Duration.ZERO));
+                Duration.ZERO,
+                OnboardingStage.USUAL));
     }
 
     private static WorkflowOptions options(String id) {

@@ -1,5 +1,6 @@
 package io.clienteling.gateway.onboarding;
 
+import io.clienteling.contracts.onboarding.UsualLengths;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,16 +9,38 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How onboardings behave.
  *
  * @param coolOff how long a cancelled onboarding keeps its number before giving it back
+ * @param usual how long steps usually are; a slower onboarding says so
  * @param pollAfter how long a client shall wait before it asks again how its onboarding stands
  */
 @ConfigurationProperties("clienteling.onboarding")
 public record OnboardingSettings(
         @DefaultValue("24h") Duration coolOff,
+        @DefaultValue Usual usual,
         @DefaultValue("2s") Duration pollAfter) {
 
     public OnboardingSettings {
         if (coolOff.isNegative()) {
             throw new IllegalArgumentException("clienteling.onboarding.cool-off must not be negative.");
+        }
+    }
+
+    /**
+     * How long steps usually are, as {@link UsualLengths} says it.
+     *
+     * @param call a step that only calls Twilio
+     * @param purchase the purchase of a number
+     * @param bundleReview the regulator's review of a bundle
+     * @param senderReview the review of a WhatsApp sender
+     */
+    public record Usual(
+            @DefaultValue("5m") Duration call,
+            @DefaultValue("10m") Duration purchase,
+            @DefaultValue("5d") Duration bundleReview,
+            @DefaultValue("48h") Duration senderReview) {
+
+        /** The same in the words that workflows are started with. */
+        public UsualLengths lengths() {
+            return new UsualLengths(call, purchase, bundleReview, senderReview);
         }
     }
 }

@@ -12,6 +12,7 @@ import io.clienteling.contracts.retailer.RetailerResources;
 import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.gateway.onboarding.Acceptance;
 import io.clienteling.gateway.onboarding.Onboarding;
+import io.clienteling.gateway.onboarding.OnboardingSettings;
 import io.clienteling.gateway.onboarding.Onboardings;
 import io.clienteling.gateway.workflow.WorkflowStart;
 import io.temporal.common.SearchAttributes;
@@ -23,9 +24,11 @@ import org.springframework.stereotype.Component;
 public class Retailers {
 
     private final Onboardings onboardings;
+    private final OnboardingSettings settings;
 
-    Retailers(Onboardings onboardings) {
+    Retailers(Onboardings onboardings, OnboardingSettings settings) {
         this.onboardings = onboardings;
+        this.settings = settings;
     }
 
     Acceptance enable(RetailerSubject retailer, RetailerRequest request, String operator, String requestId) {
@@ -33,7 +36,7 @@ public class Retailers {
         return onboardings.accept(retailer, request, hash, start(retailer, request, hash), operator, requestId);
     }
 
-    private static WorkflowStart start(RetailerSubject retailer, RetailerRequest request, String hash) {
+    private WorkflowStart start(RetailerSubject retailer, RetailerRequest request, String hash) {
         return new WorkflowStart(
                 retailer.workflowId(),
                 RetailerOnboardingWorkflow.class,
@@ -46,7 +49,8 @@ public class Retailers {
                         .set(SearchKeys.DELAYED, false)
                         .build(),
                 Map.of(MemoKeys.REQUEST_HASH, hash, MemoKeys.REQUEST, request),
-                new RetailerOnboardingInput(retailer.tenant(), request));
+                new RetailerOnboardingInput(
+                        retailer.tenant(), request, settings.usual().lengths()));
     }
 
     /** What every store of an enabled retailer needs; where it is not enabled, the request ends as 400. */

@@ -112,6 +112,7 @@ class SmsOnboardings {
                         request,
                         enable,
                         retailers.requireEnabled(subject.tenant()),
-                        settings.coolOff()));
+                        settings.coolOff(),
+                        settings.usual().lengths()));
     }
 }

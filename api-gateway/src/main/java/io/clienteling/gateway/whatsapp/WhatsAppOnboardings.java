@@ -145,7 +145,8 @@ class WhatsAppOnboardings {
                         texting.sid(),
                         texting.senderGroupId(),
                         retailers.requireEnabled(subject.tenant()),
-                        settings.coolOff()));
+                        settings.coolOff(),
+                        settings.usual().lengths()));
     }
 
     private static String number(TextingNumber texting, WhatsAppRequest request) {

@@ -3,6 +3,7 @@ package io.clienteling.gateway.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clienteling.gateway.onboarding.OnboardingSettings.Usual;
 import io.clienteling.gateway.testing.Binding;
 import java.time.Duration;
 import java.util.Map;
@@ -12,16 +13,21 @@ class OnboardingSettingsTest {
 
     private static final String PREFIX = "clienteling.onboarding";
 
+    private static final Usual USUAL =
+            new Usual(Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofDays(5), Duration.ofDays(2));
+    private static final Usual SLOW_REVIEWS =
+            new Usual(Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofDays(10), Duration.ofDays(2));
+
     @Test
     void aNumberIsKeptForADayUnlessSaidOtherwise() {
         assertThat(Binding.of(PREFIX, OnboardingSettings.class, Map.of()))
-                .isEqualTo(new OnboardingSettings(Duration.ofDays(1), Duration.ofSeconds(2)));
+                .isEqualTo(new OnboardingSettings(Duration.ofDays(1), USUAL, Duration.ofSeconds(2)));
     }
 
     @Test
     void everythingCanBeSaid() {
-        assertThat(Binding.of(PREFIX, OnboardingSettings.class, Map.of("cool-off", "PT0S", "poll-after", "5s")))
-                .isEqualTo(new OnboardingSettings(Duration.ZERO, Duration.ofSeconds(5)));
+        assertThat(Binding.of(PREFIX, OnboardingSettings.class, Map.of("cool-off", "PT0S", "usual.bundle-review", "P10D", "poll-after", "5s")))
+                .isEqualTo(new OnboardingSettings(Duration.ZERO, SLOW_REVIEWS, Duration.ofSeconds(5)));
     }
 
     @Test

@@ -104,7 +104,7 @@ public final class Documentation {
                 9,
                 null,
                 request.phoneNumber(),
-                List.of(new Step(StepName.PURCHASE_NUMBER, StepState.DONE, 1, at, at, detail)),
+                List.of(new Step(StepName.PURCHASE_NUMBER, StepState.DONE, 1, at, at, detail, null)),
                 null,
                 request.hash(tenant, storeId));
     }
@@ -124,7 +124,7 @@ public final class Documentation {
                 3,
                 null,
                 number,
-                List.of(new Step(StepName.PURCHASE_NUMBER, StepState.RUNNING, 0, requestedAt, null, Map.of())),
+                List.of(new Step(StepName.PURCHASE_NUMBER, StepState.RUNNING, 0, requestedAt, null, Map.of(), null)),
                 null,
                 request.hash(tenant, storeId));
     }
@@ -161,8 +161,8 @@ public final class Documentation {
                                 Map.of("waba_id", String.valueOf(request.wabaId()))),
                         done(StepName.REGISTER_SENDER, SENDER, at),
                         completed
-                                ? new Step(StepName.AWAIT_ONLINE, StepState.DONE, 1, at, at, Map.of("status", "ONLINE"))
-                                : new Step(StepName.AWAIT_ONLINE, StepState.RUNNING, 0, at, null, Map.of())),
+                                ? new Step(StepName.AWAIT_ONLINE, StepState.DONE, 1, at, at, Map.of("status", "ONLINE"), null)
+                                : new Step(StepName.AWAIT_ONLINE, StepState.RUNNING, 0, at, null, Map.of(), null)),
                 blocked,
                 request.hash(tenant, storeId));
     }
@@ -197,6 +197,6 @@ public final class Documentation {
     }
 
     private static Step done(StepName name, String sid, Instant at) {
-        return new Step(name, StepState.DONE, 1, at, at, Map.of("sid", sid));
+        return new Step(name, StepState.DONE, 1, at, at, Map.of("sid", sid), null);
     }
 }

@@ -6,6 +6,7 @@ import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.group.GroupDocument;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.onboarding.UsualLengths;
 import io.clienteling.contracts.retailer.RetailerOnboardingInput;
 import io.clienteling.contracts.retailer.RetailerRequest;
 import io.clienteling.contracts.store.SmsRequest;
@@ -86,7 +87,10 @@ public class Ring {
                                 .setWorkflowId(WorkflowIds.group(tenant, senderGroupId))
                                 .setTaskQueue(TaskQueues.ONBOARDING)
                                 .build())
-                .start(new RetailerOnboardingInput(tenant, new RetailerRequest("https://blocked.example")));
+                .start(new RetailerOnboardingInput(
+                        tenant,
+                        new RetailerRequest("https://blocked.example"),
+                        new UsualLengths(Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1))));
     }
 
     public void publish(String key, Object document) {

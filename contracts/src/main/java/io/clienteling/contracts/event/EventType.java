@@ -9,6 +9,7 @@ public enum EventType {
     ACCEPTED("clienteling.onboarding.accepted"),
     PROGRESSED("clienteling.onboarding.progressed"),
     WAITING("clienteling.onboarding.waiting"),
+    DELAYED("clienteling.onboarding.delayed"),
     ACTION_REQUIRED("clienteling.onboarding.action_required"),
     CANCELLING("clienteling.onboarding.cancelling"),
     CANCELLED("clienteling.onboarding.cancelled"),

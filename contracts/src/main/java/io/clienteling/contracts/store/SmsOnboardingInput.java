@@ -1,5 +1,6 @@
 package io.clienteling.contracts.store;
 
+import io.clienteling.contracts.onboarding.UsualLengths;
 import io.clienteling.contracts.retailer.RetailerResources;
 import java.time.Duration;
 
@@ -10,6 +11,7 @@ import java.time.Duration;
  * @param numberType the type of number sold to stores of that country, as Twilio spells it: {@code local}, {@code mobile}…
  * @param enable whether the store goes live as soon as it is onboarded
  * @param coolOff how long a cancelled onboarding keeps its number before giving it back
+ * @param usual how long its steps usually are
  */
 public record SmsOnboardingInput(
         String tenant,
@@ -19,4 +21,5 @@ public record SmsOnboardingInput(
         SmsRequest request,
         boolean enable,
         RetailerResources retailer,
-        Duration coolOff) {}
+        Duration coolOff,
+        UsualLengths usual) {}

@@ -1,5 +1,6 @@
 package io.clienteling.contracts.whatsapp;
 
+import io.clienteling.contracts.onboarding.UsualLengths;
 import io.clienteling.contracts.retailer.RetailerResources;
 import java.time.Duration;
 
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param smsNumberSid the same at Twilio, PN…
  * @param senderGroupId the sender group that the store belongs to; empty for none
  * @param coolOff how long a cancelled onboarding keeps a number that it bought before giving it back
+ * @param usual how long its steps usually are
  */
 public record WhatsAppOnboardingInput(
         String tenant,
@@ -23,4 +25,5 @@ public record WhatsAppOnboardingInput(
         String smsNumberSid,
         String senderGroupId,
         RetailerResources retailer,
-        Duration coolOff) {}
+        Duration coolOff,
+        UsualLengths usual) {}

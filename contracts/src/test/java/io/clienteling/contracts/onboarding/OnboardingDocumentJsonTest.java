@@ -33,8 +33,8 @@ class OnboardingDocumentJsonTest {
                 null,
                 "+15005550000",
                 List.of(
-                        new Step(StepName.CHECK_COMPLIANCE, StepState.DONE, 1, AT, AT, Map.of()),
-                        new Step(StepName.PURCHASE_NUMBER, StepState.BLOCKED, 1, AT, null, Map.of())),
+                        new Step(StepName.CHECK_COMPLIANCE, StepState.DONE, 1, AT, AT, Map.of(), null),
+                        new Step(StepName.PURCHASE_NUMBER, StepState.BLOCKED, 1, AT, null, Map.of(), null)),
                 Blocked.of(StepName.PURCHASE_NUMBER, refusal, AT),
                 "abc");
 

@@ -12,10 +12,12 @@ import io.clienteling.contracts.onboarding.Refusal;
 import io.clienteling.contracts.onboarding.Step;
 import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.contracts.onboarding.StepState;
+import io.clienteling.contracts.onboarding.UsualLengths;
 import io.clienteling.contracts.operator.OperatorAction;
 import io.clienteling.worker.event.Publisher;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.TimerOptions;
@@ -46,9 +48,11 @@ public final class Onboarding {
     private final EventType completion;
     private final Instant requestedAt = Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis());
     private final List<Step> steps;
+    private final UsualLengths usual;
 
     private OnboardingState state = OnboardingState.ACCEPTED;
     private Instant updatedAt = requestedAt;
+    private Instant stepChangedAt = requestedAt;
     private @Nullable Instant completedAt;
     private @Nullable Instant releaseAt;
     private @Nullable Blocked blocked;
@@ -64,11 +68,13 @@ public final class Onboarding {
      * @param subject what it is about, as it is at that moment
      * @param steps the steps of its story, in order
      * @param completion the event that tells of its good end
+     * @param usual how long the steps usually are
      */
-    public Onboarding(Supplier<Subject> subject, List<StepName> steps, EventType completion) {
+    public Onboarding(Supplier<Subject> subject, List<StepName> steps, EventType completion, UsualLengths usual) {
         this.subject = subject;
         this.steps = new ArrayList<>(Step.pending(steps));
         this.completion = completion;
+        this.usual = usual;
     }
 
     /**
@@ -80,6 +86,8 @@ public final class Onboarding {
      */
     public void carry(Runnable story, Runnable undo) {
         publisher.start();
+        Workflow.newDetachedCancellationScope(() -> Async.procedure(this::watchForDelays))
+                .run();
         announce(EventType.ACCEPTED);
         try {
             story.run();
@@ -393,14 +401,16 @@ public final class Onboarding {
     }
 
     private void cancel(Runnable undo) {
-        if (blocked != null) {
-            change(blocked.step(), step -> step.running(now()));
-        }
+        steps.stream().filter(Step::underWay).findFirst().ifPresent(step -> change(step.name(), s -> s.running(now())));
         goOn();
         state = OnboardingState.CANCELLING;
         announce(EventType.CANCELLING);
         undo.run();
-        steps.replaceAll(step -> step.state() == StepState.DONE ? step : step.undone());
+        steps.stream()
+                .filter(step -> step.state() != StepState.DONE)
+                .map(Step::name)
+                .toList()
+                .forEach(name -> change(name, Step::undone));
         state = OnboardingState.CANCELLED;
         releaseAt = null;
         announce(EventType.CANCELLED);
@@ -416,12 +426,55 @@ public final class Onboarding {
         scope.run();
     }
 
+    /** One timer while all goes well: when it fires, it looks at whichever step is under way then. */
+    private void watchForDelays() {
+        while (true) {
+            Workflow.await(() -> onTime().isPresent());
+            Workflow.newTimer(
+                            timeLeft(onTime().orElseThrow()),
+                            TimerOptions.newBuilder()
+                                    .setSummary("See whether a step takes longer than usual")
+                                    .build())
+                    .get();
+            onTime().filter(step -> timeLeft(step).isZero()).ifPresent(this::delayed);
+        }
+    }
+
+    /** The step that goes on by itself, and of which nobody was told yet that it is slow. */
+    private Optional<Step> onTime() {
+        return blocked != null || undoing()
+                ? Optional.empty()
+                : steps.stream()
+                        .filter(Step::underWay)
+                        .filter(step -> step.delayedSince() == null)
+                        .findFirst();
+    }
+
+    private Duration timeLeft(Step step) {
+        var left = Duration.between(now(), stepChangedAt.plus(usual.of(step)));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private void delayed(Step slow) {
+        change(slow.name(), step -> step.delayed(now()));
+        Workflow.upsertTypedSearchAttributes(SearchKeys.DELAYED.valueSet(true));
+        announce(EventType.DELAYED);
+    }
+
     private Step step(StepName name) {
         return steps.get(indexOf(name));
     }
 
     private void change(StepName name, UnaryOperator<Step> by) {
-        steps.set(indexOf(name), by.apply(step(name)));
+        var before = step(name);
+        var after = by.apply(before);
+        steps.set(indexOf(name), after);
+        if (after.state() != before.state()) {
+            stepChangedAt = now();
+        }
+        if (before.delayedSince() != null && after.delayedSince() == null) {
+            Workflow.upsertTypedSearchAttributes(SearchKeys.DELAYED.valueSet(false));
+        }
     }
 
     private int indexOf(StepName name) {

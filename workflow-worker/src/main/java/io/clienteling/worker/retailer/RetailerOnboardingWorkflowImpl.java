@@ -38,7 +38,8 @@ public final class RetailerOnboardingWorkflowImpl extends OperableWorkflow imple
     @WorkflowInit
     public RetailerOnboardingWorkflowImpl(RetailerOnboardingInput input) {
         this.input = input;
-        this.onboarding = new Onboarding(this::subject, StepName.OF_RETAILER, EventType.RETAILER_ONBOARDED);
+        this.onboarding =
+                new Onboarding(this::subject, StepName.OF_RETAILER, EventType.RETAILER_ONBOARDED, input.usual());
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
     public SmsOnboardingWorkflowImpl(SmsOnboardingInput input) {
         this.input = input;
         this.request = input.request();
-        this.onboarding = new Onboarding(this::subject, StepName.OF_SMS, EventType.STORE_ONBOARDED);
+        this.onboarding = new Onboarding(this::subject, StepName.OF_SMS, EventType.STORE_ONBOARDED, input.usual());
         this.number = request.createsGroup() || request.joinsGroup()
                 ? new SharedNumber(input, onboarding)
                 : new DedicatedNumber(input);

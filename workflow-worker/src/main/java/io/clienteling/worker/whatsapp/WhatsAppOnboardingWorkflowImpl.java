@@ -61,7 +61,8 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     public WhatsAppOnboardingWorkflowImpl(WhatsAppOnboardingInput input) {
         this.input = input;
         this.request = input.request();
-        this.onboarding = new Onboarding(this::subject, StepName.OF_WHATSAPP, EventType.STORE_WHATSAPP_ONBOARDED);
+        this.onboarding =
+                new Onboarding(this::subject, StepName.OF_WHATSAPP, EventType.STORE_WHATSAPP_ONBOARDED, input.usual());
         this.number = new WhatsAppNumber(input);
         this.sender =
                 input.senderGroupId().isEmpty() ? new DedicatedSender(input) : new SharedSender(input, onboarding);

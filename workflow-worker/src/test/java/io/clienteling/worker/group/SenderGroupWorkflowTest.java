@@ -404,7 +404,8 @@ class SenderGroupWorkflowTest {
                 "PN" + PHONE,
                 GROUP,
                 OnboardingStage.RETAILER,
-                Duration.ZERO);
+                Duration.ZERO,
+                OnboardingStage.USUAL);
     }
 
     private List<OnboardingEvent> groupEvents() {

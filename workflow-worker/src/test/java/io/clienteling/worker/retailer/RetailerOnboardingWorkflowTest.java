@@ -75,7 +75,9 @@ class RetailerOnboardingWorkflowTest {
     private RetailerOnboardingWorkflow start() {
         var workflow = stage.newRetailer();
         WorkflowClient.start(
-                workflow::run, new RetailerOnboardingInput(TENANT, new RetailerRequest("https://dodici.example")));
+                workflow::run,
+                new RetailerOnboardingInput(
+                        TENANT, new RetailerRequest("https://dodici.example"), OnboardingStage.USUAL));
         return workflow;
     }
 

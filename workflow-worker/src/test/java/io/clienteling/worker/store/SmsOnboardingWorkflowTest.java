@@ -441,7 +441,8 @@ class SmsOnboardingWorkflowTest {
                 SmsRequest.dedicated(PHONE),
                 false,
                 OnboardingStage.RETAILER,
-                Duration.ZERO));
+                Duration.ZERO,
+                OnboardingStage.USUAL));
         await().until(() -> stage.events.of(EventKeys.sms(TENANT, "paris-02")).size() >= 3);
         assertThat(stage.numbers.calls).containsExactly("purchase " + PHONE);
         purchasing.countDown();

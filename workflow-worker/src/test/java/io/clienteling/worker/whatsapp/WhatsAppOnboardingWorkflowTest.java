@@ -418,7 +418,17 @@ class WhatsAppOnboardingWorkflowTest {
 
     private static WhatsAppOnboardingInput input(WhatsAppRequest request, Duration coolOff) {
         return new WhatsAppOnboardingInput(
-                TENANT, STORE, "US", "local", request, PHONE, "PN" + PHONE, "", OnboardingStage.RETAILER, coolOff);
+                TENANT,
+                STORE,
+                "US",
+                "local",
+                request,
+                PHONE,
+                "PN" + PHONE,
+                "",
+                OnboardingStage.RETAILER,
+                coolOff,
+                OnboardingStage.USUAL);
     }
 
     private static OnboardingDocument result(WhatsAppOnboardingWorkflow workflow) {

@@ -1,0 +1,140 @@
+package io.clienteling.worker.store;
+
+import static io.clienteling.worker.OnboardingStage.PHONE;
+import static io.clienteling.worker.OnboardingStage.STORE;
+import static io.clienteling.worker.OnboardingStage.TENANT;
+import static io.clienteling.worker.OnboardingStage.input;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clienteling.contracts.ContractJson;
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.event.EventType;
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.onboarding.Step;
+import io.clienteling.contracts.onboarding.StepName;
+import io.clienteling.contracts.operator.OperatorRequest;
+import io.clienteling.contracts.store.SmsOnboardingWorkflow;
+import io.clienteling.contracts.store.SmsRequest;
+import io.clienteling.worker.OnboardingStage;
+import io.clienteling.worker.compliance.ComplianceVerdict;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** An onboarding whose steps take longer than is usual says so, and goes on. */
+@Timeout(60)
+class SlowOnboardingTest {
+
+    private static final String KEY = EventKeys.sms(TENANT, STORE);
+    private static final OperatorRequest BY = new OperatorRequest("op-7", "customer called");
+
+    private final OnboardingStage stage = new OnboardingStage();
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void aStepThatIsRetriedForLongerThanIsUsualSaysSoOnceAndGoesOn() {
+        stage.numbers.during("purchase " + PHONE, failing(20));
+        var workflow = stage.start(input());
+        var document = result(workflow);
+
+        assertThat(document.state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(stage.events.typesOf(KEY)).containsOnlyOnce(EventType.DELAYED);
+        var slow = firstDelayed();
+        assertThat(slow.name()).isEqualTo(StepName.PURCHASE_NUMBER);
+        assertThat(slow.delayedSince())
+                .isAfterOrEqualTo(Objects.requireNonNull(slow.startedAt()).plus(OnboardingStage.USUAL.purchase()));
+        assertThat(document.steps()).allMatch(step -> step.delayedSince() == null);
+        assertThat(stage.delayed(workflow)).isFalse();
+    }
+
+    @Test
+    void aReviewHasItsOwnUsualLength() {
+        stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
+        var workflow = stage.start(input());
+        stage.awaitState(KEY, OnboardingState.WAITING);
+
+        stage.pass(OnboardingStage.USUAL.bundleReview().minusHours(1));
+        assertThat(stage.delayed(workflow)).isFalse();
+        stage.pass(Duration.ofHours(2));
+        assertThat(stage.delayed(workflow)).isTrue();
+        assertThat(firstDelayed().name()).isEqualTo(StepName.CHECK_COMPLIANCE);
+        assertThat(stage.last(KEY).state()).isEqualTo(OnboardingState.WAITING);
+
+        stage.compliance.answer(ComplianceVerdict.APPROVED);
+        workflow.complianceChanged();
+        assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(stage.delayed(workflow)).isFalse();
+    }
+
+    @Test
+    void whatWaitsForSomebodysDecisionIsNotCalledDelayed() {
+        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
+        var workflow = stage.start(input());
+        stage.awaitState(KEY, OnboardingState.ACTION_REQUIRED);
+        stage.pass(Duration.ofDays(30));
+        assertThat(stage.events.typesOf(KEY)).doesNotContain(EventType.DELAYED);
+
+        workflow.retryStep(BY);
+        result(workflow);
+        assertThat(stage.events.typesOf(KEY)).doesNotContain(EventType.DELAYED);
+    }
+
+    @Test
+    void whatIsBeingCancelledIsNotCalledDelayed() {
+        stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.MESSAGING_SERVICE_FULL);
+        var workflow = stage.start(input(SmsRequest.dedicated(PHONE), false, Duration.ofDays(1)));
+        stage.awaitState(KEY, OnboardingState.ACTION_REQUIRED);
+        workflow.cancelOnboarding(BY);
+        stage.pass(Duration.ofDays(2));
+        stage.awaitState(KEY, OnboardingState.CANCELLED);
+        assertThat(stage.events.typesOf(KEY)).doesNotContain(EventType.DELAYED);
+    }
+
+    @Test
+    void whoIsCancelledWhileDelayedIsNoLongerFoundAmongTheDelayed() {
+        stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
+        var workflow = stage.start(input());
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        stage.pass(OnboardingStage.USUAL.bundleReview().plusHours(1));
+        assertThat(stage.delayed(workflow)).isTrue();
+
+        workflow.cancelOnboarding(BY);
+        stage.awaitState(KEY, OnboardingState.CANCELLED);
+        assertThat(stage.delayed(workflow)).isFalse();
+    }
+
+    private Step firstDelayed() {
+        var told = stage.events.of(KEY).stream()
+                .filter(event -> event.type() == EventType.DELAYED)
+                .findFirst()
+                .orElseThrow();
+        return ContractJson.mapper().treeToValue(told.data(), OnboardingDocument.class).steps().stream()
+                .filter(step -> step.delayedSince() != null)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Twilio is down for so many tries. */
+    private static Runnable failing(int tries) {
+        var left = new AtomicInteger(tries);
+        return () -> {
+            if (left.getAndDecrement() > 0) {
+                throw new IllegalStateException("Twilio is down.");
+            }
+        };
+    }
+
+    private static OnboardingDocument result(SmsOnboardingWorkflow workflow) {
+        return WorkflowStub.fromTyped(workflow).getResult(OnboardingDocument.class);
+    }
+}
