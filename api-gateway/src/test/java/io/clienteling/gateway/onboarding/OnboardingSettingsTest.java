@@ -26,7 +26,10 @@ class OnboardingSettingsTest {
 
     @Test
     void everythingCanBeSaid() {
-        assertThat(Binding.of(PREFIX, OnboardingSettings.class, Map.of("cool-off", "PT0S", "usual.bundle-review", "P10D", "poll-after", "5s")))
+        assertThat(Binding.of(
+                        PREFIX,
+                        OnboardingSettings.class,
+                        Map.of("cool-off", "PT0S", "usual.bundle-review", "P10D", "poll-after", "5s")))
                 .isEqualTo(new OnboardingSettings(Duration.ZERO, SLOW_REVIEWS, Duration.ofSeconds(5)));
     }
 

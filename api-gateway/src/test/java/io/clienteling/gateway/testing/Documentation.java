@@ -158,10 +158,18 @@ public final class Documentation {
                                 1,
                                 at,
                                 at,
-                                Map.of("waba_id", String.valueOf(request.wabaId()))),
+                                Map.of("waba_id", String.valueOf(request.wabaId())),
+                                null),
                         done(StepName.REGISTER_SENDER, SENDER, at),
                         completed
-                                ? new Step(StepName.AWAIT_ONLINE, StepState.DONE, 1, at, at, Map.of("status", "ONLINE"), null)
+                                ? new Step(
+                                        StepName.AWAIT_ONLINE,
+                                        StepState.DONE,
+                                        1,
+                                        at,
+                                        at,
+                                        Map.of("status", "ONLINE"),
+                                        null)
                                 : new Step(StepName.AWAIT_ONLINE, StepState.RUNNING, 0, at, null, Map.of(), null)),
                 blocked,
                 request.hash(tenant, storeId));

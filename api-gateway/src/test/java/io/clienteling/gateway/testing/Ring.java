@@ -90,7 +90,8 @@ public class Ring {
                 .start(new RetailerOnboardingInput(
                         tenant,
                         new RetailerRequest("https://blocked.example"),
-                        new UsualLengths(Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1))));
+                        new UsualLengths(
+                                Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1))));
     }
 
     public void publish(String key, Object document) {

@@ -1,6 +1,7 @@
 package io.clienteling.worker.number;
 
 import io.clienteling.contracts.Marker;
+import io.clienteling.contracts.SearchKeys;
 import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.number.ClaimOutcome;
 import io.clienteling.contracts.number.NumberClaimInput;
@@ -11,6 +12,7 @@ import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.StepRefused;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.common.SearchAttributes;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
@@ -109,7 +111,13 @@ public final class NumberOwner {
                         .setWorkflowId(WorkflowIds.number(tenant, wish.phoneNumber()))
                         .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)
                         .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+                        .setTypedSearchAttributes(SearchAttributes.newBuilder()
+                                .set(SearchKeys.TENANT, tenant)
+                                .build())
                         .setStaticSummary("Claim on " + wish.phoneNumber() + " for " + readable)
+                        .setStaticDetails(
+                                "Looks for the number and buys it, alone among the retailer's onboardings. What is refused"
+                                        + " here is shown, and mended, on the page of the onboarding that wants it.")
                         .build());
     }
 

@@ -1,26 +1,67 @@
 package io.clienteling.worker.onboarding;
 
+import static io.clienteling.contracts.onboarding.FailureCode.VERIFICATION_CODE_NEEDED;
+import static io.clienteling.contracts.whatsapp.WhatsAppOnboardingWorkflow.ENTER_VERIFICATION_CODE;
+
 import io.clienteling.contracts.onboarding.Blocked;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.onboarding.Step;
+import io.clienteling.contracts.operator.NumberKeeping;
 import io.clienteling.contracts.operator.OperableOnboarding;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes the Markdown that an operator reads in Temporal UI. */
 final class OnboardingPage {
 
+    private static final String SIGNED = """
+            ```json
+            {
+              "operator": "your id",
+              "reason": "why"
+            }
+            ```
+            """;
+
+    private static final String CODE = """
+            `%s`:
+            ```json
+            {
+              "operator": "your id",
+              "reason": "why",
+              "verification_code": "…"
+            }
+            ```
+            """.formatted(ENTER_VERIFICATION_CODE);
+
     private OnboardingPage() {}
 
     static String of(OnboardingDocument document, int unpublished) {
-        return "**%s**%s\n\n%s%s%s"
-                .formatted(
-                        document.state().wireName(),
-                        document.releaseAt() == null ? "" : ", the number is given back at " + document.releaseAt(),
+        return Stream.of(
+                        heading(document),
                         steps(document),
-                        document.blocked() == null ? "" : blocked(document.blocked()),
-                        unpublished == 0 ? "" : unpublished(unpublished));
+                        document.blocked() == null ? "" : blocked(document.blocked(), document.state()),
+                        unpublished == 0 ? "" : unpublished(unpublished))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String heading(OnboardingDocument document) {
+        var slow = document.steps().stream()
+                .map(Step::delayedSince)
+                .filter(Objects::nonNull)
+                .map(since -> ", slower than is usual since " + since + "; it goes on by itself")
+                .collect(Collectors.joining());
+        var release = document.releaseAt() == null
+                ? ""
+                : ", the number is given back at %s unless somebody sends `%s`"
+                        .formatted(document.releaseAt(), NumberKeeping.KEEP_NUMBER);
+        return "**" + document.state().wireName() + "**" + slow + release + "\n";
     }
 
     private static String steps(OnboardingDocument document) {
@@ -39,13 +80,14 @@ final class OnboardingPage {
                         step.name().wireName(), step.state().name().toLowerCase(Locale.ROOT), step.attempts(), result);
     }
 
-    private static String blocked(Blocked blocked) {
+    private static String blocked(Blocked blocked, OnboardingState state) {
         return """
-
                 ### Blocked at %s: `%s`
                 %s%s
 
                 **To mend it (%s):** %s
+
+                *More actions → Send an Update*:
 
                 %s""".formatted(
                         blocked.step().wireName(),
@@ -56,30 +98,52 @@ final class OnboardingPage {
                                 : " (Twilio %d, %s)".formatted(blocked.providerCode(), blocked.moreInfo()),
                         blocked.owner().wireName(),
                         blocked.fix(),
-                        updates(blocked));
+                        updates(blocked, state == OnboardingState.CANCELLING));
     }
 
-    private static String updates(Blocked blocked) {
-        var retry = "Send the Update `%s` with\n```json\n{\"operator\": \"your id\", \"reason\": \"why\"}\n```\n"
-                .formatted(OperableOnboarding.RETRY_STEP);
-        return retry
-                + (blocked.correctableFields().isEmpty() ? "" : correction(blocked))
-                + (blocked.step().mayBeLeftOut() ? skipping() : "");
+    /** What is being undone can neither be corrected nor left out, and is cancelled already. */
+    private static String updates(Blocked blocked, boolean undoing) {
+        return Stream.of(
+                        undoing ? "" : correction(blocked.correctableFields()),
+                        blocked.code().equals(VERIFICATION_CODE_NEEDED.wireName()) ? CODE : "",
+                        "`%s`, to try again as it is:\n".formatted(OperableOnboarding.RETRY_STEP) + SIGNED,
+                        undoing || !blocked.step().mayBeLeftOut() ? "" : skipping(),
+                        undoing ? "" : cancelling())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String correction(List<String> fields) {
+        return fields.isEmpty()
+                ? ""
+                : """
+                `%s`, with those of these fields that change:
+                ```json
+                {
+                  "operator": "your id",
+                  "reason": "why",
+                  "correction": {
+                %s
+                  }
+                }
+                ```
+                """.formatted(
+                                OperableOnboarding.CORRECT_AND_RETRY,
+                                fields.stream()
+                                        .map(field -> "    \"" + field + "\": \"…\"")
+                                        .collect(Collectors.joining(",\n")));
     }
 
     private static String skipping() {
-        return "or the Update `%s` with the same, to leave the step out\n".formatted(OperableOnboarding.SKIP_STEP);
+        return "`%s` with the same, to go on without this step.\n".formatted(OperableOnboarding.SKIP_STEP);
     }
 
-    private static String correction(Blocked blocked) {
-        var fields = blocked.correctableFields().stream()
-                .map(field -> "\"" + field + "\": \"…\"")
-                .collect(Collectors.joining(", "));
-        return "or the Update `%s` with those of these fields that change\n```json\n{\"operator\": \"your id\", \"reason\": \"why\", \"correction\": {%s}}\n```\n"
-                .formatted(OperableOnboarding.CORRECT_AND_RETRY, fields);
+    private static String cancelling() {
+        return "`%s` with the same, to undo what this onboarding did.\n"
+                .formatted(OperableOnboarding.CANCEL_ONBOARDING);
     }
 
     private static String unpublished(int count) {
-        return "\n%d event(s) wait for Kafka; this workflow stays open until they are published.\n".formatted(count);
+        return "%d event(s) wait for Kafka; this workflow stays open until they are published.\n".formatted(count);
     }
 }

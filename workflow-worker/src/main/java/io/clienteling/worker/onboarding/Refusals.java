@@ -14,13 +14,19 @@ public final class Refusals {
 
     /** The failure by which an activity says that somebody has to decide; retrying alone would not help. */
     public static ApplicationFailure failure(Refusal refusal) {
-        return ApplicationFailure.newBuilder()
+        return withoutTrace(ApplicationFailure.newBuilder()
                 .setMessage(refusal.message())
                 .setType(refusal.code().wireName())
                 .setNonRetryable(true)
                 .setDetails(refusal)
                 .setCategory(ApplicationErrorCategory.BENIGN)
-                .build();
+                .build());
+    }
+
+    /** The failure with its sentence alone, since Temporal UI shows a trace to whoever looks at a pending activity. */
+    public static ApplicationFailure withoutTrace(ApplicationFailure failure) {
+        failure.setStackTrace(new StackTraceElement[0]);
+        return failure;
     }
 
     /** A refusal of our own, as a failure. */

@@ -1,5 +1,7 @@
 package io.clienteling.worker.temporal;
 
+import static io.clienteling.worker.onboarding.Refusals.withoutTrace;
+
 import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.contracts.onboarding.PassingFailure;
 import io.clienteling.contracts.onboarding.Refusal;
@@ -25,11 +27,12 @@ final class TelephonyFailureTranslation {
             case TelephonyRefused refused -> Refusals.failure(refusal(refused));
             case TelephonyThrottled throttled -> throttled(throttled);
             case TelephonyUnavailable unavailable ->
-                retried(PassingFailure.TWILIO_UNAVAILABLE, unavailable).build();
+                withoutTrace(
+                        retried(PassingFailure.TWILIO_UNAVAILABLE, unavailable).build());
             case TelephonyUnclear unclear ->
-                retried(PassingFailure.TWILIO_UNCLEAR, unclear)
+                withoutTrace(retried(PassingFailure.TWILIO_UNCLEAR, unclear)
                         .setNextRetryDelay(SETTLE)
-                        .build();
+                        .build());
         };
     }
 
@@ -44,7 +47,7 @@ final class TelephonyFailureTranslation {
     private static ApplicationFailure throttled(TelephonyThrottled throttled) {
         var failure = retried(PassingFailure.TWILIO_THROTTLED, throttled);
         throttled.retryAfter().ifPresent(failure::setNextRetryDelay);
-        return failure.build();
+        return withoutTrace(failure.build());
     }
 
     private static ApplicationFailure.Builder retried(PassingFailure type, TelephonyFailure failure) {

@@ -4,9 +4,14 @@ import static io.clienteling.worker.OnboardingStage.PHONE;
 import static io.clienteling.worker.OnboardingStage.STORE;
 import static io.clienteling.worker.OnboardingStage.TENANT;
 import static io.clienteling.worker.OnboardingStage.input;
+import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED;
+import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_MARKER_RECORDED;
+import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_TIMER_STARTED;
+import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.contracts.ContractJson;
+import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.event.EventType;
 import io.clienteling.contracts.onboarding.FailureCode;
@@ -112,6 +117,40 @@ class SlowOnboardingTest {
         stage.awaitState(KEY, OnboardingState.CANCELLED);
         assertThat(stage.delayed(workflow)).isFalse();
     }
+
+    /** A wait costs its daily timer and the look that follows it, whatever its length. */
+    @Test
+    void aTenDayWaitAddsNoMoreHistoryThanAnHoursBeyondItsDailyTimers() {
+        var hour = eventsOfAWaitOf(Duration.ofHours(1));
+        var days = eventsOfAWaitOf(Duration.ofDays(10));
+
+        assertThat(days.timers() - hour.timers()).isLessThanOrEqualTo(10);
+        assertThat(days.activities() - hour.activities()).isLessThanOrEqualTo(10);
+        assertThat(days.markers() - hour.markers())
+                .as("the event that tells of the delay")
+                .isLessThanOrEqualTo(1);
+        assertThat(days.signals()).isEqualTo(hour.signals());
+    }
+
+    private Events eventsOfAWaitOf(Duration wait) {
+        try (var quiet = new OnboardingStage()) {
+            quiet.compliance.answer(ComplianceVerdict.IN_REVIEW);
+            var workflow = quiet.start(input());
+            quiet.awaitState(KEY, OnboardingState.WAITING);
+            quiet.pass(wait);
+            quiet.compliance.answer(ComplianceVerdict.APPROVED);
+            workflow.complianceChanged();
+            quiet.awaitState(KEY, OnboardingState.COMPLETED);
+            var id = WorkflowIds.sms(TENANT, STORE);
+            return new Events(
+                    quiet.count(id, EVENT_TYPE_TIMER_STARTED),
+                    quiet.count(id, EVENT_TYPE_ACTIVITY_TASK_SCHEDULED),
+                    quiet.count(id, EVENT_TYPE_MARKER_RECORDED),
+                    quiet.count(id, EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED));
+        }
+    }
+
+    private record Events(long timers, long activities, long markers, long signals) {}
 
     private Step firstDelayed() {
         var told = stage.events.of(KEY).stream()
