@@ -27,9 +27,12 @@ import io.clienteling.worker.group.GroupDoor;
 import io.clienteling.worker.group.SenderGroupWorkflowImpl;
 import io.clienteling.worker.number.NumberClaimWorkflowImpl;
 import io.clienteling.worker.operator.OperatorActivities;
+import io.clienteling.worker.republish.Archive;
+import io.clienteling.worker.republish.RepublishWorkflowImpl;
 import io.clienteling.worker.retailer.RetailerOnboardingWorkflowImpl;
 import io.clienteling.worker.store.SmsOnboardingWorkflowImpl;
 import io.clienteling.worker.store.StoreEnablementWorkflowImpl;
+import io.clienteling.worker.watch.ComplianceWatcherWorkflowImpl;
 import io.clienteling.worker.whatsapp.WhatsAppOnboardingWorkflowImpl;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -44,6 +47,7 @@ import io.temporal.common.SearchAttributes;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -59,6 +63,17 @@ public final class OnboardingStage implements AutoCloseable {
     public static final UsualLengths USUAL =
             new UsualLengths(Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofDays(5), Duration.ofDays(2));
 
+    /** Every workflow of the product. */
+    public static final List<Class<?>> WORKFLOWS = List.of(
+            RetailerOnboardingWorkflowImpl.class,
+            SmsOnboardingWorkflowImpl.class,
+            StoreEnablementWorkflowImpl.class,
+            WhatsAppOnboardingWorkflowImpl.class,
+            SenderGroupWorkflowImpl.class,
+            NumberClaimWorkflowImpl.class,
+            ComplianceWatcherWorkflowImpl.class,
+            RepublishWorkflowImpl.class);
+
     private static final String KEYS = "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
     public final DirectedEvents events = new DirectedEvents();
@@ -68,17 +83,11 @@ public final class OnboardingStage implements AutoCloseable {
     public final DirectedWhatsApp whatsapp = new DirectedWhatsApp();
     public final DirectedWatch watch = new DirectedWatch();
 
-    private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(options());
+    private final TestWorkflowEnvironment environment = newEnvironment();
 
     public OnboardingStage() {
         var worker = environment.newWorker(TaskQueues.ONBOARDING);
-        worker.registerWorkflowImplementationTypes(
-                RetailerOnboardingWorkflowImpl.class,
-                SmsOnboardingWorkflowImpl.class,
-                StoreEnablementWorkflowImpl.class,
-                WhatsAppOnboardingWorkflowImpl.class,
-                SenderGroupWorkflowImpl.class,
-                NumberClaimWorkflowImpl.class);
+        worker.registerWorkflowImplementationTypes(WORKFLOWS.toArray(Class<?>[]::new));
         OperatorActivities operator =
                 (workflowId, _) -> client().newUntypedWorkflowStub(workflowId).cancel();
         worker.registerActivitiesImplementations(
@@ -89,8 +98,14 @@ public final class OnboardingStage implements AutoCloseable {
                 whatsapp,
                 watch,
                 operator,
+                Archive.of(clientOfActivities()),
                 GroupDoor.through(clientOfActivities()));
         environment.start();
+    }
+
+    /** A server that reads and writes payloads as the stage does. */
+    public static TestWorkflowEnvironment newEnvironment() {
+        return TestWorkflowEnvironment.newInstance(options());
     }
 
     private static TestEnvironmentOptions options() {

@@ -56,6 +56,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.temporal.test-server.enabled=true",
+            "clienteling.deployment.build-id=test",
             "clienteling.payload.keys=test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
             "clienteling.retailer.public-url=https://gateway.example",
             "clienteling.retailer.inbound-url=https://messaging.example.com/inbound",

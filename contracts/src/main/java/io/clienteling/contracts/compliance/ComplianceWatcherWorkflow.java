@@ -1,5 +1,6 @@
 package io.clienteling.contracts.compliance;
 
+import io.clienteling.contracts.event.PublishingWorkflow;
 import io.clienteling.contracts.retailer.RetailerResources;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
@@ -12,7 +13,7 @@ import io.temporal.workflow.WorkflowMethod;
  * {@code compliance/T/CC} and {@code sender/T/S}.
  */
 @WorkflowInterface
-public interface ComplianceWatcherWorkflow {
+public interface ComplianceWatcherWorkflow extends PublishingWorkflow {
 
     /** Watches for ever; continues as new with what it knows. */
     @WorkflowMethod(name = "ComplianceWatcher")

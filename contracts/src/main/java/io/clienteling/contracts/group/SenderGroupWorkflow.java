@@ -1,5 +1,6 @@
 package io.clienteling.contracts.group;
 
+import io.clienteling.contracts.event.PublishingWorkflow;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.WorkflowInterface;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@link io.clienteling.contracts.WorkflowIds#group}; it is the one writer of the event key {@code group/T/G}.
  */
 @WorkflowInterface
-public interface SenderGroupWorkflow {
+public interface SenderGroupWorkflow extends PublishingWorkflow {
 
     /** Lives as long as the group does; continues as new with what it knows. */
     @WorkflowMethod(name = "SenderGroup")

@@ -1,5 +1,6 @@
 package io.clienteling.contracts.operator;
 
+import io.clienteling.contracts.event.PublishingWorkflow;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
@@ -8,7 +9,7 @@ import io.temporal.workflow.UpdateValidatorMethod;
  * The Updates that mend any onboarding; each takes one JSON object, is refused with a sentence where it does not fit,
  * leaves its trace in the history and in an event, and answers the document as it then is.
  */
-public interface OperableOnboarding {
+public interface OperableOnboarding extends PublishingWorkflow {
 
     /** The Update that tries the blocked or waiting step again, unchanged. */
     String RETRY_STEP = "retryStep";

@@ -1,5 +1,6 @@
 package io.clienteling.contracts.store;
 
+import io.clienteling.contracts.event.PublishingWorkflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
@@ -8,7 +9,7 @@ import io.temporal.workflow.WorkflowMethod;
  * {@link io.clienteling.contracts.WorkflowIds#enablement}; it is the one writer of the event key {@code enablement/T/S}.
  */
 @WorkflowInterface
-public interface StoreEnablementWorkflow {
+public interface StoreEnablementWorkflow extends PublishingWorkflow {
 
     /** Publishes that the store is live and answers the document. */
     @WorkflowMethod(name = "StoreEnablement")

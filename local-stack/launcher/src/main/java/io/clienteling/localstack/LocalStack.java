@@ -101,6 +101,11 @@ public final class LocalStack {
         return settings.log(part);
     }
 
+    /** Has Kafka told once more what a workflow that ended too early still owed, and answers what became of it. */
+    public String republish(String workflowId) {
+        return new Republishing(settings).of(workflowId);
+    }
+
     private List<Recipe> recipes() {
         return List.of(
                 new Postgres(settings),
@@ -110,7 +115,7 @@ public final class LocalStack {
                 new Issuer(settings),
                 new TwilioSimulator(settings),
                 SpringService.gateway(settings),
-                SpringService.worker(settings));
+                new Worker(settings));
     }
 
     private PartRunner runner(Part part) {

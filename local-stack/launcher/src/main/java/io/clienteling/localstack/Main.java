@@ -55,6 +55,7 @@ public final class Main {
             case "token" -> token(arguments);
             case "env" -> env(arguments);
             case "events" -> events(arguments);
+            case "republish" -> republish(arguments);
             default -> throw new StackException("There is no verb '%s'; './dev help' lists them.".formatted(verb));
         };
     }
@@ -165,6 +166,14 @@ public final class Main {
             throw new StackException(
                     "Kafka does not answer: %s. './dev status' tells how it is.".formatted(Reason.of(e)), e);
         }
+        return 0;
+    }
+
+    private int republish(List<String> arguments) {
+        if (arguments.size() != 1) {
+            throw new StackException("Like this: ./dev republish WORKFLOW_ID, for instance sms:acme:nyc-1");
+        }
+        System.out.println(stack.republish(arguments.getFirst()));
         return 0;
     }
 

@@ -44,8 +44,7 @@ final class PartRunner {
     }
 
     void bringUp() throws Exception {
-        var unwell = complaint().isPresent(); // asked first, so that one that is just dying is missing afterwards
-        if (!missing() && unwell) {
+        if (!missing()) {
             insistOnAnswer(answered()); // or on its end, when it is just dying
         }
         if (missing()) {

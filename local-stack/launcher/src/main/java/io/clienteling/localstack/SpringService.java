@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The gateway or the worker: a jar of ours that is configured by variables and tells its readiness over HTTP. */
+/** The gateway, or the inside of the worker: a jar of ours that is configured by variables and tells its readiness over HTTP. */
 final class SpringService implements Recipe {
     private final StackSettings settings;
     private final Part part;
@@ -40,13 +40,20 @@ final class SpringService implements Recipe {
     }
 
     static SpringService worker(StackSettings settings) {
+        var jar = "workflow-worker/target/workflow-worker.jar";
         return new SpringService(
                 settings,
                 Part.WORKER,
-                "workflow-worker/target/workflow-worker.jar",
+                jar,
                 settings.http(settings.port(Part.WORKER)) + "/actuator/health",
                 settings.port(Part.WORKER),
-                new Environment(settings)::ofWorker);
+                () -> ofWorker(settings, settings.project().resolve(jar)));
+    }
+
+    private static Map<String, String> ofWorker(StackSettings settings, Path jar) throws IOException {
+        var all = new Environment(settings).ofWorker();
+        all.put("CLIENTELING_BUILD_ID", Build.id(jar));
+        return all;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way out for a workflow's events: in their order, one publish at a time, each until Kafka holds it. An open local
@@ -45,6 +46,7 @@ public final class Publisher {
     private final Runnable changed;
     private boolean publishing;
     private boolean stuck;
+    private @Nullable OnboardingEvent last;
 
     /** @param changed called whenever what {@link #stuck} answers has changed */
     public Publisher(Runnable changed) {
@@ -60,6 +62,11 @@ public final class Publisher {
     /** Queues an event; it is published as soon as the workflow yields. */
     public void publish(OnboardingEvent event) {
         queue.add(event);
+    }
+
+    /** The events that wait; where none does, the last one, which bears being told twice. */
+    public List<OnboardingEvent> owed() {
+        return queue.isEmpty() && last != null ? List.of(last) : List.copyOf(queue);
     }
 
     /** How many events wait because Kafka did not take them at once; 0 while all is well. */
@@ -79,6 +86,7 @@ public final class Publisher {
             publishing = true;
             var batch = List.copyOf(queue);
             publishUntilHeld(batch);
+            last = batch.getLast();
             queue.subList(0, batch.size()).clear();
             publishing = false;
         }

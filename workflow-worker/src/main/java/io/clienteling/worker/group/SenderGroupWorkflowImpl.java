@@ -22,13 +22,16 @@ import io.clienteling.contracts.group.SenderVerdict;
 import io.clienteling.contracts.group.SenderWish;
 import io.clienteling.worker.event.Publisher;
 import io.temporal.common.SearchAttributes;
+import io.temporal.common.VersioningBehavior;
 import io.temporal.spring.boot.WorkflowImpl;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The story of a sender group: it answers its stores one after the other, tells what changed, and ends with its last store. */
@@ -64,6 +67,7 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
 
     /** A cancellation does not reach it: what it owns is given back by its last store. */
     @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
     public void run(SenderGroupInput input) {
         Workflow.newDetachedCancellationScope(this::live).run();
     }
@@ -236,6 +240,11 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
     @Override
     public @Nullable GroupDocument group() {
         return told;
+    }
+
+    @Override
+    public List<OnboardingEvent> owedEvents() {
+        return publisher.owed();
     }
 
     private void writePage() {

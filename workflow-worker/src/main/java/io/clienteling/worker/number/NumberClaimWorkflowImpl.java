@@ -7,15 +7,18 @@ import io.clienteling.contracts.number.NumberClaimWorkflow;
 import io.clienteling.contracts.number.OwnedNumber;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.Refusals;
+import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.spring.boot.WorkflowImpl;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 
 /** Looks and buys while it is the only one that may. */
 @WorkflowImpl(taskQueues = TaskQueues.ONBOARDING)
 public final class NumberClaimWorkflowImpl implements NumberClaimWorkflow {
 
     @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
     public ClaimOutcome run(NumberClaimInput input) {
         try {
             return ClaimOutcome.owned(take(input));

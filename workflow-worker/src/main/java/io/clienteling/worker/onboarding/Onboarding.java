@@ -292,6 +292,11 @@ public final class Onboarding {
         announce(EventType.OPERATOR_ACTED, action);
     }
 
+    /** The events that Kafka may not hold. */
+    public List<OnboardingEvent> owedEvents() {
+        return publisher.owed();
+    }
+
     /** The onboarding as it is now. */
     public OnboardingDocument document() {
         var about = subject.get();

@@ -1,5 +1,6 @@
 package io.clienteling.worker.onboarding;
 
+import io.clienteling.contracts.event.OnboardingEvent;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.operator.CorrectionRequest;
 import io.clienteling.contracts.operator.OperableOnboarding;
@@ -8,6 +9,7 @@ import io.clienteling.contracts.operator.OperatorRequest;
 import io.clienteling.worker.operator.OperatorActivities;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,11 @@ public abstract class OperableWorkflow implements OperableOnboarding {
         Workflow.newDetachedCancellationScope(OperableWorkflow::requestOwnCancellation)
                 .run();
         return onboarding().document();
+    }
+
+    @Override
+    public List<OnboardingEvent> owedEvents() {
+        return onboarding().owedEvents();
     }
 
     private static void requestOwnCancellation() {

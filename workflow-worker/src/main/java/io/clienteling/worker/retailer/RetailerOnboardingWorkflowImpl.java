@@ -19,9 +19,11 @@ import io.clienteling.worker.onboarding.Onboarding;
 import io.clienteling.worker.onboarding.OperableWorkflow;
 import io.clienteling.worker.onboarding.Subject;
 import io.clienteling.worker.watch.WatchActivities;
+import io.temporal.common.VersioningBehavior;
 import io.temporal.spring.boot.WorkflowImpl;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ public final class RetailerOnboardingWorkflowImpl extends OperableWorkflow imple
     }
 
     @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
     public OnboardingDocument run(RetailerOnboardingInput input) {
         onboarding.carry(this::story, this::undo);
         Workflow.newDetachedCancellationScope(this::haveItWatched).run();

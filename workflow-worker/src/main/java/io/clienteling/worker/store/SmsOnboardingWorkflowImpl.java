@@ -32,12 +32,14 @@ import io.clienteling.worker.onboarding.Subject;
 import io.clienteling.worker.watch.WatchActivities;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.spring.boot.WorkflowImpl;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,6 +65,7 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
     }
 
     @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
     public OnboardingDocument run(SmsOnboardingInput input) {
         onboarding.carry(this::story, this::undo);
         if (input.enable()) {

@@ -9,9 +9,12 @@ import io.clienteling.contracts.store.EnablementDocument;
 import io.clienteling.contracts.store.StoreEnablementInput;
 import io.clienteling.contracts.store.StoreEnablementWorkflow;
 import io.clienteling.worker.event.Publisher;
+import io.temporal.common.VersioningBehavior;
 import io.temporal.spring.boot.WorkflowImpl;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.time.Instant;
+import java.util.List;
 
 /** The story of a store that goes live. */
 @WorkflowImpl(taskQueues = TaskQueues.ONBOARDING)
@@ -22,6 +25,7 @@ public final class StoreEnablementWorkflowImpl implements StoreEnablementWorkflo
     private final Publisher publisher = new Publisher(this::writePage);
 
     @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
     public EnablementDocument run(StoreEnablementInput input) {
         var document = document(input);
         publisher.start();
@@ -46,6 +50,11 @@ public final class StoreEnablementWorkflowImpl implements StoreEnablementWorkflo
                 document.sequence(),
                 document.enabledAt(),
                 ContractJson.mapper().valueToTree(document));
+    }
+
+    @Override
+    public List<OnboardingEvent> owedEvents() {
+        return publisher.owed();
     }
 
     private void writePage() {

@@ -3,9 +3,11 @@ package io.clienteling.worker.temporal;
 import io.clienteling.contracts.payload.ContractDataConverter;
 import io.clienteling.contracts.payload.PayloadEncryption;
 import io.clienteling.contracts.payload.PayloadKeys;
+import io.temporal.common.WorkerDeploymentVersion;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import io.temporal.spring.boot.WorkerOptionsCustomizer;
+import io.temporal.worker.WorkerDeploymentOptions;
 import io.temporal.worker.WorkerFactoryOptions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -19,9 +21,16 @@ class TemporalConfiguration {
         return ContractDataConverter.encrypted(new PayloadEncryption(PayloadKeys.parse(keys)));
     }
 
+    /** Each build is a version of its own: Temporal hands it tasks once somebody has made it the current one. */
     @Bean
-    WorkerOptionsCustomizer virtualActivityThreads() {
-        return (options, _, _) -> options.setUsingVirtualThreads(true);
+    WorkerOptionsCustomizer workers(
+            @Value("${clienteling.deployment.name}") String deployment,
+            @Value("${clienteling.deployment.build-id}") String buildId) {
+        var version = WorkerDeploymentOptions.newBuilder()
+                .setUseVersioning(true)
+                .setVersion(new WorkerDeploymentVersion(deployment, buildId))
+                .build();
+        return (options, _, _) -> options.setUsingVirtualThreads(true).setDeploymentOptions(version);
     }
 
     @Bean

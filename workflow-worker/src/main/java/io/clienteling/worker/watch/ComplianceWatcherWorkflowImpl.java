@@ -8,18 +8,21 @@ import io.clienteling.contracts.compliance.ForgottenSender;
 import io.clienteling.contracts.compliance.WaitingOnboarding;
 import io.clienteling.contracts.compliance.WatchedCountries;
 import io.clienteling.contracts.compliance.WatcherInput;
+import io.clienteling.contracts.event.OnboardingEvent;
 import io.clienteling.contracts.retailer.RetailerResources;
 import io.clienteling.worker.event.Publisher;
 import io.clienteling.worker.onboarding.Refusals;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.common.SearchAttributes;
+import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.spring.boot.WorkflowImpl;
 import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +75,7 @@ public final class ComplianceWatcherWorkflowImpl implements ComplianceWatcherWor
     }
 
     @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
     public void run(WatcherInput input) {
         publisher.start();
         while (!runIsLong()) {
@@ -194,6 +198,11 @@ public final class ComplianceWatcherWorkflowImpl implements ComplianceWatcherWor
     @Override
     public void lookNow() {
         hinted = true;
+    }
+
+    @Override
+    public List<OnboardingEvent> owedEvents() {
+        return publisher.owed();
     }
 
     private void writePage() {

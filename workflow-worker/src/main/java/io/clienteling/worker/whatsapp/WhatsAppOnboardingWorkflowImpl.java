@@ -34,9 +34,11 @@ import io.clienteling.worker.onboarding.Onboarding;
 import io.clienteling.worker.onboarding.StepRefused;
 import io.clienteling.worker.onboarding.Subject;
 import io.clienteling.worker.watch.WatchActivities;
+import io.temporal.common.VersioningBehavior;
 import io.temporal.spring.boot.WorkflowImpl;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     }
 
     @Override
+    @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
     public OnboardingDocument run(WhatsAppOnboardingInput input) {
         onboarding.carry(this::story, this::undo);
         return onboarding.close();

@@ -32,6 +32,7 @@ import io.clienteling.contracts.whatsapp.WhatsAppOnboardingInput;
 import io.clienteling.contracts.whatsapp.WhatsAppOnboardingWorkflow;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import io.clienteling.worker.OnboardingStage;
+import io.clienteling.worker.history.Story;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -48,7 +49,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The races of stores about a group, played by the real onboardings and the group's real workflow. */
 @Timeout(60)
-class SenderGroupWorkflowTest {
+public class SenderGroupWorkflowTest implements Story {
 
     private static final String GROUP = "shared-us";
     private static final String BERLIN = EventKeys.sms(TENANT, "berlin-01");
@@ -56,6 +57,11 @@ class SenderGroupWorkflowTest {
     private static final OperatorRequest BY = new OperatorRequest("op-7", "customer called");
 
     private final OnboardingStage stage = new OnboardingStage();
+
+    @Override
+    public WorkflowClient client() {
+        return stage.client();
+    }
 
     @AfterEach
     void close() {

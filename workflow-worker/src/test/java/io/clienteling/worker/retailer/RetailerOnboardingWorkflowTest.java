@@ -15,6 +15,7 @@ import io.clienteling.contracts.retailer.RetailerOnboardingInput;
 import io.clienteling.contracts.retailer.RetailerOnboardingWorkflow;
 import io.clienteling.contracts.retailer.RetailerRequest;
 import io.clienteling.worker.OnboardingStage;
+import io.clienteling.worker.history.Story;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
@@ -23,12 +24,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class RetailerOnboardingWorkflowTest {
+public class RetailerOnboardingWorkflowTest implements Story {
 
     private static final String KEY = EventKeys.retailer(TENANT);
     private static final OperatorRequest BY = new OperatorRequest("op-7", "configured");
 
     private final OnboardingStage stage = new OnboardingStage();
+
+    @Override
+    public WorkflowClient client() {
+        return stage.client();
+    }
 
     @AfterEach
     void close() {

@@ -26,7 +26,9 @@ import io.clienteling.contracts.store.SmsOnboardingWorkflow;
 import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.worker.OnboardingStage;
 import io.clienteling.worker.compliance.ComplianceVerdict;
+import io.clienteling.worker.history.Story;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
@@ -42,13 +44,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class SmsOnboardingWorkflowTest {
+public class SmsOnboardingWorkflowTest implements Story {
 
     private static final String KEY = EventKeys.sms(TENANT, STORE);
     private static final OperatorRequest BY = new OperatorRequest("op-7", "customer called");
     private static final String OTHER_PHONE = "+15005550007";
 
     private final OnboardingStage stage = new OnboardingStage();
+
+    @Override
+    public WorkflowClient client() {
+        return stage.client();
+    }
 
     @AfterEach
     void close() {

@@ -20,6 +20,7 @@ import io.clienteling.contracts.event.OnboardingEvent;
 import io.clienteling.contracts.payload.ContractDataConverter;
 import io.clienteling.contracts.retailer.RetailerResources;
 import io.clienteling.worker.DirectedEvents;
+import io.clienteling.worker.history.Story;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
@@ -46,7 +47,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The watcher's story, on a time-skipping server, told of everything through the activities that onboardings use. */
 @Timeout(120)
-class ComplianceWatcherWorkflowTest {
+public class ComplianceWatcherWorkflowTest implements Story {
 
     private static final String TENANT = "dodici";
     private static final String ID = WorkflowIds.compliance(TENANT);
@@ -74,6 +75,11 @@ class ComplianceWatcherWorkflowTest {
         worker.registerWorkflowImplementationTypes(ComplianceWatcherWorkflowImpl.class, Sleeper.Impl.class);
         worker.registerActivitiesImplementations(events, twilio);
         environment.start();
+    }
+
+    @Override
+    public WorkflowClient client() {
+        return client;
     }
 
     @AfterEach
