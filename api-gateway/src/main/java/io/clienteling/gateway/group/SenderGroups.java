@@ -5,6 +5,7 @@ import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.group.GroupDocument;
 import io.clienteling.contracts.group.GroupState;
+import io.clienteling.contracts.group.SenderGroupWorkflow;
 import io.clienteling.gateway.http.FieldError;
 import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.gateway.http.TextRule;
@@ -40,57 +41,60 @@ public class SenderGroups {
 
     /** The group of that name, unless it is gone. */
     public Optional<GroupDocument> find(String tenant, String senderGroupId) {
-        return there(documents.find(EventKeys.group(tenant, senderGroupId)));
+        return there(documents.find(EventKeys.group(tenant, senderGroupId)).map(SenderGroups::read));
     }
 
     /** The group whose number that is, unless it is gone. */
     public Optional<GroupDocument> findByNumber(String tenant, String phoneNumber) {
-        return there(documents.findByNumber(KIND, tenant, phoneNumber));
+        return there(documents.findByNumber(KIND, tenant, phoneNumber).map(SenderGroups::read));
     }
 
-    private static Optional<GroupDocument> there(Optional<StoredDocument> row) {
-        return row.map(known -> ContractJson.mapper().readValue(known.json(), GroupDocument.class))
-                .filter(group -> group.state() != GroupState.DISSOLVED);
+    private static GroupDocument read(StoredDocument row) {
+        return ContractJson.mapper().readValue(row.json(), GroupDocument.class);
     }
 
-    /** Lets a group of that name be created; where one is there, the request ends as 400. */
+    private static Optional<GroupDocument> there(Optional<GroupDocument> known) {
+        return known.filter(group -> group.state() != GroupState.DISSOLVED);
+    }
+
+    /** Lets a group of that name be created; where one is there, the request ends as 400. One that ends is waited for. */
     public void requireFree(String tenant, String senderGroupId) {
-        var known = find(tenant, senderGroupId);
-        if (known.isPresent() || runs(tenant, senderGroupId)) {
-            throw wrong(
-                    "sender_group_id",
-                    "names a sender group that is there already"
-                            + known.map(group -> ", with number " + group.phoneNumber())
-                                    .orElse("") + ". Join it with kind join_existing_group, or choose another name.");
-        }
+        now(tenant, senderGroupId)
+                .filter(group -> group.state() != GroupState.DISSOLVING)
+                .ifPresent(group -> {
+                    throw wrong(
+                            "sender_group_id",
+                            "names a sender group that is there already, with number " + group.phoneNumber()
+                                    + ". Join it with kind join_existing_group, or choose another name.");
+                });
     }
 
     /** Lets a store join the group with the number that it named; where that cannot be, the request ends as 400. */
     public void requireJoinable(String tenant, String senderGroupId, String phoneNumber) {
-        var known = find(tenant, senderGroupId);
-        known.ifPresent(group -> requireJoinable(group, phoneNumber));
-        if (known.isEmpty() && !runs(tenant, senderGroupId)) {
-            throw wrong(
-                    "sender_group_id",
-                    "names no sender group of " + tenant
-                            + ". Create it with kind create_group, or name one that exists.");
-        }
-    }
-
-    private static void requireJoinable(GroupDocument group, String phoneNumber) {
+        var group = now(tenant, senderGroupId)
+                .orElseThrow(() -> wrong(
+                        "sender_group_id",
+                        "names no sender group of " + tenant
+                                + ". Create it with kind create_group, or name one that exists."));
         if (group.state() == GroupState.DISSOLVING) {
             throw wrong(
                     "sender_group_id",
-                    "names a sender group whose last store has left, and which is ending. Create one with kind"
-                            + " create_group, under another name or once this one is gone.");
+                    "names a sender group whose last store has left, and which is ending. Create it anew with kind"
+                            + " create_group, or name another.");
         }
         if (!group.phoneNumber().equals(phoneNumber)) {
             throw wrong("phone_number", "must be the sender group's own number, " + group.phoneNumber() + ".");
         }
     }
 
-    private boolean runs(String tenant, String senderGroupId) {
-        return workflows.runs(WorkflowIds.group(tenant, senderGroupId));
+    /**
+     * The group as it is now. Where no event tells of one, its own workflow is asked: it may have been founded a moment ago,
+     * and it also stays a while after its end.
+     */
+    private Optional<GroupDocument> now(String tenant, String senderGroupId) {
+        return find(tenant, senderGroupId)
+                .or(() -> there(workflows.query(
+                        WorkflowIds.group(tenant, senderGroupId), SenderGroupWorkflow.GROUP, GroupDocument.class)));
     }
 
     private static HttpProblem wrong(String field, String complaint) {

@@ -51,7 +51,7 @@ import org.springframework.stereotype.Component;
 public class Workflows implements DisposableBean {
 
     /** Longer than for other calls: a worker must answer, not the server alone. */
-    private static final Duration UPDATE_ACCEPTANCE = Duration.ofSeconds(5);
+    private static final Duration WORKER_PATIENCE = Duration.ofSeconds(5);
 
     /** An accepted Update mostly needs no more than this; else the document is read from the projection. */
     private static final Duration UPDATE_RESULT = Duration.ofSeconds(1);
@@ -104,6 +104,18 @@ public class Workflows implements DisposableBean {
                 return false;
             }
         });
+    }
+
+    /**
+     * What that workflow itself answers to a query while it runs; empty where it does not run, or answers null.
+     */
+    public <A> Optional<A> query(String workflowId, String queryName, Class<A> answer) {
+        return runs(workflowId)
+                ? inTime(
+                        WORKER_PATIENCE,
+                        () -> Optional.ofNullable(
+                                client.newUntypedWorkflowStub(workflowId).query(queryName, answer)))
+                : Optional.empty();
     }
 
     /** The failed try of that workflow, or of one that it waits for, which Temporal will repeat; empty where none is. */
@@ -160,7 +172,7 @@ public class Workflows implements DisposableBean {
                 .setUpdateId(updateId)
                 .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
                 .build();
-        return inTime(UPDATE_ACCEPTANCE, () -> {
+        return inTime(WORKER_PATIENCE, () -> {
             try {
                 return outcome(client.newUntypedWorkflowStub(workflowId).startUpdate(options, argument));
             } catch (WorkflowNotFoundException e) {

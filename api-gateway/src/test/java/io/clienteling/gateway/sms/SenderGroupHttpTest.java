@@ -2,6 +2,7 @@ package io.clienteling.gateway.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clienteling.contracts.group.GroupDocument;
 import io.clienteling.contracts.group.GroupState;
 import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.store.SmsRequest;
@@ -10,6 +11,7 @@ import io.clienteling.gateway.testing.Documentation;
 import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +60,15 @@ class SenderGroupHttpTest {
     }
 
     private void thereIsAGroup(GroupState state) {
-        ring.publishGroup(Documentation.group(tenant, "shared-eu", state, NUMBER, null, null, List.of("hamburg-01")));
+        ring.publishGroup(group(state, NUMBER));
+    }
+
+    private void noEventTellsOf(@Nullable GroupDocument group) {
+        ring.startGroup(tenant, "shared-eu", group);
+    }
+
+    private GroupDocument group(GroupState state, String number) {
+        return Documentation.group(tenant, "shared-eu", state, number, null, null, List.of("hamburg-01"));
     }
 
     @Test
@@ -73,7 +83,6 @@ class SenderGroupHttpTest {
     void theStoreThatCreatedAGroupMayAskAgain() {
         var first = api.post(BERLIN + "/onboarding", create(NUMBER)).json();
         thereIsAGroup(GroupState.FORMING);
-        ring.startGroup(tenant, "shared-eu");
 
         var again = api.post(BERLIN + "/onboarding", create(NUMBER));
 
@@ -84,7 +93,7 @@ class SenderGroupHttpTest {
     @ParameterizedTest
     @EnumSource(
             value = GroupState.class,
-            names = {"FORMING", "ACTIVE", "DISSOLVING"})
+            names = {"FORMING", "ACTIVE"})
     void aGroupThatIsThereIsNotCreatedAgain(GroupState state) {
         thereIsAGroup(state);
 
@@ -97,15 +106,43 @@ class SenderGroupHttpTest {
 
     @Test
     void aGroupOfWhichNoEventHasComeYetIsThereAllTheSame() {
-        ring.startGroup(tenant, "shared-eu");
+        noEventTellsOf(group(GroupState.FORMING, NUMBER));
 
         assertThat(api.post(BERLIN + "/onboarding", create(NUMBER)).status()).isEqualTo(400);
+        assertThat(api.post(PARIS + "/onboarding", join(OTHER, "")).status()).isEqualTo(400);
         assertThat(api.post(PARIS + "/onboarding", join(NUMBER, "")).status()).isEqualTo(202);
     }
 
     @Test
     void theNameOfAGroupThatIsGoneMayBeUsedAgain() {
         thereIsAGroup(GroupState.DISSOLVED);
+
+        assertThat(api.post(BERLIN + "/onboarding", create(OTHER)).status()).isEqualTo(202);
+    }
+
+    @Test
+    void aGroupThatIsGoneIsNotThereThoughItsWorkflowStillRuns() {
+        thereIsAGroup(GroupState.DISSOLVED);
+        noEventTellsOf(group(GroupState.DISSOLVED, NUMBER));
+
+        var joining = api.post(PARIS + "/onboarding", join(NUMBER, ""));
+
+        assertThat(joining.status()).isEqualTo(400);
+        assertThat(joining.message()).contains("create_group");
+        assertThat(api.post(BERLIN + "/onboarding", create(OTHER)).status()).isEqualTo(202);
+    }
+
+    @Test
+    void aGroupThatNobodyFoundedIsNotThereThoughItsWorkflowRuns() {
+        noEventTellsOf(null);
+
+        assertThat(api.post(PARIS + "/onboarding", join(NUMBER, "")).status()).isEqualTo(400);
+        assertThat(api.post(BERLIN + "/onboarding", create(OTHER)).status()).isEqualTo(202);
+    }
+
+    @Test
+    void whoCreatesAGroupAnewNeedNotWaitUntilTheFormerOneIsGone() {
+        thereIsAGroup(GroupState.DISSOLVING);
 
         assertThat(api.post(BERLIN + "/onboarding", create(OTHER)).status()).isEqualTo(202);
     }
@@ -180,7 +217,7 @@ class SenderGroupHttpTest {
 
     @Test
     void aJoiningStoreIsCorrectedToTheGroupsNumberOfAnotherCountry() {
-        ring.startGroup(tenant, "shared-eu");
+        noEventTellsOf(group(GroupState.ACTIVE, SOLD));
         api.post(PARIS + "/onboarding", join(SOLD, ""));
         thereIsAGroup(GroupState.ACTIVE);
 

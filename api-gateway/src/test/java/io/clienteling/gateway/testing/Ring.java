@@ -1,13 +1,14 @@
 package io.clienteling.gateway.testing;
 
+import io.clienteling.contracts.ContractJson;
 import io.clienteling.contracts.TaskQueues;
 import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.group.GroupDocument;
+import io.clienteling.contracts.group.SenderGroupInput;
+import io.clienteling.contracts.group.SenderGroupWorkflow;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.OnboardingState;
-import io.clienteling.contracts.onboarding.UsualLengths;
-import io.clienteling.contracts.retailer.RetailerOnboardingInput;
 import io.clienteling.contracts.retailer.RetailerRequest;
 import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.gateway.projection.Published;
@@ -18,7 +19,9 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
+import tools.jackson.databind.JsonNode;
 
 /** A test's hand on everything around the gateway; each test takes a tenant of its own. */
 public class Ring {
@@ -79,19 +82,16 @@ public class Ring {
         published.publish(EventKeys.group(group.tenant(), group.senderGroupId()), group);
     }
 
-    /** Lets a group's workflow run of which no event has come yet; what it does is nobody's business here. */
-    public void startGroup(String tenant, String senderGroupId) {
-        temporal.newUntypedWorkflowStub(
-                        "RetailerOnboarding",
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId(WorkflowIds.group(tenant, senderGroupId))
-                                .setTaskQueue(TaskQueues.ONBOARDING)
-                                .build())
-                .start(new RetailerOnboardingInput(
-                        tenant,
-                        new RetailerRequest("https://blocked.example"),
-                        new UsualLengths(
-                                Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1))));
+    /** Lets a group's workflow run, which answers that it is so; no event tells of it. */
+    public void startGroup(String tenant, String senderGroupId, @Nullable GroupDocument group) {
+        var memory = group == null ? null : ContractJson.mapper().<JsonNode>valueToTree(group);
+        var workflow = temporal.newWorkflowStub(
+                SenderGroupWorkflow.class,
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId(WorkflowIds.group(tenant, senderGroupId))
+                        .setTaskQueue(TaskQueues.ONBOARDING)
+                        .build());
+        WorkflowClient.start(workflow::run, new SenderGroupInput(tenant, senderGroupId, memory));
     }
 
     public void publish(String key, Object document) {

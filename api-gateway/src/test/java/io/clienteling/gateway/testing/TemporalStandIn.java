@@ -36,6 +36,7 @@ class TemporalStandIn {
                 StandInNumberClaim.class,
                 StandInWhatsAppOnboarding.class,
                 StandInWatcher.class,
+                StandInSenderGroup.class,
                 StandInEnablement.class);
         worker.registerActivitiesImplementations(new StandInPurchase.Away());
         environment.start();

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 @WorkflowInterface
 public interface SenderGroupWorkflow extends PublishingWorkflow {
 
+    /** The name of the query {@link #group}. */
+    String GROUP = "group";
+
     /** Lives as long as the group does; continues as new with what it knows. */
     @WorkflowMethod(name = "SenderGroup")
     void run(SenderGroupInput input);
@@ -73,7 +76,7 @@ public interface SenderGroupWorkflow extends PublishingWorkflow {
     SenderAnswer senderGone(SenderLoss loss);
 
     /** The group as it is now; null before anybody founded it. */
-    @QueryMethod(name = "group")
+    @QueryMethod(name = GROUP)
     @Nullable
     GroupDocument group();
 }

@@ -1,0 +1,85 @@
+package io.clienteling.gateway.testing;
+
+import io.clienteling.contracts.ContractJson;
+import io.clienteling.contracts.group.GroupAnswer;
+import io.clienteling.contracts.group.GroupDocument;
+import io.clienteling.contracts.group.GroupFounding;
+import io.clienteling.contracts.group.GroupJoining;
+import io.clienteling.contracts.group.GroupMember;
+import io.clienteling.contracts.group.GroupNumber;
+import io.clienteling.contracts.group.SenderAnswer;
+import io.clienteling.contracts.group.SenderArrival;
+import io.clienteling.contracts.group.SenderGroupInput;
+import io.clienteling.contracts.group.SenderGroupWorkflow;
+import io.clienteling.contracts.group.SenderLoss;
+import io.clienteling.contracts.group.SenderWish;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import org.jspecify.annotations.Nullable;
+
+/** A group that is as its input says, and of which no event tells. */
+public final class StandInSenderGroup implements SenderGroupWorkflow {
+
+    private final @Nullable GroupDocument group;
+
+    @WorkflowInit
+    public StandInSenderGroup(SenderGroupInput input) {
+        this.group =
+                input.memory() == null ? null : ContractJson.mapper().treeToValue(input.memory(), GroupDocument.class);
+    }
+
+    @Override
+    public void run(SenderGroupInput input) {
+        Workflow.await(() -> false);
+    }
+
+    @Override
+    public @Nullable GroupDocument group() {
+        return group;
+    }
+
+    @Override
+    public GroupAnswer found(GroupFounding founding) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public GroupAnswer bringNumber(GroupNumber number) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public GroupAnswer join(GroupJoining joining) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public GroupAnswer leave(GroupMember member) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public GroupAnswer numberGone(GroupMember member) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SenderAnswer useSender(SenderWish wish) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SenderAnswer bringSender(SenderArrival arrival) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SenderAnswer leaveSender(GroupMember member) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SenderAnswer senderGone(SenderLoss loss) {
+        throw new UnsupportedOperationException();
+    }
+}
