@@ -59,6 +59,18 @@ public final class Console {
         return paper;
     }
 
+    public String address(String country) {
+        return post(
+                "/2010-04-01/Accounts/" + account + "/Addresses.json",
+                Map.of(
+                        "CustomerName", "Dodici",
+                        "Street", "1 Main Street",
+                        "City", "Town",
+                        "Region", "Region",
+                        "PostalCode", "10115",
+                        "IsoCountry", country));
+    }
+
     public void rename(String paperSid, String name) {
         post(COMPLIANCE + "SupportingDocuments/" + paperSid, Map.of("FriendlyName", name));
     }

@@ -46,6 +46,14 @@ class CountryNews {
         }
     }
 
+    /** A watcher that somebody ended by force would otherwise hear of its countries only when they change next. */
+    @Scheduled(
+            initialDelayString = "${clienteling.country-news.reminder:1h}",
+            fixedDelayString = "${clienteling.country-news.reminder:1h}")
+    void remind() {
+        rows.forgetWhatWasTold();
+    }
+
     private void tellOf(String tenant) {
         transactions.executeWithoutResult(_ -> {
             if (rows.claim(tenant)) {

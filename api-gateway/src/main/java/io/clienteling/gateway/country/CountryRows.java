@@ -54,6 +54,11 @@ class CountryRows {
         return jdbc.query("select distinct country_code from stores where tenant = ?", NAME, tenant);
     }
 
+    /** Makes news of what was told already. */
+    void forgetWhatWasTold() {
+        jdbc.update("update country_news set news = news + 1, told = null where told is not null");
+    }
+
     /** Remembers what was told, and up to which change; later ones stay news. */
     void keepTold(String tenant, News news, String told) {
         jdbc.update("update country_news set told_news = ?, told = ? where tenant = ?", news.news(), told, tenant);

@@ -39,6 +39,16 @@ class ErrorPage implements ErrorController {
         if (status == HttpStatus.METHOD_NOT_ALLOWED) {
             return "This method is not allowed here. GET /openapi.yaml lists what is.";
         }
+        if (status == HttpStatus.NOT_ACCEPTABLE) {
+            return "The header Accept names no form that this operation answers in. Leave it out, or send one that"
+                    + " GET /openapi.yaml lists for it, mostly application/json.";
+        }
+        if (status == HttpStatus.NOT_IMPLEMENTED) {
+            return "Nothing here understands this method. GET /openapi.yaml lists what there is.";
+        }
+        if (status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED) {
+            return "This version of HTTP is not spoken here. Send the request with HTTP/1.1.";
+        }
         if (status.is4xxClientError()) {
             return "The request is not one that HTTP allows here (" + status.getReasonPhrase()
                     + "). Look at its path, header fields and length.";

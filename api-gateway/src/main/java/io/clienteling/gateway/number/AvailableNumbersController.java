@@ -1,12 +1,15 @@
 package io.clienteling.gateway.number;
 
+import io.clienteling.gateway.http.QueryFlag;
 import io.clienteling.gateway.projection.Documents;
 import io.clienteling.gateway.retailer.Retailers;
 import io.clienteling.gateway.store.StoreDirectory;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -26,9 +29,13 @@ class AvailableNumbersController {
     }
 
     @GetMapping("/clienteling/setup/stores/{storeId}/available-phone-numbers")
-    List<AvailablePhoneNumber> list(@RequestHeader("Tenant") String tenant, @PathVariable String storeId) {
+    List<AvailablePhoneNumber> list(
+            @RequestHeader("Tenant") String tenant,
+            @PathVariable String storeId,
+            @RequestParam(required = false) @Nullable String beta) {
+        var withBeta = QueryFlag.read("beta", beta);
         var store = directory.require(tenant, storeId);
-        return withoutSpokenFor(tenant, search.suiting(store, retailers.requireAccount(tenant)));
+        return withoutSpokenFor(tenant, search.suiting(store, retailers.requireAccount(tenant), withBeta));
     }
 
     /** A list is shared for some seconds; what the retailer itself took of it meanwhile must not be offered once more. */

@@ -38,13 +38,15 @@ class NumberSearch {
         this.answers = new SharedAnswers<>(settings, this::search);
     }
 
-    List<AvailablePhoneNumber> suiting(Store store, String accountSid) {
+    /** @param beta whether numbers are wanted too that are new to Twilio */
+    List<AvailablePhoneNumber> suiting(Store store, String accountSid, boolean beta) {
         return answers.get(new Wish(
                 accountSid,
                 store.countryCode(),
                 store.address().region(),
                 store.address().city(),
-                landline(store)));
+                landline(store),
+                beta));
     }
 
     /** Where the store's area can be told from; a number of another country tells nothing, and Twilio would refuse it. */
@@ -56,7 +58,7 @@ class NumberSearch {
     private List<AvailablePhoneNumber> search(Wish wish) {
         return typesFor(wish)
                 .flatMap(type -> nearestFirst(wish, type))
-                .map(query -> forSale(wish.accountSid(), query))
+                .map(query -> forSale(wish, query))
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .orElse(List.of());
@@ -68,9 +70,9 @@ class NumberSearch {
         return Stream.concat(Stream.of(preferred), TYPES.stream()).distinct().filter(sold::contains);
     }
 
-    private List<AvailablePhoneNumber> forSale(String accountSid, AvailableNumbersQuery query) {
-        return numbers.available(accountSid, query).stream()
-                .filter(number -> number.sms() && number.voice() && !number.beta())
+    private List<AvailablePhoneNumber> forSale(Wish wish, AvailableNumbersQuery query) {
+        return numbers.available(wish.accountSid(), query).stream()
+                .filter(number -> number.sms() && number.voice() && (wish.beta() || !number.beta()))
                 .map(number -> new AvailablePhoneNumber(number.phoneNumber(), number.locality(), number.region()))
                 .toList();
     }
@@ -92,7 +94,7 @@ class NumberSearch {
 
     private static AvailableNumbersQuery query(
             Wish wish, String type, @Nullable String region, @Nullable String locality, @Nullable String near) {
-        return new AvailableNumbersQuery(wish.countryCode(), type, region, locality, near, LIMIT);
+        return new AvailableNumbersQuery(wish.countryCode(), type, region, locality, near, wish.beta(), LIMIT);
     }
 
     /** All of a store that decides which numbers suit it; stores that are alike in that share an answer. */
@@ -101,5 +103,6 @@ class NumberSearch {
             String countryCode,
             @Nullable String region,
             String town,
-            @Nullable String landline) {}
+            @Nullable String landline,
+            boolean beta) {}
 }

@@ -108,7 +108,7 @@ class SmsOnboardings {
                         subject.tenant(),
                         subject.storeId(),
                         country,
-                        plan.type(country, request.phoneNumber()),
+                        plan.preferredType(country),
                         request,
                         enable,
                         retailers.requireEnabled(subject.tenant()),

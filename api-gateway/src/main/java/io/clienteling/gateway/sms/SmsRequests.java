@@ -2,6 +2,7 @@ package io.clienteling.gateway.sms;
 
 import io.clienteling.contracts.operator.CorrectionRequest;
 import io.clienteling.contracts.store.SmsRequest;
+import io.clienteling.gateway.compliance.BundleNeeds;
 import io.clienteling.gateway.group.SenderGroups;
 import io.clienteling.gateway.http.Fields;
 import io.clienteling.gateway.http.TextRule;
@@ -35,13 +36,15 @@ class SmsRequests {
 
     private final NumberPlan plan;
     private final SenderGroups groups;
+    private final BundleNeeds bundleNeeds;
 
-    SmsRequests(NumberPlan plan, SenderGroups groups) {
+    SmsRequests(NumberPlan plan, SenderGroups groups, BundleNeeds bundleNeeds) {
         this.plan = plan;
         this.groups = groups;
+        this.bundleNeeds = bundleNeeds;
     }
 
-    SmsRequest read(Store store, JsonNode body) {
+    SmsRequest read(String tenant, Store store, JsonNode body) {
         var fields = Fields.of(body);
         var kind = fields.text("kind", KIND).filter(named -> !named.isEmpty()).orElse(SmsRequest.DEDICATED);
         var asked = new SmsRequest(
@@ -53,6 +56,9 @@ class SmsRequests {
                 fields.flag("phone_number_already_purchased").orElse(false));
         var request = asked.joinsGroup() ? withoutPurchase(asked) : asked;
         requirePair(fields, request);
+        if (request.bundleSid() != null) {
+            bundleNeeds.refuseUnneeded(fields, tenant, store.countryCode(), request.phoneNumber());
+        }
         fields.done();
         return request;
     }

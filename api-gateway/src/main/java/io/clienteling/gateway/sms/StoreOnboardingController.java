@@ -1,7 +1,6 @@
 package io.clienteling.gateway.sms;
 
-import io.clienteling.gateway.http.FieldError;
-import io.clienteling.gateway.http.HttpProblem;
+import io.clienteling.gateway.http.QueryFlag;
 import io.clienteling.gateway.http.RequestIds;
 import io.clienteling.gateway.onboarding.Onboarding;
 import io.clienteling.gateway.onboarding.OnboardingAnswers;
@@ -10,7 +9,6 @@ import io.clienteling.gateway.onboarding.OperatorFields;
 import io.clienteling.gateway.store.StoreDirectory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -60,9 +58,9 @@ class StoreOnboardingController {
             @RequestBody JsonNode body,
             Principal caller,
             HttpServletRequest http) {
-        var live = enable != null && flag(enable);
+        var live = QueryFlag.read("enable", enable);
         var store = directory.require(tenant, storeId);
-        var request = requests.read(store, body);
+        var request = requests.read(tenant, store, body);
         var subject = new SmsSubject(tenant, storeId);
         return answers.answer(
                 subject, smsOnboardings.onboard(store, subject, request, live, caller.getName(), RequestIds.of(http)));
@@ -134,14 +132,5 @@ class StoreOnboardingController {
 
     private SmsSubject subject(String tenant, String storeId) {
         return new SmsSubject(tenant, directory.require(tenant, storeId).storeId());
-    }
-
-    /** As in JSON; Spring would take 1, yes and on for true, and nothing at all for false. */
-    private static boolean flag(String enable) {
-        return switch (enable) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw HttpProblem.wrongFields(List.of(new FieldError("enable", "must be true or false.")));
-        };
     }
 }

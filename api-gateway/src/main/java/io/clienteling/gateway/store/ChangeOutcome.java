@@ -8,7 +8,9 @@ enum ChangeOutcome {
     CREATED,
     REPLACED,
     REMOVED,
-    UNCHANGED;
+    UNCHANGED,
+    /** The store would change its country, and an onboarding holds it there: nothing was changed. */
+    REFUSED;
 
     @JsonValue
     String wireName() {

@@ -21,10 +21,15 @@ record LineResult(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String message,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors) {
 
-    static final String REFUSED = "refused";
+    static final String REFUSED = ChangeOutcome.REFUSED.wireName();
 
     static LineResult of(int line, String storeId, ChangeOutcome outcome) {
-        return new LineResult(line, storeId, outcome.wireName(), null, List.of());
+        return new LineResult(
+                line,
+                storeId,
+                outcome.wireName(),
+                outcome == ChangeOutcome.REFUSED ? Moves.refusal(storeId) : null,
+                List.of());
     }
 
     static LineResult refused(int line, @Nullable String storeId, String message, List<FieldError> errors) {

@@ -2,6 +2,7 @@ package io.clienteling.gateway.store;
 
 import io.clienteling.gateway.http.HttpProblem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,22 @@ class StoreBulk {
     }
 
     BulkAnswer put(String tenant, List<StoreLine> lines) {
-        return BulkAnswer.of(lines.stream()
-                .map(StoreBulk::entry)
-                .gather(Gatherers.windowFixed(IN_ONE_TRANSACTION))
-                .flatMap(entries -> putTogether(tenant, entries).stream())
-                .toList());
+        return BulkAnswer.of(
+                withoutSuperseded(lines.stream().map(StoreBulk::entry).toList()).stream()
+                        .gather(Gatherers.windowFixed(IN_ONE_TRANSACTION))
+                        .flatMap(entries -> putTogether(tenant, entries).stream())
+                        .toList());
+    }
+
+    /** Of the lines of one store only the last one counts, so that the same body again changes nothing. */
+    private static List<Entry> withoutSuperseded(List<Entry> entries) {
+        var seen = new HashSet<String>();
+        return entries.reversed().stream()
+                .map(entry -> entry instanceof Entry.Taken(int line, Store store) && !seen.add(store.storeId())
+                        ? new Entry.Told(LineResult.of(line, store.storeId(), ChangeOutcome.UNCHANGED))
+                        : entry)
+                .toList()
+                .reversed();
     }
 
     private List<LineResult> putTogether(String tenant, List<Entry> entries) {
@@ -42,7 +54,7 @@ class StoreBulk {
                     switch (entry) {
                         case Entry.Taken(int line, Store store) ->
                             LineResult.of(line, store.storeId(), outcomes.next());
-                        case Entry.Refused(LineResult result) -> result;
+                        case Entry.Told(LineResult result) -> result;
                     });
         }
         return results;
@@ -52,7 +64,7 @@ class StoreBulk {
         return switch (line) {
             case StoreLine.Legible(int number, JsonNode store) -> entry(number, store);
             case StoreLine.Illegible(int number, String sentence) ->
-                new Entry.Refused(LineResult.refused(number, null, sentence, List.of()));
+                new Entry.Told(LineResult.refused(number, null, sentence, List.of()));
         };
     }
 
@@ -60,8 +72,7 @@ class StoreBulk {
         try {
             return new Entry.Taken(number, StoreRequests.readWithId(store));
         } catch (HttpProblem e) {
-            return new Entry.Refused(
-                    LineResult.refused(number, idOf(store), String.valueOf(e.getMessage()), e.errors()));
+            return new Entry.Told(LineResult.refused(number, idOf(store), String.valueOf(e.getMessage()), e.errors()));
         }
     }
 
@@ -75,6 +86,7 @@ class StoreBulk {
 
         record Taken(int line, Store store) implements Entry {}
 
-        record Refused(LineResult result) implements Entry {}
+        /** Nothing of it is put into the directory. */
+        record Told(LineResult result) implements Entry {}
     }
 }

@@ -13,6 +13,11 @@ record StoreChange(String storeId, @Nullable Store after) {
         return new StoreChange(store.storeId(), store);
     }
 
+    /** Whether it takes the store to another country. */
+    boolean moves(@Nullable Store before) {
+        return before != null && after != null && !before.countryCode().equals(after.countryCode());
+    }
+
     static StoreChange remove(String storeId) {
         return new StoreChange(storeId, null);
     }

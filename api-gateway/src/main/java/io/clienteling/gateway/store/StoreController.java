@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,10 +37,13 @@ class StoreController {
             @RequestHeader("Tenant") String tenant, @PathVariable String storeId, @RequestBody JsonNode body) {
         StoreIds.requireWellFormed("store_id", storeId);
         var store = StoreRequests.read(storeId, body);
-        return directory.change(tenant, StoreChange.put(store)) == ChangeOutcome.CREATED
-                ? ResponseEntity.created(URI.create("/clienteling/setup/stores/" + storeId))
-                        .body(store)
-                : ResponseEntity.ok(store);
+        return switch (directory.change(tenant, StoreChange.put(store))) {
+            case CREATED ->
+                ResponseEntity.created(URI.create("/clienteling/setup/stores/" + storeId))
+                        .body(store);
+            case REPLACED, UNCHANGED, REMOVED -> ResponseEntity.ok(store);
+            case REFUSED -> throw HttpProblem.of(HttpStatus.CONFLICT, Moves.refusal(storeId));
+        };
     }
 
     @GetMapping("/{storeId}")

@@ -36,10 +36,12 @@ public class StoreDirectory {
 
     private final JdbcTemplate jdbc;
     private final TransactionOperations transactions;
+    private final Moves moves;
 
-    StoreDirectory(JdbcTemplate jdbc, TransactionOperations transactions) {
+    StoreDirectory(JdbcTemplate jdbc, TransactionOperations transactions, Moves moves) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.moves = moves;
     }
 
     /** The tenant's store of that id. */
@@ -71,14 +73,18 @@ public class StoreDirectory {
         return change(tenant, List.of(change)).getFirst();
     }
 
-    /** Makes these changes in their order, all or none, and says of each what came of it. The only way to change anything. */
+    /**
+     * Makes these changes in their order, and says of each what came of it; all but the refused ones, or none. The only way to
+     * change anything.
+     */
     List<ChangeOutcome> change(String tenant, List<StoreChange> changes) {
         return transactions.execute(_ -> {
             awaitTurn(tenant);
             var before = find(tenant, changes);
             var after = new HashMap<>(before);
-            var outcomes =
-                    changes.stream().map(change -> outcome(change, after)).toList();
+            var outcomes = changes.stream()
+                    .map(change -> outcome(tenant, change, after))
+                    .toList();
             delete(
                     tenant,
                     before.keySet().stream()
@@ -108,6 +114,13 @@ public class StoreDirectory {
                         new SqlArrayValue("text", ids))
                 .stream()
                 .collect(Collectors.toMap(Store::storeId, Function.identity()));
+    }
+
+    private ChangeOutcome outcome(String tenant, StoreChange change, Map<String, Store> stores) {
+        if (change.moves(stores.get(change.storeId())) && !moves.mayMove(tenant, change.storeId())) {
+            return ChangeOutcome.REFUSED;
+        }
+        return outcome(change, stores);
     }
 
     private static ChangeOutcome outcome(StoreChange change, Map<String, Store> stores) {

@@ -38,17 +38,28 @@ class StoreFeed {
 
     @KafkaListener(id = "stores", groupId = "api-gateway-stores", topics = Topics.STORES, batch = "true")
     void receive(List<ConsumerRecord<String, byte[]>> records) {
-        var byTenant = new LinkedHashMap<String, List<StoreChange>>();
+        var byTenant = new LinkedHashMap<String, List<Wish>>();
         for (var record : records) {
             try {
                 var read = StoreRecord.read(record.key(), record.value(), json);
-                byTenant.computeIfAbsent(read.tenant(), _ -> new ArrayList<>()).add(read.change());
+                byTenant.computeIfAbsent(read.tenant(), _ -> new ArrayList<>()).add(new Wish(record, read.change()));
             } catch (MalformedStore e) {
                 passOver(record, String.valueOf(e.getMessage()));
             }
         }
-        byTenant.forEach(directory::change);
+        byTenant.forEach(this::change);
         taken.increment(records.size());
+    }
+
+    private void change(String tenant, List<Wish> wishes) {
+        var outcomes = directory
+                .change(tenant, wishes.stream().map(Wish::change).toList())
+                .iterator();
+        for (var wish : wishes) {
+            if (outcomes.next() == ChangeOutcome.REFUSED) {
+                passOver(wish.record(), Moves.refusal(wish.change().storeId()));
+            }
+        }
     }
 
     private void passOver(ConsumerRecord<String, byte[]> record, String reason) {
@@ -61,4 +72,7 @@ class StoreFeed {
                 record.offset(),
                 reason);
     }
+
+    /** What a record asks for. */
+    private record Wish(ConsumerRecord<String, byte[]> record, StoreChange change) {}
 }

@@ -139,7 +139,7 @@ class WhatsAppOnboardings {
                         subject.tenant(),
                         subject.storeId(),
                         country,
-                        plan.type(country, number(texting, request)),
+                        plan.preferredType(country),
                         request,
                         texting.phoneNumber(),
                         texting.sid(),
@@ -147,9 +147,5 @@ class WhatsAppOnboardings {
                         retailers.requireEnabled(subject.tenant()),
                         settings.coolOff(),
                         settings.usual().lengths()));
-    }
-
-    private static String number(TextingNumber texting, WhatsAppRequest request) {
-        return request.whatsappPhoneNumber() == null ? texting.phoneNumber() : request.whatsappPhoneNumber();
     }
 }

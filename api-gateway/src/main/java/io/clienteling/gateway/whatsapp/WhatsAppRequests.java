@@ -3,6 +3,7 @@ package io.clienteling.gateway.whatsapp;
 import io.clienteling.contracts.operator.CorrectionRequest;
 import io.clienteling.contracts.whatsapp.VerificationCodeRequest;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
+import io.clienteling.gateway.compliance.BundleNeeds;
 import io.clienteling.gateway.http.Fields;
 import io.clienteling.gateway.http.TextRule;
 import io.clienteling.gateway.http.WebAddress;
@@ -51,10 +52,12 @@ class WhatsAppRequests {
 
     private final NumberPlan plan;
     private final Pictures pictures;
+    private final BundleNeeds bundleNeeds;
 
-    WhatsAppRequests(NumberPlan plan, Pictures pictures) {
+    WhatsAppRequests(NumberPlan plan, Pictures pictures, BundleNeeds bundleNeeds) {
         this.plan = plan;
         this.pictures = pictures;
+        this.bundleNeeds = bundleNeeds;
     }
 
     WhatsAppRequest read(String tenant, Store store, JsonNode body) {
@@ -77,6 +80,9 @@ class WhatsAppRequests {
                 optional.get(BUNDLE_SID),
                 optional.get(ADDRESS_SID));
         requirePair(fields, asked);
+        if (asked.bundleSid() != null && asked.whatsappPhoneNumber() != null) {
+            bundleNeeds.refuseUnneeded(fields, tenant, store.countryCode(), asked.whatsappPhoneNumber());
+        }
         fields.done();
         return asked.whatsappPhoneNumber() == null ? withoutPurchase(asked) : asked;
     }

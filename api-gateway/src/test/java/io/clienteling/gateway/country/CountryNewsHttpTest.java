@@ -3,9 +3,11 @@ package io.clienteling.gateway.country;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
 import io.clienteling.gateway.testing.StandInWatcher;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -85,6 +87,23 @@ class CountryNewsHttpTest {
         awaitNoNews();
 
         assertThat(StandInWatcher.toldOf(tenant)).isEqualTo(List.of(Map.of("DE", "mobile")));
+    }
+
+    @Test
+    void aWatcherThatWasEndedByForceIsToldOnceMore() {
+        putStore("berlin-01", "DE");
+        awaitTold(Map.of("DE", "mobile"));
+        awaitNoNews();
+        ring.temporal().newUntypedWorkflowStub(WorkflowIds.compliance(tenant)).terminate("by force");
+
+        news.remind();
+
+        await().until(() -> StandInWatcher.toldOf(tenant).size() == 2);
+        assertThat(ring.temporal()
+                        .newUntypedWorkflowStub(WorkflowIds.compliance(tenant))
+                        .describe()
+                        .getStatus())
+                .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
     }
 
     @Test

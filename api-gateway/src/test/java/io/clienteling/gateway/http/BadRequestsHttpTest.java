@@ -186,6 +186,28 @@ class BadRequestsHttpTest {
         assertThat(answer.toLowerCase(Locale.ROOT)).contains("x-request-id: c");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CONNECT / HTTP/1.1, 501, method",
+        "GET / HTTP/9.9, 505, HTTP/1.1",
+    })
+    void whatIsNotSpokenHereIsSaid(String requestLine, int status, String word) throws IOException {
+        var answer = raw(requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status).contains("\"request_id\"");
+        assertThat(answer.substring(answer.indexOf("\"message\"")))
+                .contains(word)
+                .doesNotContain("failed on our side");
+    }
+
+    @Test
+    void aFormThatNothingAnswersInIsToldByItsHeader() {
+        var answer = api.with("Accept", "image/png").get("/clienteling/setup/stores");
+
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(answer.message()).contains("Accept");
+    }
+
     @Test
     void anAnswerTellsNothingOfWhatRunsHere() throws IOException {
         var answer = raw("GET /nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");

@@ -81,6 +81,18 @@ class AvailableNumbersHttpTest {
     }
 
     @Test
+    void betaIsTrueOrFalse() {
+        putStore(api, "US", "Jacksonville", "FL");
+
+        assertThat(api.get("/clienteling/setup/stores/s/available-phone-numbers?beta=true")
+                        .status())
+                .isEqualTo(200);
+        var answer = api.get("/clienteling/setup/stores/s/available-phone-numbers?beta=perhaps");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).contains("beta");
+    }
+
+    @Test
     void withoutAnEnabledRetailerThereIsNoAccountToLookWith() {
         var early = ring.api(ring.newTenant());
         putStore(early, "US", "Jacksonville", "FL");

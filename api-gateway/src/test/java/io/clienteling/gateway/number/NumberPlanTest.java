@@ -28,18 +28,4 @@ class NumberPlanTest {
     void theCountryIsJudgedAndNothingElse(String country, String number, boolean fits) {
         assertThat(plan.isOf(country, number)).isEqualTo(fits);
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "US, +19044023093, local",
-        "US, +18006959608, toll-free",
-        "DE, +4915737166592, mobile",
-        "DE, +493030603541, local",
-        "GB, +442083661177, local",
-        "GB, +447400771477, mobile",
-        "US, +1234567890, local"
-    })
-    void theTypeIsTheNumbersOwnWhereItsDigitsTell(String country, String number, String type) {
-        assertThat(plan.type(country, number)).isEqualTo(type);
-    }
 }

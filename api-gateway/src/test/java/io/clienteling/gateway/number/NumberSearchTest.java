@@ -44,13 +44,22 @@ class NumberSearchTest {
     void aNumberThatCannotTextOrCallOrIsInBetaIsNoneAtAll() {
         var shop = new Shop(List.of("local"), query -> query.region() == null);
         shop.sells(
-                new AvailableNumber("+19045550121", null, null, false, true, false),
-                new AvailableNumber("+19045550122", null, null, true, false, false),
-                new AvailableNumber("+19045550123", null, null, true, true, true),
-                new AvailableNumber("+19045550124", null, null, true, true, false));
+                new AvailableNumber("+19045550121", null, null, false, true, false, "none"),
+                new AvailableNumber("+19045550122", null, null, true, false, false, "none"),
+                new AvailableNumber("+19045550123", null, null, true, true, true, "none"),
+                new AvailableNumber("+19045550124", null, null, true, true, false, "none"));
 
         assertThat(search(shop, "US", "FL", null))
                 .containsExactly(new AvailablePhoneNumber("+19045550124", null, null));
+    }
+
+    @Test
+    void aNumberInBetaIsOfferedToWhoAsksForIt() {
+        var shop = new Shop(List.of("local"), AvailableNumbersQuery::beta);
+        shop.sells(new AvailableNumber("+19045550123", null, null, true, true, true, "none"));
+
+        assertThat(search(shop, "US", "FL", null, true))
+                .containsExactly(new AvailablePhoneNumber("+19045550123", null, null));
     }
 
     @Test
@@ -92,9 +101,14 @@ class NumberSearchTest {
 
     private static List<AvailablePhoneNumber> search(
             Shop shop, String country, @Nullable String region, @Nullable String landline) {
+        return search(shop, country, region, landline, false);
+    }
+
+    private static List<AvailablePhoneNumber> search(
+            Shop shop, String country, @Nullable String region, @Nullable String landline, boolean beta) {
         var address = new Store.Address("1 Main St", "Jacksonville", region, null);
         return new NumberSearch(shop, TYPES, new NumberPlan(TYPES), NO_MEMORY)
-                .suiting(new Store("s", "S", country, address, landline, "Etc/UTC"), "AC1");
+                .suiting(new Store("s", "S", country, address, landline, "Etc/UTC"), "AC1", beta);
     }
 
     /** Sells those types, and has numbers for those queries. */
@@ -104,7 +118,7 @@ class NumberSearchTest {
         private final List<String> types;
         private final Predicate<AvailableNumbersQuery> has;
         private List<AvailableNumber> sold =
-                List.of(new AvailableNumber("+19045550123", null, null, true, true, false));
+                List.of(new AvailableNumber("+19045550123", null, null, true, true, false, "none"));
 
         Shop(List<String> types, Predicate<AvailableNumbersQuery> has) {
             this.types = types;
@@ -129,6 +143,11 @@ class NumberSearchTest {
         @Override
         public List<String> typesSold(String accountSid, String countryCode) {
             return types;
+        }
+
+        @Override
+        public Optional<AvailableNumber> findForSale(String accountSid, String countryCode, String type, String e164) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -132,6 +132,33 @@ class StoreOnboardingHttpTest {
     }
 
     @Test
+    void aBundleThatNoRegulationAsksForIsRefusedOnceThatIsKnown() {
+        var pair = "{\"phone_number\": \"%s\", \"bundle_sid\": \"%s\", \"address_sid\": \"%s\"}"
+                .formatted(MOBILE, BUNDLE, ADDRESS);
+        ring.publish(EventKeys.compliance(tenant, "DE"), Documentation.country(tenant, "DE", "mobile", false));
+
+        var answer = api.post(PATH, pair);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("errors").findValuesAsString("field"))
+                .containsExactly("bundle_sid", "address_sid");
+        assertThat(answer.message()).contains("left out");
+        assertThat(api.post(PATH, body(MOBILE)).status()).isEqualTo(202);
+    }
+
+    @Test
+    void whatIsKnownOfAnotherTypeOfNumberSaysNothing() {
+        ring.publish(EventKeys.compliance(tenant, "DE"), Documentation.country(tenant, "DE", "local", false));
+
+        assertThat(api.post(
+                                PATH,
+                                "{\"phone_number\": \"%s\", \"bundle_sid\": \"%s\", \"address_sid\": \"%s\"}"
+                                        .formatted(MOBILE, BUNDLE, ADDRESS))
+                        .status())
+                .isEqualTo(202);
+    }
+
+    @Test
     void enableMustBeTrueOrFalse() {
         var answer = api.post(PATH + "?enable=perhaps", body(MOBILE));
 

@@ -2,6 +2,7 @@ package io.clienteling.gateway.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.gateway.testing.Answer;
 import io.clienteling.gateway.testing.Api;
 import io.clienteling.gateway.testing.GatewayTest;
@@ -27,11 +28,13 @@ class StoreBulkHttpTest {
     @Autowired
     private Ring ring;
 
+    private String tenant;
     private Api api;
 
     @BeforeEach
     void asSomebody() {
-        api = ring.api(ring.newTenant());
+        tenant = ring.newTenant();
+        api = ring.api(tenant);
     }
 
     @Test
@@ -95,9 +98,42 @@ class StoreBulkHttpTest {
     void theLaterOfTwoLinesOfOneStoreWins() {
         var answer = send(NDJSON, line("a") + "\n" + line("a").replace("Berlin\"}", "Potsdam\"}"));
 
-        assertThat(results(answer)).isEqualTo("created replaced");
+        assertThat(results(answer)).isEqualTo("unchanged created");
         assertThat(api.get(STORES + "/a").json().path("address").path("city").asString())
                 .isEqualTo("Potsdam");
+    }
+
+    @Test
+    void theSameBodyAgainChangesNothingAlsoWhereItNamesAStoreTwice() {
+        var body = line("a") + "\n" + line("a").replace("Berlin\"}", "Potsdam\"}");
+        send(NDJSON, body);
+
+        assertThat(results(send(NDJSON, body))).isEqualTo("unchanged unchanged");
+    }
+
+    @Test
+    void theSameBodyAgainChangesNothingAlsoWhereTheLinesOfAStoreAreFarApart() {
+        var between = IntStream.range(0, 600).mapToObj(i -> line("s" + i)).collect(Collectors.joining("\n"));
+        var body = line("a") + "\n" + between + "\n" + line("a").replace("Berlin\"}", "Potsdam\"}");
+        send(NDJSON, body);
+
+        assertThat(send(NDJSON, body).json().path("unchanged").asInt()).isEqualTo(602);
+    }
+
+    @Test
+    void aLineThatMovesAnOnboardedStoreIsRefusedAndStopsNoOther() {
+        send(NDJSON, line("a") + "\n" + line("b"));
+        ring.publishOnboarded(tenant, "a", SmsRequest.dedicated("+4915737166592"));
+
+        var moving =
+                send(NDJSON, line("a").replace("DE", "AT") + "\n" + line("b").replace("DE", "AT"));
+
+        assertThat(results(moving)).isEqualTo("refused replaced");
+        assertThat(moving.json().path("lines").path(0).path("message").asString())
+                .contains("country_code")
+                .contains("/stores/a/onboarding");
+        assertThat(api.get(STORES + "/a").json().path("country_code").asString())
+                .isEqualTo("DE");
     }
 
     @Test

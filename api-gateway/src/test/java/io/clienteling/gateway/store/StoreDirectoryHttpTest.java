@@ -2,6 +2,8 @@ package io.clienteling.gateway.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,55 @@ class StoreDirectoryHttpTest {
         var store = api.get(STORES + "/berlin-01");
         assertThat(store.json().path("name").asString()).isEqualTo("PP");
         assertThat(store.json().path("address").path("city").asString()).isEqualTo("Berlin");
+    }
+
+    @Test
+    void aStoreThatIsOnboardedStaysInItsCountry() {
+        var tenant = ring.newTenant();
+        var api = ring.api(tenant);
+        api.put(STORES + "/berlin-01", BERLIN);
+        ring.publishOnboarded(tenant, "berlin-01", SmsRequest.dedicated("+4915737166592"));
+
+        var moved = api.put(STORES + "/berlin-01", BERLIN.replace("\"DE\"", "\"AT\""));
+
+        assertThat(moved.status()).isEqualTo(409);
+        assertThat(moved.message()).contains("country_code").contains(STORES + "/berlin-01/onboarding");
+        assertThat(api.get(STORES + "/berlin-01").json().path("country_code").asString())
+                .isEqualTo("DE");
+        assertThat(api.put(STORES + "/berlin-01", BERLIN.replace("Platz 1", "Platz 2"))
+                        .status())
+                .as("all else may change")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aStoreWhoseOnboardingWasAcceptedAMomentAgoStaysToo() {
+        var tenant = ring.newRetailer();
+        var api = ring.api(tenant);
+        api.put(STORES + "/berlin-01", BERLIN);
+        api.post(STORES + "/berlin-01/onboarding", "{\"phone_number\": \"+4915737166592\"}");
+
+        assertThat(api.put(STORES + "/berlin-01", BERLIN.replace("\"DE\"", "\"AT\""))
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aStoreWhoseOnboardingWasCancelledMayMove() {
+        var tenant = ring.newTenant();
+        var api = ring.api(tenant);
+        api.put(STORES + "/berlin-01", BERLIN);
+        ring.publishSms(
+                tenant,
+                "berlin-01",
+                SmsRequest.dedicated("+4915737166592"),
+                OnboardingState.CANCELLED,
+                Ring.LONG_AGO,
+                9);
+
+        assertThat(api.put(STORES + "/berlin-01", BERLIN.replace("\"DE\"", "\"AT\""))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -137,6 +137,21 @@ class StoreFeedTest {
     }
 
     @Test
+    void aRecordThatMovesAnOnboardedStoreIsPutAsideWithTheReason() throws ExecutionException, InterruptedException {
+        send("moved/berlin-01", store("moved", "berlin-01", "Berlin"));
+        awaitStore("moved", "berlin-01");
+        gateway.getBean(JdbcTemplate.class).update("""
+                insert into documents (key, kind, tenant, subject, state, requested_at, sequence, document)
+                values ('sms/moved/berlin-01', 'sms', 'moved', 'berlin-01', 'completed', now(), 9, '{}')""");
+
+        send("moved/berlin-01", store("moved", "berlin-01", "Wien").replace("\"DE\"", "\"AT\""));
+
+        assertThat(header(deadLetter("moved/berlin-01"), "clienteling-reason")).contains("country_code");
+        assertThat(directory.find("moved", "berlin-01").orElseThrow().countryCode())
+                .isEqualTo("DE");
+    }
+
+    @Test
     void whatIsSaidWhilePostgresIsAwayIsThereOnceItIsBack() throws ExecutionException, InterruptedException {
         var jdbc = gateway.getBean(JdbcTemplate.class);
         var retries = gateway.getBean(MeterRegistry.class).counter("clienteling.projection.retries");

@@ -1,5 +1,6 @@
 package io.clienteling.gateway.testing;
 
+import io.clienteling.contracts.compliance.ComplianceDocument;
 import io.clienteling.contracts.group.GroupDocument;
 import io.clienteling.contracts.group.GroupState;
 import io.clienteling.contracts.onboarding.Blocked;
@@ -107,6 +108,22 @@ public final class Documentation {
                 List.of(new Step(StepName.PURCHASE_NUMBER, StepState.DONE, 1, at, at, detail, null)),
                 null,
                 request.hash(tenant, storeId));
+    }
+
+    /** A country of which the watcher knows whether a bundle is asked for, and nothing else. */
+    public static ComplianceDocument country(
+            String tenant, String countryCode, String numberType, boolean bundleRequired) {
+        return new ComplianceDocument(
+                tenant,
+                countryCode,
+                numberType,
+                true,
+                new ComplianceDocument.Dossier(bundleRequired, null, null, null, List.of()),
+                new ComplianceDocument.Dossier(false, null, null, null, List.of()),
+                List.of(),
+                Ring.LONG_AGO,
+                Ring.LONG_AGO,
+                1);
     }
 
     /** An SMS onboarding that is buying its number. */

@@ -45,12 +45,30 @@ public enum FailureCode {
     BUNDLE_REQUIRED(
             RETAILER,
             "Send bundle_sid and address_sid of an approved regulatory bundle for the number's country and type.",
-            RequestFieldNames.OF_NUMBER,
-            21649),
+            RequestFieldNames.OF_NUMBER),
+    BUNDLE_NOT_NEEDED(
+            RETAILER,
+            "No regulation asks for a bundle here, and this one fits nothing. Send bundle_sid and address_sid as null.",
+            RequestFieldNames.OF_NUMBER),
     BUNDLE_NOT_FOUND(
             RETAILER,
-            "Send the bundle_sid of a regulatory bundle in the retailer's own Twilio account.",
+            "Send the bundle_sid of a regulatory bundle in the retailer's own Twilio account; a trust product is none,"
+                    + " though its id looks alike. GET …/regulatory-bundles lists those that are approved.",
             RequestFieldNames.OF_NUMBER),
+    BUNDLE_COUNTRY_DIFFERS(
+            RETAILER,
+            "Send the bundle_sid and address_sid of a bundle for the number's own country; GET …/regulatory-bundles lists them.",
+            RequestFieldNames.OF_NUMBER),
+    BUNDLE_TYPE_DIFFERS(
+            RETAILER,
+            "Send the bundle_sid and address_sid of a bundle for the number's type, or a number of the bundle's type.",
+            RequestFieldNames.OF_NUMBER),
+    BUNDLE_UNSUITABLE(
+            RETAILER,
+            "Twilio does not take this bundle for this number: it must be approved, and for the number's country and type."
+                    + " Send another bundle_sid and address_sid, or another number.",
+            RequestFieldNames.OF_NUMBER,
+            21649),
     BUNDLE_NOT_SUBMITTED(
             RETAILER,
             "Complete the bundle at Twilio and submit it for review, then retry; or send an approved bundle_sid.",
@@ -70,6 +88,11 @@ public enum FailureCode {
             RequestFieldNames.OF_NUMBER,
             21613,
             21631),
+    ADDRESS_COUNTRY_DIFFERS(
+            RETAILER,
+            "Twilio sells the number only with an address in its country. Send the address_sid of such an address, and the"
+                    + " bundle that holds it; or choose another number.",
+            RequestFieldNames.OF_NUMBER),
     ADDRESS_NOT_LOCAL(
             RETAILER,
             "The number needs an address in its own area. Send the address_sid of such an address, or choose another number.",
@@ -182,7 +205,8 @@ public enum FailureCode {
             63112),
     REQUEST_REFUSED(
             OPERATOR,
-            "Read Twilio's message and its page, mend what it names, then retry or send corrected fields.",
+            "Read Twilio's message and its page and mend what it names, then retry; where correctable_fields names any, they"
+                    + " may be sent corrected.",
             RequestFieldNames.ALL);
 
     private final Owner owner;

@@ -8,7 +8,8 @@ import java.time.Duration;
  * What a store's SMS workflow is started with.
  *
  * @param countryCode the store's country, ISO 3166-1 alpha-2
- * @param numberType the type of number sold to stores of that country, as Twilio spells it: {@code local}, {@code mobile}…
+ * @param numberType the type of number that stores of that country shall have, as Twilio spells it: {@code local},
+ *     {@code mobile}…; holds where a number's digits do not tell
  * @param enable whether the store goes live as soon as it is onboarded
  * @param coolOff how long a cancelled onboarding keeps its number before giving it back
  * @param usual how long its steps usually are

@@ -8,7 +8,7 @@ import java.time.Duration;
  * What a store's WhatsApp workflow is started with.
  *
  * @param countryCode the store's country, ISO 3166-1 alpha-2
- * @param numberType the type of number that {@code whatsapp_phone_number} would be, as Twilio spells it
+ * @param numberType the type of number that stores of that country shall have, as Twilio spells it
  * @param smsNumber the number that the store texts with, E.164
  * @param smsNumberSid the same at Twilio, PN…
  * @param senderGroupId the sender group that the store belongs to; empty for none

@@ -22,7 +22,7 @@ class FailureCodeTest {
     @CsvSource({
         "21422, number_not_available",
         "21421, number_invalid",
-        "21649, bundle_required",
+        "21649, bundle_unsuitable",
         "21651, address_not_in_bundle",
         "21631, address_required",
         "21615, address_not_local",

@@ -1,6 +1,7 @@
 package io.clienteling.telephony.address;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An account's addresses (Twilio API v2010, <a href="https://www.twilio.com/docs/usage/api/address">Addresses</a>). Every
@@ -14,4 +15,11 @@ public interface Addresses {
      * @param isoCountry ISO 3166-1 alpha-2
      */
     List<PostalAddress> list(String accountSid, String isoCountry);
+
+    /**
+     * The account's address of that sid; another account's is not found.
+     *
+     * @param addressSid AD…
+     */
+    Optional<PostalAddress> find(String accountSid, String addressSid);
 }

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param status Twilio's own word: {@code draft}, {@code pending-review}, {@code in-review}, {@code twilio-approved},
  *     {@code provisionally-approved}, {@code twilio-rejected}
  * @param validUntil when an approval ends
+ * @param regulationSid the regulation that it answers, RN…; null where Twilio does not say
  */
 public record Bundle(
         String sid,
         String friendlyName,
         String status,
-        @Nullable Instant validUntil) {
+        @Nullable Instant validUntil,
+        @Nullable String regulationSid) {
 
     /** Whether numbers can be bought with it. */
     public boolean approved() {

@@ -31,6 +31,14 @@ public interface Compliance {
     Optional<Bundle> findBundle(String accountSid, String bundleSid);
 
     /**
+     * The <a href="https://www.twilio.com/docs/phone-numbers/regulatory/api/regulations">regulation</a> of that sid; a bundle
+     * names the one that it answers.
+     *
+     * @param regulationSid RN…
+     */
+    Optional<Regulation> findRegulation(String accountSid, String regulationSid);
+
+    /**
      * The addresses that a bundle's documents name, AD…, each once; found through its <a
      * href="https://www.twilio.com/docs/phone-numbers/regulatory/api/item-assignments">item assignments</a> and the
      * {@code address_sids} of its <a

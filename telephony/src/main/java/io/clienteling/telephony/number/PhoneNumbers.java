@@ -19,6 +19,14 @@ public interface PhoneNumbers {
     List<AvailableNumber> available(String accountSid, AvailableNumbersQuery query);
 
     /**
+     * The number that equals that one exactly, where it is for sale and of that type.
+     *
+     * @param countryCode ISO 3166-1 alpha-2
+     * @param type {@code local}, {@code mobile}, {@code toll_free} or {@code national}
+     */
+    Optional<AvailableNumber> findForSale(String accountSid, String countryCode, String type, String e164);
+
+    /**
      * The types of number sold in a country, as Twilio names them: {@code local}, {@code mobile}, {@code toll_free},
      * {@code national}…; empty where none is.
      *

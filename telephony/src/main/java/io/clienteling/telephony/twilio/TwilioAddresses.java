@@ -4,6 +4,7 @@ import com.twilio.rest.api.v2010.account.Address;
 import io.clienteling.telephony.address.Addresses;
 import io.clienteling.telephony.address.PostalAddress;
 import java.util.List;
+import java.util.Optional;
 
 final class TwilioAddresses implements Addresses {
 
@@ -23,6 +24,14 @@ final class TwilioAddresses implements Addresses {
                 client -> Pages.all(reader, client).stream()
                         .map(TwilioAddresses::address)
                         .toList());
+    }
+
+    @Override
+    public Optional<PostalAddress> find(String accountSid, String addressSid) {
+        return NotFound.asEmpty(() -> {
+            var fetcher = Address.fetcher(PathPart.sid("AC", accountSid), PathPart.sid("AD", addressSid));
+            return switchboard.read("looking at an address", client -> address(fetcher.fetch(client)));
+        });
     }
 
     private static PostalAddress address(Address address) {

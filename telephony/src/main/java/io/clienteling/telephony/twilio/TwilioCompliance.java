@@ -1,10 +1,10 @@
 package io.clienteling.telephony.twilio;
 
-import com.twilio.rest.numbers.v2.regulatorycompliance.Regulation;
 import com.twilio.rest.numbers.v2.regulatorycompliance.SupportingDocument;
 import com.twilio.rest.numbers.v2.regulatorycompliance.bundle.ItemAssignment;
 import io.clienteling.telephony.compliance.Bundle;
 import io.clienteling.telephony.compliance.Compliance;
+import io.clienteling.telephony.compliance.Regulation;
 import io.clienteling.telephony.compliance.Upload;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +23,10 @@ final class TwilioCompliance implements Compliance {
 
     @Override
     public boolean bundleRequired(String accountSid, String countryCode, String numberType) {
-        var reader = Regulation.reader()
+        var reader = com.twilio.rest.numbers.v2.regulatorycompliance.Regulation.reader()
                 .setIsoCountry(countryCode)
                 .setNumberType(numberType)
-                .setEndUserType(Regulation.EndUserType.BUSINESS);
+                .setEndUserType(com.twilio.rest.numbers.v2.regulatorycompliance.Regulation.EndUserType.BUSINESS);
         return switchboard.readAs(
                 accountSid,
                 "asking what a country's regulation wants",
@@ -39,6 +39,16 @@ final class TwilioCompliance implements Compliance {
             var fetcher = com.twilio.rest.numbers.v2.regulatorycompliance.Bundle.fetcher(PathPart.sid("BU", bundleSid));
             return switchboard.readAs(
                     accountSid, "looking at a regulatory bundle", client -> bundle(fetcher.fetch(client)));
+        });
+    }
+
+    @Override
+    public Optional<Regulation> findRegulation(String accountSid, String regulationSid) {
+        return NotFound.asEmpty(() -> {
+            var fetcher = com.twilio.rest.numbers.v2.regulatorycompliance.Regulation.fetcher(
+                    PathPart.sid("RN", regulationSid));
+            return switchboard.readAs(
+                    accountSid, "looking at a regulation", client -> regulation(fetcher.fetch(client)));
         });
     }
 
@@ -107,6 +117,10 @@ final class TwilioCompliance implements Compliance {
                 : List.of();
     }
 
+    private static Regulation regulation(com.twilio.rest.numbers.v2.regulatorycompliance.Regulation regulation) {
+        return new Regulation(Words.orEmpty(regulation.getIsoCountry()), Words.orEmpty(regulation.getNumberType()));
+    }
+
     private static Upload upload(SupportingDocument paper) {
         return new Upload(
                 Words.required(paper.getSid(), "sid"),
@@ -121,6 +135,7 @@ final class TwilioCompliance implements Compliance {
                 Words.required(bundle.getSid(), "sid"),
                 Words.orEmpty(bundle.getFriendlyName()),
                 Words.orUnknown(bundle.getStatus()),
-                Words.instant(bundle.getValidUntil()));
+                Words.instant(bundle.getValidUntil()),
+                bundle.getRegulationSid());
     }
 }

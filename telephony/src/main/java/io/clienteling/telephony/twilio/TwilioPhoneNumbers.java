@@ -19,6 +19,7 @@ import io.clienteling.telephony.number.PhoneNumbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 final class TwilioPhoneNumbers implements PhoneNumbers {
@@ -31,26 +32,47 @@ final class TwilioPhoneNumbers implements PhoneNumbers {
 
     @Override
     public List<AvailableNumber> available(String accountSid, AvailableNumbersQuery query) {
+        return available(() -> listing(accountSid, query));
+    }
+
+    @Override
+    public Optional<AvailableNumber> findForSale(String accountSid, String countryCode, String type, String e164) {
+        return available(() -> listing(accountSid, countryCode, type, e164)).stream()
+                .filter(number -> number.phoneNumber().equals(e164))
+                .findFirst();
+    }
+
+    private List<AvailableNumber> available(Supplier<Request> listing) {
         return NotFound.asEmpty(() -> {
-                    Request request = listing(accountSid, query);
+                    Request request = listing.get();
                     return switchboard.read("listing the numbers for sale", client -> forSale(client, request));
                 })
                 .orElse(List.of());
     }
 
     /** The SDK has a class per type of number, all alike; asked directly, one way serves every type. */
-    private static Request listing(String accountSid, AvailableNumbersQuery query) {
-        Request request = new Request(
+    private static Request listing(String accountSid, String countryCode, String type) {
+        return new Request(
                 HttpMethod.GET,
                 "api",
                 "/2010-04-01/Accounts/%s/AvailablePhoneNumbers/%s/%s.json"
                         .formatted(
                                 PathPart.sid("AC", accountSid),
-                                PathPart.country(query.countryCode()),
-                                PathPart.numberType(query.type())));
+                                PathPart.country(countryCode),
+                                PathPart.numberType(type)));
+    }
+
+    private static Request listing(String accountSid, String countryCode, String type, String e164) {
+        Request request = listing(accountSid, countryCode, type);
+        request.addQueryParam("Contains", e164);
+        return request;
+    }
+
+    private static Request listing(String accountSid, AvailableNumbersQuery query) {
+        Request request = listing(accountSid, query.countryCode(), query.type());
         request.addQueryParam("SmsEnabled", "true");
         request.addQueryParam("VoiceEnabled", "true");
-        request.addQueryParam("Beta", "false");
+        request.addQueryParam("Beta", Boolean.toString(query.beta()));
         request.addQueryParam("InRegion", query.region());
         request.addQueryParam("InLocality", query.locality());
         request.addQueryParam("NearNumber", query.nearNumber());
@@ -141,7 +163,8 @@ final class TwilioPhoneNumbers implements PhoneNumbers {
                 number.getRegion(),
                 can(number.getCapabilities(), PhoneNumberCapabilities::getSms),
                 can(number.getCapabilities(), PhoneNumberCapabilities::getVoice),
-                Boolean.TRUE.equals(number.getBeta()));
+                Boolean.TRUE.equals(number.getBeta()),
+                Words.orEmpty(number.getAddressRequirements()));
     }
 
     private static IncomingNumber number(IncomingPhoneNumber number) {

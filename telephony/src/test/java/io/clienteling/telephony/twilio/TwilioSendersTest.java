@@ -276,7 +276,7 @@ class TwilioSendersTest {
     private String anOwnNumber() {
         String number = telephony
                 .phoneNumbers()
-                .available(account, new AvailableNumbersQuery("US", "local", null, null, null, 1))
+                .available(account, new AvailableNumbersQuery("US", "local", null, null, null, false, 1))
                 .getFirst()
                 .phoneNumber();
         String application = telephony

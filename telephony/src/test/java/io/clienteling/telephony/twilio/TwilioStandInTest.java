@@ -11,6 +11,7 @@ import io.clienteling.telephony.TelephonySettings;
 import io.clienteling.telephony.account.Account;
 import io.clienteling.telephony.address.PostalAddress;
 import io.clienteling.telephony.compliance.Bundle;
+import io.clienteling.telephony.compliance.Regulation;
 import io.clienteling.telephony.compliance.Upload;
 import io.clienteling.telephony.failure.TelephonyRefused;
 import io.clienteling.telephony.failure.TelephonyThrottled;
@@ -152,7 +153,7 @@ class TwilioStandInTest {
 
     @Test
     void aTypeThatIsNotSoldInACountryHasNoNumbers() {
-        var query = new AvailableNumbersQuery("US", "mobile", null, null, null, 5);
+        var query = new AvailableNumbersQuery("US", "mobile", null, null, null, false, 5);
         assertThat(telephony.phoneNumbers().available(account, query)).isEmpty();
     }
 
@@ -267,7 +268,7 @@ class TwilioStandInTest {
 
         String number = telephony
                 .phoneNumbers()
-                .available(account, new AvailableNumbersQuery("DE", "mobile", null, null, null, 1))
+                .available(account, new AvailableNumbersQuery("DE", "mobile", null, null, null, false, 1))
                 .getFirst()
                 .phoneNumber();
         assertRefused(21649, () -> buy(number));
@@ -275,6 +276,51 @@ class TwilioStandInTest {
                 new NumberPurchase(number, "clt-berlin", approved.bundleSid(), approved.addressSid(), application);
         assertThat(telephony.phoneNumbers().buy(account, purchase).phoneNumber())
                 .isEqualTo(number);
+    }
+
+    @Test
+    void aBundleNamesTheRegulationThatItAnswers() {
+        var bundle = telephony
+                .compliance()
+                .findBundle(account, console.bundle("GB", "mobile", "London"))
+                .orElseThrow();
+        assertThat(telephony.compliance().findRegulation(account, String.valueOf(bundle.regulationSid())))
+                .contains(new Regulation("GB", "mobile"));
+        assertThat(telephony.compliance().findRegulation(account, "RN" + "0".repeat(32)))
+                .isEmpty();
+    }
+
+    @Test
+    void anAddressIsFoundByItsSidInItsOwnAccount() {
+        var approved = twilio.approvedBundle(account, "DE", "mobile", "Berlin");
+        String other = telephony.accounts().create("tredici").sid();
+        assertThat(telephony.addresses().find(account, approved.addressSid()))
+                .map(PostalAddress::isoCountry)
+                .contains("DE");
+        assertThat(telephony.addresses().find(other, approved.addressSid())).isEmpty();
+    }
+
+    @Test
+    void aNumberForSaleIsFoundByItsExactDigitsAndType() {
+        AvailableNumber number = telephony
+                .phoneNumbers()
+                .available(account, new AvailableNumbersQuery("DE", "mobile", null, null, null, false, 1))
+                .getFirst();
+        var numbers = telephony.phoneNumbers();
+        assertThat(number.addressNeeded()).isEqualTo("local");
+        assertThat(numbers.findForSale(account, "DE", "mobile", number.phoneNumber()))
+                .contains(number);
+        assertThat(numbers.findForSale(account, "DE", "local", number.phoneNumber()))
+                .isEmpty();
+        assertThat(numbers.findForSale(
+                        account, "DE", "mobile", number.phoneNumber().substring(0, 9)))
+                .isEmpty();
+    }
+
+    @Test
+    void numbersInBetaAreListedWhereTheyAreAskedFor() {
+        var query = new AvailableNumbersQuery("US", "local", null, null, null, true, 1000);
+        assertThat(telephony.phoneNumbers().available(account, query)).anyMatch(AvailableNumber::beta);
     }
 
     @Test
@@ -302,7 +348,7 @@ class TwilioStandInTest {
         assertThat(telephony.compliance().bundles(account, "DE", null))
                 .hasSize(6)
                 .first()
-                .isEqualTo(new Bundle(local, "Local", "draft", null));
+                .satisfies(bundle -> assertThat(bundle.sid()).isEqualTo(local));
         assertThat(telephony.compliance().bundles(account, "IT", null)).isEmpty();
     }
 
@@ -515,7 +561,7 @@ class TwilioStandInTest {
     }
 
     private static AvailableNumbersQuery local(String country, int limit) {
-        return new AvailableNumbersQuery(country, "local", null, null, null, limit);
+        return new AvailableNumbersQuery(country, "local", null, null, null, false, limit);
     }
 
     private IncomingNumber buy(String number) {
@@ -528,7 +574,7 @@ class TwilioStandInTest {
 
     private void assertBundleAndPaper(String status, @Nullable Instant validUntil, String paperStatus) {
         Bundle bundle = telephony.compliance().bundles(account, "DE", "mobile").getFirst();
-        assertThat(bundle).isEqualTo(new Bundle(bundle.sid(), "Berlin", status, validUntil));
+        assertThat(bundle).isEqualTo(new Bundle(bundle.sid(), "Berlin", status, validUntil, bundle.regulationSid()));
         assertThat(telephony.compliance().uploadsOf(account, bundle.sid()))
                 .extracting(Upload::status)
                 .containsExactly(paperStatus);

@@ -200,7 +200,7 @@ class TwilioWireTest {
     @Test
     void numbersForSaleAreAskedForWithSmsAndVoiceAndWithoutBeta() throws IOException {
         try (RawServer twilio = RawServer.answering(200, "{\"uri\": \"/x\", \"available_phone_numbers\": []}")) {
-            var query = new AvailableNumbersQuery("US", "toll_free", "CA", "San José", "+14155550100", 20);
+            var query = new AvailableNumbersQuery("US", "toll_free", "CA", "San José", "+14155550100", false, 20);
             assertThat(twilio.telephony().phoneNumbers().available(ACCOUNT, query))
                     .isEmpty();
             String[] target = twilio.asked().getFirst().target().split("\\?", 2);

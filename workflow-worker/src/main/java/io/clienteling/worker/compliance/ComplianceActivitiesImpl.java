@@ -1,17 +1,28 @@
 package io.clienteling.worker.compliance;
 
+import static io.clienteling.contracts.onboarding.FailureCode.ADDRESS_COUNTRY_DIFFERS;
 import static io.clienteling.contracts.onboarding.FailureCode.ADDRESS_NOT_IN_BUNDLE;
+import static io.clienteling.contracts.onboarding.FailureCode.ADDRESS_REQUIRED;
+import static io.clienteling.contracts.onboarding.FailureCode.BUNDLE_COUNTRY_DIFFERS;
 import static io.clienteling.contracts.onboarding.FailureCode.BUNDLE_NOT_FOUND;
+import static io.clienteling.contracts.onboarding.FailureCode.BUNDLE_NOT_NEEDED;
 import static io.clienteling.contracts.onboarding.FailureCode.BUNDLE_NOT_SUBMITTED;
 import static io.clienteling.contracts.onboarding.FailureCode.BUNDLE_REJECTED;
 import static io.clienteling.contracts.onboarding.FailureCode.BUNDLE_REQUIRED;
+import static io.clienteling.contracts.onboarding.FailureCode.BUNDLE_TYPE_DIFFERS;
 
 import io.clienteling.contracts.TaskQueues;
+import io.clienteling.contracts.number.NumberType;
+import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.telephony.Telephony;
+import io.clienteling.telephony.address.Addresses;
+import io.clienteling.telephony.address.PostalAddress;
 import io.clienteling.telephony.compliance.Bundle;
 import io.clienteling.telephony.compliance.Compliance;
+import io.clienteling.telephony.compliance.Regulation;
 import io.clienteling.telephony.failure.TelephonyFailure;
 import io.clienteling.telephony.failure.TelephonyRefused;
+import io.clienteling.telephony.number.PhoneNumbers;
 import io.clienteling.worker.onboarding.Refusals;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.spring.boot.ActivityImpl;
@@ -19,6 +30,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +41,8 @@ final class ComplianceActivitiesImpl implements ComplianceActivities {
     private static final int REMEMBERED = 10_000;
 
     private final Compliance compliance;
+    private final Addresses addresses;
+    private final PhoneNumbers numbers;
     private final BundleCallbacks callbacks;
     private final InstantSource clock;
 
@@ -42,6 +56,8 @@ final class ComplianceActivitiesImpl implements ComplianceActivities {
 
     ComplianceActivitiesImpl(Telephony telephony, BundleCallbacks callbacks, InstantSource clock) {
         this.compliance = telephony.compliance();
+        this.addresses = telephony.addresses();
+        this.numbers = telephony.phoneNumbers();
         this.callbacks = callbacks;
         this.clock = clock;
     }
@@ -52,26 +68,33 @@ final class ComplianceActivitiesImpl implements ComplianceActivities {
     }
 
     private ComplianceVerdict checkNoneNeeded(ComplianceQuestion question) {
-        if (compliance.bundleRequired(
-                question.accountSid(), question.countryCode(), regulated(question.numberType()))) {
+        if (asksForABundle(question)) {
             throw Refusals.failure(
                     BUNDLE_REQUIRED,
                     "A business needs a regulatory bundle to own a %s number in %s, and none was sent."
-                            .formatted(question.numberType(), question.countryCode()));
+                            .formatted(type(question), question.countryCode()));
         }
         return ComplianceVerdict.NOTHING_NEEDED;
     }
 
+    private boolean asksForABundle(ComplianceQuestion question) {
+        return compliance.bundleRequired(question.accountSid(), question.countryCode(), type(question));
+    }
+
     /** Twilio's regulations write toll-free where its lists of numbers write toll_free. */
-    private static String regulated(String numberType) {
-        return numberType.replace('_', '-');
+    private static String type(ComplianceQuestion question) {
+        return NumberType.of(question.phoneNumber())
+                .orElseGet(() -> question.usualType().replace('_', '-'));
     }
 
     private ComplianceVerdict checkBundle(ComplianceQuestion question, String bundleSid) {
         var bundle = compliance
                 .findBundle(question.accountSid(), bundleSid)
-                .orElseThrow(() -> Refusals.failure(
-                        BUNDLE_NOT_FOUND, "There is no bundle " + bundleSid + " in the retailer's Twilio account."));
+                .orElseThrow(() -> unfit(
+                        question,
+                        BUNDLE_NOT_FOUND,
+                        "There is no regulatory bundle " + bundleSid + " in the retailer's Twilio account."));
+        checkRegulation(question, bundle);
         callBack(question, bundleSid);
         if (bundle.inReview()) {
             return ComplianceVerdict.IN_REVIEW;
@@ -80,6 +103,45 @@ final class ComplianceActivitiesImpl implements ComplianceActivities {
             throw unusable(bundle);
         }
         return checkAddress(question, bundleSid);
+    }
+
+    private void checkRegulation(ComplianceQuestion question, Bundle bundle) {
+        Optional.ofNullable(bundle.regulationSid())
+                .flatMap(sid -> compliance.findRegulation(question.accountSid(), sid))
+                .ifPresent(regulation -> checkRegulation(question, bundle.sid(), regulation));
+    }
+
+    private void checkRegulation(ComplianceQuestion question, String bundleSid, Regulation regulation) {
+        if (!regulation.countryCode().equals(question.countryCode())) {
+            throw unfit(
+                    question,
+                    BUNDLE_COUNTRY_DIFFERS,
+                    "The bundle %s is for numbers of %s, and the number is one of %s."
+                            .formatted(bundleSid, regulation.countryCode(), question.countryCode()));
+        }
+        NumberType.of(question.phoneNumber())
+                .filter(type -> isGeographic(type) != isGeographic(regulation.numberType()))
+                .ifPresent(type -> {
+                    throw Refusals.failure(
+                            BUNDLE_TYPE_DIFFERS,
+                            "The bundle %s is for %s numbers, and %s is a %s one."
+                                    .formatted(bundleSid, regulation.numberType(), question.phoneNumber(), type));
+                });
+    }
+
+    /** Some countries regulate local and national numbers as one, some mobile and toll-free ones; finer is Twilio's verdict. */
+    private static boolean isGeographic(String type) {
+        return type.equals("local") || type.equals("national");
+    }
+
+    /** A bundle that cannot be used at all; where none is asked for, that is what has to be said. */
+    private ApplicationFailure unfit(ComplianceQuestion question, FailureCode code, String message) {
+        return asksForABundle(question)
+                ? Refusals.failure(code, message)
+                : Refusals.failure(
+                        BUNDLE_NOT_NEEDED,
+                        "%s A %s number in %s needs no bundle."
+                                .formatted(message, type(question), question.countryCode()));
     }
 
     /**
@@ -117,16 +179,43 @@ final class ComplianceActivitiesImpl implements ComplianceActivities {
     }
 
     private ComplianceVerdict checkAddress(ComplianceQuestion question, String bundleSid) {
-        var addresses = compliance.addressesOf(question.accountSid(), bundleSid);
-        if (!addresses.contains(question.addressSid())) {
+        var named = compliance.addressesOf(question.accountSid(), bundleSid);
+        var addressSid = String.valueOf(question.addressSid());
+        if (!named.contains(addressSid)) {
             throw Refusals.failure(
                     ADDRESS_NOT_IN_BUNDLE,
                     "The bundle %s does not name the address %s, but %s."
-                            .formatted(
-                                    bundleSid,
-                                    question.addressSid(),
-                                    addresses.isEmpty() ? "none" : String.join(", ", addresses)));
+                            .formatted(bundleSid, addressSid, named.isEmpty() ? "none" : String.join(", ", named)));
         }
+        var address = addresses
+                .find(question.accountSid(), addressSid)
+                .orElseThrow(() ->
+                        Refusals.failure(ADDRESS_REQUIRED, "The account has no address " + addressSid + " any more."));
+        checkCountry(question, address);
         return ComplianceVerdict.APPROVED;
+    }
+
+    /** Some numbers are sold to addresses anywhere, so one abroad is wrong only where Twilio's list of numbers says so. */
+    private void checkCountry(ComplianceQuestion question, PostalAddress address) {
+        if (!address.isoCountry().equals(question.countryCode()) && wantsLocalAddress(question)) {
+            throw Refusals.failure(
+                    ADDRESS_COUNTRY_DIFFERS,
+                    "The address %s is in %s, and %s is sold only with an address in %s."
+                            .formatted(
+                                    address.sid(),
+                                    address.isoCountry(),
+                                    question.phoneNumber(),
+                                    question.countryCode()));
+        }
+    }
+
+    private boolean wantsLocalAddress(ComplianceQuestion question) {
+        return numbers.findForSale(
+                        question.accountSid(),
+                        question.countryCode(),
+                        type(question).replace('-', '_'),
+                        question.phoneNumber())
+                .filter(number -> number.addressNeeded().equals("local"))
+                .isPresent();
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What came of holding a request against the regulation, where nobody has to decide. */
 public enum ComplianceVerdict {
-    /** The country asks for no bundle, and none was sent. */
+    /** No bundle is asked for, and none was sent. */
     @JsonProperty("nothing_needed")
     NOTHING_NEEDED,
     /** The bundle is approved and names the address. */

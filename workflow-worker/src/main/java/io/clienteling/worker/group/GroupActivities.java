@@ -38,6 +38,9 @@ public interface GroupActivities {
 
     SenderAnswer senderGone(String tenant, String senderGroupId, SenderLoss loss);
 
+    /** Whether that store's onboarding still runs, so that it can be waited for. */
+    boolean isUnderWay(String tenant, String storeId);
+
     /** The group as it is now; null where there is none. Changes nothing. */
     @Nullable
     GroupDocument look(String tenant, String senderGroupId);

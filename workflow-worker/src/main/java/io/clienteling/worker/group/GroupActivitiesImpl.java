@@ -16,6 +16,7 @@ import io.clienteling.contracts.group.SenderGroupWorkflow;
 import io.clienteling.contracts.group.SenderLoss;
 import io.clienteling.contracts.group.SenderWish;
 import io.temporal.activity.Activity;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
@@ -83,6 +84,18 @@ final class GroupActivitiesImpl implements GroupActivities {
     @Override
     public SenderAnswer senderGone(String tenant, String senderGroupId, SenderLoss loss) {
         return ask(tenant, senderGroupId, SenderAnswer.class, group -> group::senderGone, loss);
+    }
+
+    @Override
+    public boolean isUnderWay(String tenant, String storeId) {
+        try {
+            return temporal.newUntypedWorkflowStub(WorkflowIds.sms(tenant, storeId))
+                            .describe()
+                            .getStatus()
+                    == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+        } catch (WorkflowNotFoundException forgotten) {
+            return false;
+        }
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.clienteling.contracts.group.GroupVerdict;
 import io.clienteling.contracts.number.OwnedNumber;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who is in a group, and who takes and gives back its number; asking the same twice gets the same answer. */
@@ -82,6 +83,22 @@ final class Membership {
             book = book.dissolved();
         }
         return answer(LEFT);
+    }
+
+    /** The store that everybody else waits for: the founder who buys the number, or the last one who gives it back. */
+    Optional<String> awaited() {
+        return Optional.ofNullable(
+                switch (book.state()) {
+                    case FORMING -> book.founder();
+                    case DISSOLVING -> book.leaver();
+                    case ACTIVE, DISSOLVED -> null;
+                    case null -> null;
+                });
+    }
+
+    /** The store that was waited for will never come: the group ends, and whatever number there is stays in the account. */
+    void abandon() {
+        book = book.dissolved();
     }
 
     boolean has(String storeId) {

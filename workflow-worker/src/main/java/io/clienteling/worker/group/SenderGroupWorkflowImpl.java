@@ -21,6 +21,7 @@ import io.clienteling.contracts.group.SenderLoss;
 import io.clienteling.contracts.group.SenderVerdict;
 import io.clienteling.contracts.group.SenderWish;
 import io.clienteling.worker.event.Publisher;
+import io.clienteling.worker.onboarding.Activities;
 import io.temporal.common.SearchAttributes;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.spring.boot.WorkflowImpl;
@@ -40,6 +41,9 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
 
     /** How long a group that nobody is in stays to answer that it is not there. */
     private static final Duration LINGER = Duration.ofMinutes(1);
+
+    /** How often to see whether the store that everybody waits for is still there; one that was terminated says nothing. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final String tenant;
     private final String senderGroupId;
@@ -76,7 +80,8 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
         publisher.start();
         waitingRoom.open();
         do {
-            Workflow.await(() -> members.over() || runIsLong());
+            Workflow.await(() -> members.over() || members.awaited().isPresent() || runIsLong());
+            members.awaited().ifPresent(this::await);
             if (runIsLong() || deserted()) {
                 settle();
             }
@@ -84,6 +89,30 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
                 continueAsNew();
             }
         } while (!members.over());
+    }
+
+    private void await(String storeId) {
+        if (!Workflow.await(PATIENCE, () -> !isAwaited(storeId) || runIsLong()) && !isUnderWay(storeId)) {
+            abandon(storeId);
+        }
+    }
+
+    private boolean isAwaited(String storeId) {
+        return members.awaited().filter(storeId::equals).isPresent();
+    }
+
+    private boolean isUnderWay(String storeId) {
+        return Activities.stub(GroupActivities.class, "See whether the onboarding of " + storeId + " still runs")
+                .isUnderWay(tenant, storeId);
+    }
+
+    /** It may have come while it was looked for. */
+    private void abandon(String storeId) {
+        if (isAwaited(storeId)) {
+            members.abandon();
+            tell();
+            waitingRoom.callAll();
+        }
     }
 
     private boolean deserted() {

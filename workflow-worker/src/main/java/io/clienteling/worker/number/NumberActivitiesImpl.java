@@ -1,5 +1,7 @@
 package io.clienteling.worker.number;
 
+import static io.clienteling.contracts.onboarding.FailureCode.BUNDLE_REQUIRED;
+import static io.clienteling.contracts.onboarding.FailureCode.BUNDLE_UNSUITABLE;
 import static io.clienteling.contracts.onboarding.FailureCode.NUMBER_IN_USE;
 import static io.clienteling.contracts.onboarding.FailureCode.NUMBER_NOT_OWNED;
 
@@ -7,7 +9,10 @@ import io.clienteling.contracts.Marker;
 import io.clienteling.contracts.TaskQueues;
 import io.clienteling.contracts.number.NumberClaimInput;
 import io.clienteling.contracts.number.OwnedNumber;
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.onboarding.Refusal;
 import io.clienteling.telephony.Telephony;
+import io.clienteling.telephony.failure.TelephonyRefused;
 import io.clienteling.telephony.messaging.MessagingServices;
 import io.clienteling.telephony.number.IncomingNumber;
 import io.clienteling.telephony.number.NumberPurchase;
@@ -51,15 +56,25 @@ final class NumberActivitiesImpl implements NumberActivities {
     }
 
     private OwnedNumber buy(NumberClaimInput claim) {
-        var bought = numbers.buy(
-                claim.accountSid(),
-                new NumberPurchase(
-                        claim.phoneNumber(),
-                        claim.marker(),
-                        claim.bundleSid(),
-                        claim.addressSid(),
-                        claim.voiceApplicationSid()));
-        return ours(claim, bought);
+        var purchase = new NumberPurchase(
+                claim.phoneNumber(),
+                claim.marker(),
+                claim.bundleSid(),
+                claim.addressSid(),
+                claim.voiceApplicationSid());
+        try {
+            return ours(claim, numbers.buy(claim.accountSid(), purchase));
+        } catch (TelephonyRefused refused) {
+            throw claim.bundleSid() == null && FailureCode.ofProvider(refused.code()) == BUNDLE_UNSUITABLE
+                    ? withoutBundle(refused)
+                    : refused;
+        }
+    }
+
+    /** Twilio has one code for a bundle that does not fit and for none at all. */
+    private static ApplicationFailure withoutBundle(TelephonyRefused refused) {
+        return Refusals.failure(
+                new Refusal(BUNDLE_REQUIRED, String.valueOf(refused.getMessage()), refused.code(), refused.moreInfo()));
     }
 
     @Override

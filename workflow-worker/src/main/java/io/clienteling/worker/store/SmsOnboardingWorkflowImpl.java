@@ -131,6 +131,7 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
                         input.retailer().accountSid(),
                         input.countryCode(),
                         input.numberType(),
+                        request.phoneNumber(),
                         request.bundleSid(),
                         request.addressSid()));
     }

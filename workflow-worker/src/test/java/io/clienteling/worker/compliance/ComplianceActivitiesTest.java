@@ -1,12 +1,14 @@
 package io.clienteling.worker.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.clienteling.contracts.compliance.CallbackToken;
 import io.clienteling.simulator.control.Fault;
 import io.clienteling.simulator.control.Fault.Effect;
+import io.clienteling.telephony.number.AvailableNumbersQuery;
 import io.clienteling.worker.Console;
 import io.clienteling.worker.SimulatedTwilio;
 import io.temporal.failure.ApplicationFailure;
@@ -59,6 +61,74 @@ class ComplianceActivitiesTest {
     void anUnknownBundleIsRefused() {
         assertThat(refusalOf(question("DE", "mobile", "BU" + "0".repeat(32), "AD" + "0".repeat(32))))
                 .isEqualTo("bundle_not_found");
+    }
+
+    @Test
+    void aTrustProductIsNoBundle() {
+        var console = new Console(simulated.twilio, account);
+        assertThat(refusalOf(question("DE", "mobile", console.trustProduct(), "AD" + "0".repeat(32))))
+                .isEqualTo("bundle_not_found");
+    }
+
+    @Test
+    void aBundleOfAnotherCountryIsRefusedAlsoWhileItIsStillReviewed() {
+        var approved = simulated.twilio.approvedBundle(account, "FR", "mobile", "Paris");
+        assertThat(refusalOf(question("DE", "mobile", approved.bundleSid(), approved.addressSid())))
+                .isEqualTo("bundle_country_differs");
+        var console = new Console(simulated.twilio, account);
+        var reviewed = console.bundle("FR", "mobile", "Dodici");
+        console.submit(reviewed);
+        assertThat(refusalOf(question("DE", "mobile", reviewed, approved.addressSid())))
+                .isEqualTo("bundle_country_differs");
+    }
+
+    @Test
+    void aBundleForAnotherTypeOfNumberIsRefusedWhereTheDigitsTellTheType() {
+        var local = simulated.twilio.approvedBundle(account, "DE", "local", "Berlin");
+        assertThat(refusalOf(numberQuestion("DE", "+4915735983456", local.bundleSid(), local.addressSid())))
+                .isEqualTo("bundle_type_differs");
+        assertThat(compliance.check(numberQuestion("DE", "+493212345678", local.bundleSid(), local.addressSid())))
+                .isEqualTo(ComplianceVerdict.APPROVED);
+    }
+
+    @Test
+    void theTypeIsThatOfTheNumberThatIsAskedForNow() {
+        assertThatThrownBy(() -> compliance.check(numberQuestion("DE", "+493012345678", null, null)))
+                .hasMessageContaining("own a local number in DE");
+        assertThatThrownBy(() -> compliance.check(numberQuestion("DE", "+4915735983456", null, null)))
+                .hasMessageContaining("own a mobile number in DE");
+    }
+
+    @Test
+    void aBundleThatFitsNothingIsCalledUnneededWhereNoneIsAskedFor() {
+        var french = simulated.twilio.approvedBundle(account, "FR", "mobile", "Paris");
+        assertThat(refusalOf(question("US", "local", french.bundleSid(), french.addressSid())))
+                .isEqualTo("bundle_not_needed");
+        assertThat(refusalOf(question("US", "local", "BU" + "0".repeat(32), "AD" + "0".repeat(32))))
+                .isEqualTo("bundle_not_needed");
+    }
+
+    @Test
+    void anAddressAbroadIsRefusedWhereTheNumberIsSoldLocallyOnly() {
+        var papers = withAddressIn("FR", "DE");
+        assertThat(refusalOf(numberQuestion("DE", forSale("DE", "mobile"), papers.bundleSid(), papers.addressSid())))
+                .isEqualTo("address_country_differs");
+    }
+
+    @Test
+    void anAddressAbroadIsFineWhereTwilioTakesAny() {
+        var papers = withAddressIn("FR", "GB");
+        assertThat(compliance.check(
+                        numberQuestion("GB", forSale("GB", "mobile"), papers.bundleSid(), papers.addressSid())))
+                .isEqualTo(ComplianceVerdict.APPROVED);
+    }
+
+    @Test
+    void anAddressThatIsGoneIsRefused() {
+        var gone = "AD" + "1".repeat(32);
+        var bundle = submitted("DE", gone);
+        simulated.twilio.approveBundle(bundle);
+        assertThat(refusalOf(question("DE", "mobile", bundle, gone))).isEqualTo("address_required");
     }
 
     @Test
@@ -137,6 +207,30 @@ class ComplianceActivitiesTest {
         assertThat(simulated.twilio.requests("UpdateBundle")).isEmpty();
     }
 
+    private ApprovedBundle withAddressIn(String addressCountry, String country) {
+        var address = new Console(simulated.twilio, account).address(addressCountry);
+        var bundle = submitted(country, address);
+        simulated.twilio.approveBundle(bundle);
+        return new ApprovedBundle(bundle, address);
+    }
+
+    private String submitted(String country, String addressSid) {
+        var console = new Console(simulated.twilio, account);
+        var bundle = console.bundle(country, "mobile", "Dodici");
+        console.paper(bundle, "Register", "{\"address_sids\": [\"" + addressSid + "\"]}");
+        console.submit(bundle);
+        return bundle;
+    }
+
+    private String forSale(String country, String type) {
+        return simulated
+                .telephony
+                .phoneNumbers()
+                .available(account, new AvailableNumbersQuery(country, type, null, null, null, false, 1))
+                .getFirst()
+                .phoneNumber();
+    }
+
     private String submitted(String name) {
         var console = new Console(simulated.twilio, account);
         var bundle = console.bundle("DE", "mobile", name);
@@ -157,8 +251,17 @@ class ComplianceActivitiesTest {
                 .getType();
     }
 
+    /** Of a number whose digits do not tell its type. */
     private ComplianceQuestion question(
             String country, String type, @Nullable String bundleSid, @Nullable String addressSid) {
-        return new ComplianceQuestion("dodici", account, country, type, bundleSid, addressSid);
+        return new ComplianceQuestion("dodici", account, country, type, "+15005550006", bundleSid, addressSid);
     }
+
+    private ComplianceQuestion numberQuestion(
+            String country, String number, @Nullable String bundleSid, @Nullable String addressSid) {
+        return new ComplianceQuestion("dodici", account, country, "mobile", number, bundleSid, addressSid);
+    }
+
+    /** The papers that a number is bought with. */
+    private record ApprovedBundle(String bundleSid, String addressSid) {}
 }

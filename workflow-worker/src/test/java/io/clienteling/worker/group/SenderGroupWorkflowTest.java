@@ -142,6 +142,45 @@ public class SenderGroupWorkflowTest implements Story {
     }
 
     @Test
+    void aFounderWhoWasTerminatedIsNotWaitedForForEver() {
+        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
+        var founder = found("berlin-01");
+        stage.awaitBlocked(BERLIN);
+        join("paris-02", PHONE);
+        stage.awaitState(PARIS, OnboardingState.WAITING);
+        WorkflowStub.fromTyped(founder).terminate("by force");
+
+        stage.pass(Duration.ofHours(2));
+
+        assertThat(stage.awaitBlocked(PARIS).code()).isEqualTo("group_not_found");
+        awaitGroup(GroupState.DISSOLVED);
+    }
+
+    @Test
+    void aFounderWhoTakesItsTimeIsWaitedFor() {
+        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
+        var founder = found("berlin-01");
+        stage.awaitBlocked(BERLIN);
+
+        stage.pass(Duration.ofHours(5));
+        founder.retryStep(BY);
+
+        ended(founder);
+        awaitGroup(GroupState.ACTIVE);
+    }
+
+    @Test
+    void theNameOfAGroupIsFreeAsSoonAsItsOnlyStoreWasCancelled() {
+        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
+        var first = found("berlin-01");
+        stage.awaitBlocked(BERLIN);
+        cancelled(first);
+
+        assertThat(ended(found("paris-02")).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(awaitGroup(GroupState.ACTIVE).members()).containsExactly("paris-02");
+    }
+
+    @Test
     void whoJoinsAGroupThatIsNotThereIsRefusedAndLeavesNothingRunning() {
         join("paris-02", PHONE);
         assertThat(stage.awaitBlocked(PARIS).code()).isEqualTo("group_not_found");

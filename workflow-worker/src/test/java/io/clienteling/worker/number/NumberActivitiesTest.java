@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.clienteling.contracts.Marker;
 import io.clienteling.contracts.number.NumberClaimInput;
+import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.simulator.control.Fault;
 import io.clienteling.telephony.failure.TelephonyRefused;
 import io.clienteling.telephony.failure.TelephonyUnclear;
@@ -84,6 +85,18 @@ class NumberActivitiesTest {
         simulated.twilio.sellNumber(PHONE);
         var refused = catchThrowableOfType(TelephonyRefused.class, () -> numbers.purchase(claim("berlin-01")));
         assertThat(refused.code()).isEqualTo(21422);
+    }
+
+    @Test
+    void thatNoBundleWasSentIsToldFromOneThatDoesNotSuit() {
+        simulated.twilio.addFault(Fault.error(BUYS, 400, 21649, 2));
+        var failure = catchThrowableOfType(ApplicationFailure.class, () -> numbers.purchase(claim("berlin-01")));
+        assertThat(failure.getType()).isEqualTo("bundle_required");
+
+        var withBundle = new NumberClaimInput(
+                "dodici", account, PHONE, marker("berlin-01"), "BU" + "1".repeat(32), "AD" + "1".repeat(32), "", false);
+        var refused = catchThrowableOfType(TelephonyRefused.class, () -> numbers.purchase(withBundle));
+        assertThat(FailureCode.ofProvider(refused.code())).isEqualTo(FailureCode.BUNDLE_UNSUITABLE);
     }
 
     @Test

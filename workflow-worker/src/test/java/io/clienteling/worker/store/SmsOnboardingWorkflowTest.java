@@ -39,9 +39,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 public class SmsOnboardingWorkflowTest implements Story {
@@ -137,6 +140,48 @@ public class SmsOnboardingWorkflowTest implements Story {
         var corrected = SmsRequest.dedicated(OTHER_PHONE);
         assertThat(memo.getMemo(MemoKeys.REQUEST, SmsRequest.class)).isEqualTo(corrected);
         assertThat(memo.getMemo(MemoKeys.REQUEST_HASH, String.class)).isEqualTo(corrected.hash(TENANT, STORE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"129, 4, operator", "4, 501, reason"})
+    void whoActsAndWhyMustBeShort(int operatorsLength, int reasonsLength, String field) {
+        assertRefusedAsTooLong("o".repeat(operatorsLength), "r".repeat(reasonsLength), field);
+    }
+
+    @Test
+    void whoActsAndWhyMustBeOneReadableLine() {
+        assertRefusedAsTooLong("op\u00007", "customer called", "operator");
+        assertRefusedAsTooLong("op-7", "customer\ncalled", "reason");
+    }
+
+    @Test
+    void whoActsAndWhyMayBeAsLongAsOverHttp() {
+        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
+        var workflow = stage.start(input());
+        awaitState(OnboardingState.ACTION_REQUIRED);
+
+        workflow.retryStep(new OperatorRequest("o".repeat(128), "r".repeat(500)));
+
+        assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
+    }
+
+    /** By every Update, each of which has a validator of its own. */
+    private void assertRefusedAsTooLong(String operator, String reason, String field) {
+        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
+        var workflow = stage.start(input());
+        awaitState(OnboardingState.ACTION_REQUIRED);
+        var by = new OperatorRequest(operator, reason);
+        var correction = new CorrectionRequest(operator, reason, Map.of("phone_number", OTHER_PHONE));
+        assertThat(List.<ThrowingCallable>of(
+                        () -> workflow.retryStep(by),
+                        () -> workflow.skipStep(by),
+                        () -> workflow.cancelOnboarding(by),
+                        () -> workflow.correctAndRetry(correction)))
+                .allSatisfy(update -> assertThatThrownBy(update)
+                        .isInstanceOf(WorkflowUpdateException.class)
+                        .hasStackTraceContaining(field + " must be one line of"));
+        workflow.cancelOnboarding(BY);
+        assertThatThrownBy(() -> result(workflow)).isInstanceOf(WorkflowFailedException.class);
     }
 
     @Test

@@ -1,0 +1,42 @@
+package io.clienteling.gateway.store;
+
+import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.gateway.projection.Documents;
+import io.clienteling.gateway.workflow.Workflows;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether a store may change its country. One that is onboarded, or on its way, may not: its number, and the papers that it
+ * was bought with, are its country's.
+ */
+@Component
+class Moves {
+
+    private static final String CANCELLED = "cancelled";
+
+    private final Documents documents;
+    private final Workflows workflows;
+
+    Moves(Documents documents, Workflows workflows) {
+        this.documents = documents;
+        this.workflows = workflows;
+    }
+
+    /** Temporal is asked where no event tells of an onboarding: it may have been accepted a moment ago. */
+    boolean mayMove(String tenant, String storeId) {
+        return documents
+                .find(EventKeys.sms(tenant, storeId))
+                .map(row -> CANCELLED.equals(row.state()))
+                .orElseGet(() -> !workflows.runs(WorkflowIds.sms(tenant, storeId)));
+    }
+
+    /** Why it may not, and what to do. */
+    static String refusal(String storeId) {
+        return "The store " + storeId
+                + " is onboarded in its present country, or on its way, so its country_code cannot"
+                + " change. Cancel /clienteling/setup/stores/" + storeId
+                + "/onboarding while it is under way, or put the"
+                + " store in the other country into the directory under an id of its own.";
+    }
+}
