@@ -3,6 +3,7 @@ package io.clienteling.gateway.compliance;
 import io.clienteling.gateway.address.RegisteredAddresses;
 import io.clienteling.gateway.telephony.ListingSettings;
 import io.clienteling.gateway.telephony.SharedAnswers;
+import io.clienteling.telephony.address.Addresses;
 import io.clienteling.telephony.address.PostalAddress;
 import io.clienteling.telephony.compliance.Bundle;
 import io.clienteling.telephony.compliance.Compliance;
@@ -24,6 +25,7 @@ class ApprovedPapers {
 
     private final Compliance compliance;
     private final RegisteredAddresses addresses;
+    private final Addresses anywhere;
     private final SharedAnswers<Place, List<ApprovedBundle>> bundles;
     private final SharedAnswers<String, List<ApprovedTrustProduct>> trustProducts;
 
@@ -31,9 +33,11 @@ class ApprovedPapers {
             Compliance compliance,
             TrustProducts trustProducts,
             RegisteredAddresses addresses,
+            Addresses anywhere,
             ListingSettings settings) {
         this.compliance = compliance;
         this.addresses = addresses;
+        this.anywhere = anywhere;
         this.bundles = new SharedAnswers<>(settings, this::listBundles);
         this.trustProducts = new SharedAnswers<>(
                 settings,
@@ -71,9 +75,8 @@ class ApprovedPapers {
     /** Empty where the bundle was deleted since it was listed. */
     private Optional<ApprovedBundle> resolved(String accountSid, Bundle bundle, Set<String> known) {
         try {
-            var address = compliance.addressesOf(accountSid, bundle.sid()).stream()
-                    .filter(known::contains)
-                    .findFirst();
+            var named = compliance.addressesOf(accountSid, bundle.sid());
+            var address = named.stream().filter(known::contains).findFirst().or(() -> abroad(accountSid, named));
             return Optional.of(new ApprovedBundle(bundle.sid(), bundle.friendlyName(), address.orElse(null)));
         } catch (TelephonyRefused e) {
             if (e.httpStatus() == 404) {
@@ -81,6 +84,13 @@ class ApprovedPapers {
             }
             throw e;
         }
+    }
+
+    /** Some numbers are sold with an address anywhere. */
+    private Optional<String> abroad(String accountSid, List<String> named) {
+        return named.stream()
+                .filter(sid -> anywhere.find(accountSid, sid).isPresent())
+                .findFirst();
     }
 
     private record Place(String accountSid, String countryCode) {}

@@ -73,6 +73,17 @@ class ApprovedPapersHttpTest {
     }
 
     @Test
+    void anAddressAbroadIsNamedWhereThereIsNoOther() {
+        var address = Twilio.address(account, "FR", "Siège");
+        var bundle = Twilio.approvedBundle(account, "DE", address);
+
+        var answer = api.get(BUNDLES);
+
+        assertThat(answer.json().findValuesAsString("sid")).containsExactly(bundle);
+        assertThat(answer.json().findValuesAsString("address_sid")).containsExactly(address);
+    }
+
+    @Test
     void everyBundleIsListedHoweverManyThereAre() {
         var bundles = IntStream.range(0, 60)
                 .mapToObj(i -> Surroundings.TWILIO

@@ -70,6 +70,26 @@ public final class Twilio {
                 .asString();
     }
 
+    /** A bundle for mobile numbers of that country whose one paper names that address, approved; its sid. */
+    public static String approvedBundle(String accountSid, String country, String addressSid) {
+        var bundle = draftBundle(accountSid, country);
+        var paper = send(
+                        "POST",
+                        "/v2/RegulatoryCompliance/SupportingDocuments",
+                        accountSid,
+                        Map.of(
+                                "FriendlyName", "Register",
+                                "Type", "commercial_registrar_excerpt",
+                                "Attributes", "{\"address_sids\": [\"" + addressSid + "\"]}"))
+                .path("sid")
+                .asString();
+        var path = "/v2/RegulatoryCompliance/Bundles/" + bundle;
+        send("POST", path + "/ItemAssignments", accountSid, Map.of("ObjectSid", paper));
+        send("POST", path, accountSid, Map.of("Status", "pending-review"));
+        Surroundings.TWILIO.approveBundle(bundle);
+        return bundle;
+    }
+
     /** A trust product that Twilio has approved; its sid. */
     public static String approvedTrustProduct(String accountSid, String friendlyName) {
         var sid = draftTrustProduct(accountSid, friendlyName);

@@ -38,8 +38,8 @@ public interface GroupActivities {
 
     SenderAnswer senderGone(String tenant, String senderGroupId, SenderLoss loss);
 
-    /** Whether that store's onboarding still runs, so that it can be waited for. */
-    boolean isUnderWay(String tenant, String storeId);
+    /** Whether that onboarding still runs, so that it can be waited for. */
+    boolean isUnderWay(String workflowId);
 
     /** The group as it is now; null where there is none. Changes nothing. */
     @Nullable

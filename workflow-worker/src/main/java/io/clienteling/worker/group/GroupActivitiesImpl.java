@@ -87,11 +87,9 @@ final class GroupActivitiesImpl implements GroupActivities {
     }
 
     @Override
-    public boolean isUnderWay(String tenant, String storeId) {
+    public boolean isUnderWay(String workflowId) {
         try {
-            return temporal.newUntypedWorkflowStub(WorkflowIds.sms(tenant, storeId))
-                            .describe()
-                            .getStatus()
+            return temporal.newUntypedWorkflowStub(workflowId).describe().getStatus()
                     == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
         } catch (WorkflowNotFoundException forgotten) {
             return false;

@@ -3,6 +3,7 @@ package io.clienteling.worker.group;
 import io.clienteling.contracts.ContractJson;
 import io.clienteling.contracts.SearchKeys;
 import io.clienteling.contracts.TaskQueues;
+import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.event.EventType;
 import io.clienteling.contracts.event.OnboardingEvent;
@@ -33,6 +34,7 @@ import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The story of a sender group: it answers its stores one after the other, tells what changed, and ends with its last store. */
@@ -42,7 +44,7 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
     /** How long a group that nobody is in stays to answer that it is not there. */
     private static final Duration LINGER = Duration.ofMinutes(1);
 
-    /** How often to see whether the store that everybody waits for is still there; one that was terminated says nothing. */
+    /** How often to see whether the onboarding that others wait for is still there; one that was terminated says nothing. */
     private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final String tenant;
@@ -80,8 +82,8 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
         publisher.start();
         waitingRoom.open();
         do {
-            Workflow.await(() -> members.over() || members.awaited().isPresent() || runIsLong());
-            members.awaited().ifPresent(this::await);
+            Workflow.await(() -> members.over() || awaited().isPresent() || runIsLong());
+            awaited().ifPresent(this::await);
             if (runIsLong() || deserted()) {
                 settle();
             }
@@ -91,25 +93,36 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
         } while (!members.over());
     }
 
-    private void await(String storeId) {
-        if (!Workflow.await(PATIENCE, () -> !isAwaited(storeId) || runIsLong()) && !isUnderWay(storeId)) {
-            abandon(storeId);
+    /** The onboarding that others wait for: the one that takes or gives back the number, or else the sender. */
+    private Optional<String> awaited() {
+        return members.awaited()
+                .map(storeId -> WorkflowIds.sms(tenant, storeId))
+                .or(() -> sender.awaited().map(storeId -> WorkflowIds.whatsapp(tenant, storeId)));
+    }
+
+    private void await(String onboarding) {
+        if (!Workflow.await(PATIENCE, () -> !isAwaited(onboarding) || runIsLong()) && !isUnderWay(onboarding)) {
+            abandon(onboarding);
         }
     }
 
-    private boolean isAwaited(String storeId) {
-        return members.awaited().filter(storeId::equals).isPresent();
+    private boolean isAwaited(String onboarding) {
+        return awaited().filter(onboarding::equals).isPresent();
     }
 
-    private boolean isUnderWay(String storeId) {
-        return Activities.stub(GroupActivities.class, "See whether the onboarding of " + storeId + " still runs")
-                .isUnderWay(tenant, storeId);
+    private static boolean isUnderWay(String onboarding) {
+        return Activities.stub(GroupActivities.class, "See whether " + onboarding + " still runs")
+                .isUnderWay(onboarding);
     }
 
     /** It may have come while it was looked for. */
-    private void abandon(String storeId) {
-        if (isAwaited(storeId)) {
-            members.abandon();
+    private void abandon(String onboarding) {
+        if (isAwaited(onboarding)) {
+            if (members.awaited().isPresent()) {
+                members.abandon();
+            } else {
+                sender.abandon();
+            }
             tell();
             waitingRoom.callAll();
         }

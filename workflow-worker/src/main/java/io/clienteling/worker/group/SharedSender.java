@@ -11,6 +11,7 @@ import io.clienteling.contracts.group.GroupSender;
 import io.clienteling.contracts.group.SenderAnswer;
 import io.clienteling.contracts.group.SenderVerdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,16 @@ final class SharedSender {
             book = Book.EMPTY;
         }
         return answer(LEFT);
+    }
+
+    /** The store that everybody else waits for: the one that registers the sender, or deletes it. */
+    Optional<String> awaited() {
+        return Optional.ofNullable(book.busy());
+    }
+
+    /** The store that was waited for will never come: the next one registers a sender, or finds the one that there is. */
+    void abandon() {
+        book = Book.EMPTY;
     }
 
     Book book() {

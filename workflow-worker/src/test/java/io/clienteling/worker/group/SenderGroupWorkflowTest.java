@@ -352,6 +352,21 @@ public class SenderGroupWorkflowTest implements Story {
     }
 
     @Test
+    void whoRegistersAndIsTerminatedIsNotWaitedForForEver() {
+        bothOnSms();
+        stage.whatsapp.refuseAt("register " + PHONE + " as Dodici", FailureCode.SENDER_INVALID);
+        var first = onWhatsApp("berlin-01", "Dodici");
+        stage.awaitBlocked(EventKeys.whatsapp(TENANT, "berlin-01"));
+        var second = onWhatsApp("paris-02", "Dodici");
+        stage.awaitState(EventKeys.whatsapp(TENANT, "paris-02"), OnboardingState.WAITING);
+        WorkflowStub.fromTyped(first).terminate("by force");
+
+        stage.pass(Duration.ofHours(2));
+
+        assertThat(ended(second).detail(StepName.REGISTER_SENDER, "sid")).contains("XE1");
+    }
+
+    @Test
     void onWhatsAppAGroupHasNoOtherNumber() {
         bothOnSms();
         stage.start(whatsapp(
