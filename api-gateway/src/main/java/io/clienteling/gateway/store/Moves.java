@@ -23,12 +23,10 @@ class Moves {
         this.workflows = workflows;
     }
 
-    /** Temporal is asked where no event tells of an onboarding: it may have been accepted a moment ago. */
+    /** Temporal is asked where no event tells of an onboarding under way: one may have been accepted a moment ago. */
     boolean mayMove(String tenant, String storeId) {
-        return documents
-                .find(EventKeys.sms(tenant, storeId))
-                .map(row -> CANCELLED.equals(row.state()))
-                .orElseGet(() -> !workflows.runs(WorkflowIds.sms(tenant, storeId)));
+        var known = documents.find(EventKeys.sms(tenant, storeId)).filter(row -> !CANCELLED.equals(row.state()));
+        return known.isEmpty() && !workflows.runs(WorkflowIds.sms(tenant, storeId));
     }
 
     /** Why it may not, and what to do. */
