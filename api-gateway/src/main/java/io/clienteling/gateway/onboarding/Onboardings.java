@@ -88,6 +88,9 @@ public class Onboardings {
         if (there.status() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
             return compare(known, hash, there.enable());
         }
+        if (known.state() == OnboardingState.CANCELLED) {
+            throw inBetween(subject);
+        }
         if (there.cancelRequested()) {
             return new BeingCancelled(known);
         }

@@ -25,6 +25,7 @@ class SmsIdempotencyHttpTest {
     private static final String STORE = "jacksonville-1";
     private static final String PATH = "/clienteling/setup/stores/" + STORE + "/onboarding";
     private static final String SLOW = "+19044023011";
+    private static final String SLOW_TO_CLOSE = "+19044023499";
     private static final String SOLD = "+19044022422";
     private static final String AT_ONCE = "+19044023300";
 
@@ -199,6 +200,20 @@ class SmsIdempotencyHttpTest {
         assertThat(second.status()).isEqualTo(202);
         assertThat(api.get(PATH).json().path("phone_number").asString()).isEqualTo("+19044023012");
         assertThat(api.get(PATH).json().path("state").asString()).isEqualTo("accepted");
+    }
+
+    @Test
+    void aCancelledOnboardingWhoseWorkflowStillClosesIsToldToBeAskedForAgainInSeconds() {
+        var first = api.post(PATH, body(SLOW_TO_CLOSE)).json();
+        var requestedAt = Instant.parse(first.path("requested_at").asString());
+        ring.temporal().newUntypedWorkflowStub(WorkflowIds.sms(tenant, STORE)).cancel();
+        ring.publishSms(tenant, STORE, SmsRequest.dedicated(SLOW_TO_CLOSE), OnboardingState.CANCELLED, requestedAt, 6);
+
+        var second = api.post(PATH, body("+19044023012"));
+
+        assertThat(second.status()).isEqualTo(503);
+        assertThat(second.message()).contains("Send the request again");
+        ring.terminate(tenant, STORE);
     }
 
     @Test
