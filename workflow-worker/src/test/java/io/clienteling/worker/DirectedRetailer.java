@@ -13,9 +13,15 @@ public final class DirectedRetailer implements RetailerActivities {
 
     public final List<String> calls = new CopyOnWriteArrayList<>();
     private volatile boolean inboundUrlMissing;
+    private volatile String messagingService = "MG1";
 
     public void inboundUrlMissing(boolean now) {
         inboundUrlMissing = now;
+    }
+
+    /** What is found or created from now on. */
+    public void messagingServiceIs(String sid) {
+        messagingService = sid;
     }
 
     @Override
@@ -30,7 +36,7 @@ public final class DirectedRetailer implements RetailerActivities {
         if (inboundUrlMissing) {
             throw Refusals.failure(FailureCode.INBOUND_URL_MISSING, "No inbound URL is configured in this test.");
         }
-        return "MG1";
+        return messagingService;
     }
 
     @Override

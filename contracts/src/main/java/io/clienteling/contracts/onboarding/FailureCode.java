@@ -107,7 +107,7 @@ public enum FailureCode {
             21714),
     MESSAGING_SERVICE_MISSING(
             OPERATOR,
-            "The retailer's messaging service is gone at Twilio. Retry the retailer's set-up, then retry this step.",
+            "The retailer's messaging service is gone at Twilio. Retry, and the step finds the new one or creates it.",
             List.of(),
             21701,
             21705),

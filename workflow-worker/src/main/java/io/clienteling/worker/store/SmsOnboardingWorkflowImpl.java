@@ -1,5 +1,6 @@
 package io.clienteling.worker.store;
 
+import static io.clienteling.contracts.onboarding.FailureCode.MESSAGING_SERVICE_MISSING;
 import static io.clienteling.contracts.onboarding.StepName.CHECK_COMPLIANCE;
 import static io.clienteling.contracts.onboarding.StepName.FORWARD_CALLS;
 import static io.clienteling.contracts.onboarding.StepName.JOIN_MESSAGING_SERVICE;
@@ -28,11 +29,14 @@ import io.clienteling.worker.number.NumberActivities;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.NumberKeepingWorkflow;
 import io.clienteling.worker.onboarding.Onboarding;
+import io.clienteling.worker.onboarding.Refusals;
 import io.clienteling.worker.onboarding.Subject;
+import io.clienteling.worker.retailer.RetailerActivities;
 import io.clienteling.worker.watch.WatchActivities;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.common.VersioningBehavior;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.spring.boot.WorkflowImpl;
 import io.temporal.workflow.Async;
@@ -51,6 +55,8 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
     private final Onboarding onboarding;
     private final StoreNumber number;
     private SmsRequest request;
+    private String messagingServiceSid;
+    private boolean messagingServiceLost;
     private boolean watched;
 
     /** Knows its onboarding before the first message comes. */
@@ -59,6 +65,7 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
         this.input = input;
         this.request = input.request();
         this.onboarding = new Onboarding(this::subject, StepName.OF_SMS, EventType.STORE_ONBOARDED, input.usual());
+        this.messagingServiceSid = input.retailer().messagingServiceSid();
         this.number = request.createsGroup() || request.joinsGroup()
                 ? new SharedNumber(input, onboarding)
                 : new DedicatedNumber(input);
@@ -156,17 +163,31 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
     }
 
     private Map<String, String> joinMessagingService() {
-        numbers("Put " + owned().phoneNumber() + " into the messaging service")
-                .joinMessagingService(
-                        input.retailer().accountSid(), input.retailer().messagingServiceSid(), owned().sid());
-        return Map.of("sid", input.retailer().messagingServiceSid());
+        replaceLostMessagingService();
+        try {
+            numbers("Put " + owned().phoneNumber() + " into the messaging service")
+                    .joinMessagingService(input.retailer().accountSid(), messagingServiceSid, owned().sid());
+        } catch (ActivityFailure failure) {
+            messagingServiceLost = Refusals.in(failure).code() == MESSAGING_SERVICE_MISSING;
+            throw failure;
+        }
+        return Map.of("sid", messagingServiceSid);
+    }
+
+    /** The retailer's first store that needs a new one creates it; the others find it by its name. */
+    private void replaceLostMessagingService() {
+        if (messagingServiceLost) {
+            messagingServiceSid = Activities.stub(
+                            RetailerActivities.class, "Find or create the messaging service of " + input.tenant())
+                    .createMessagingService(input.tenant(), input.retailer().accountSid());
+            messagingServiceLost = false;
+        }
     }
 
     private void leaveMessagingService() {
         if (number.letGo() && number.taken()) {
             numbers("Take " + owned().phoneNumber() + " out of the messaging service")
-                    .leaveMessagingService(
-                            input.retailer().accountSid(), input.retailer().messagingServiceSid(), owned().sid());
+                    .leaveMessagingService(input.retailer().accountSid(), messagingServiceSid, owned().sid());
         }
     }
 

@@ -213,6 +213,21 @@ public class SmsOnboardingWorkflowTest implements Story {
     }
 
     @Test
+    void aMessagingServiceThatIsGoneIsReplacedByTheRetryAndTheStoreJoinsTheNewOne() {
+        stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.MESSAGING_SERVICE_MISSING);
+        stage.retailer.messagingServiceIs("MG2");
+        var workflow = stage.start(input());
+        assertThat(awaitBlocked().code()).isEqualTo("messaging_service_missing");
+
+        workflow.retryStep(BY);
+
+        assertThat(result(workflow).detail(StepName.JOIN_MESSAGING_SERVICE, "sid"))
+                .contains("MG2");
+        assertThat(stage.numbers.calls)
+                .containsExactly("purchase " + PHONE, "join MG1 PN" + PHONE, "join MG2 PN" + PHONE);
+    }
+
+    @Test
     void whatIsBoughtCanNoLongerBeCorrected() {
         var workflow = startBlockedAtJoin();
         assertThatThrownBy(() -> workflow.correctAndRetry(
