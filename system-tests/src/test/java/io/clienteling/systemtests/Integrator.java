@@ -1,5 +1,6 @@
 package io.clienteling.systemtests;
 
+import io.clienteling.localstack.LocalStack;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,9 +24,13 @@ final class Integrator {
     private final String token;
 
     Integrator(Stack.Running stack, String tenant) {
-        this.base = stack.get("CLIENTELING_URL");
+        this(stack.stack(), tenant);
+    }
+
+    Integrator(LocalStack stack, String tenant) {
+        this.base = String.valueOf(stack.environment().get("CLIENTELING_URL"));
         this.tenant = tenant;
-        this.token = stack.stack().token(tenant);
+        this.token = stack.token(tenant);
     }
 
     record Answer(int status, JsonNode body, HttpResponse<String> raw) {

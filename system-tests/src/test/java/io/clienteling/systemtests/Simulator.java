@@ -2,6 +2,7 @@ package io.clienteling.systemtests;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -10,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,9 +25,14 @@ final class Simulator {
     private final String credentials;
 
     Simulator(Stack.Running stack) {
-        this.base = stack.get("TWILIO_BASE_URL");
+        this(stack.environment());
+    }
+
+    /** @param environment what {@code ./dev env} says */
+    Simulator(Map<String, String> environment) {
+        this.base = String.valueOf(environment.get("TWILIO_BASE_URL"));
         this.credentials = Base64.getEncoder()
-                .encodeToString((stack.get("TWILIO_ACCOUNT_SID") + ":" + stack.get("TWILIO_AUTH_TOKEN"))
+                .encodeToString((environment.get("TWILIO_ACCOUNT_SID") + ":" + environment.get("TWILIO_AUTH_TOKEN"))
                         .getBytes(StandardCharsets.UTF_8));
     }
 
@@ -43,10 +51,28 @@ final class Simulator {
         return texts(requests, "at").stream().map(Instant::parse).toList();
     }
 
-    void fault(String json) {
-        send(HttpRequest.newBuilder(URI.create(base + "/simulator/faults"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(json)));
+    /** All that was called and is still remembered, oldest first. */
+    List<JsonNode> calls() {
+        return send(HttpRequest.newBuilder(URI.create(base + "/simulator/requests")))
+                .valueStream()
+                .toList();
+    }
+
+    /** How many calls there were, remembered or not. */
+    long callsSoFar() {
+        return send(HttpRequest.newBuilder(URI.create(base + "/simulator/health")))
+                .get("requests")
+                .asLong();
+    }
+
+    /** Breaks calls from now on, and answers the number by which that is mended. */
+    long fault(String json) {
+        return control("faults", json).get("number").asLong();
+    }
+
+    void mend(long fault) {
+        send(HttpRequest.newBuilder(URI.create(base + "/simulator/faults/" + fault))
+                .DELETE());
     }
 
     /** What a person does at Meta: connects a WhatsApp Business Account, by the account's first sender. */
@@ -63,6 +89,11 @@ final class Simulator {
                 accountSid,
                 "/2010-04-01/Accounts/" + accountSid + "/IncomingPhoneNumbers.json",
                 "PhoneNumber=" + number.replace("+", "%2B"));
+        registerSender(accountSid, number, wabaId);
+    }
+
+    /** The same with a number that somebody else provides, a landline say. */
+    void registerSender(String accountSid, String number, String wabaId) {
         send(own(accountSid, "/v2/Channels/Senders")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("""
@@ -72,6 +103,14 @@ final class Simulator {
     /** What Twilio shows at that path to the account itself. */
     JsonNode as(String accountSid, String path) {
         return send(own(accountSid, path));
+    }
+
+    /** Creates something as the account itself, and answers its SID. */
+    String create(String accountSid, String path, Map<String, String> fields) {
+        var form = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return postForm(accountSid, path, form).get("sid").asString();
     }
 
     JsonNode postForm(String accountSid, String path, String form) {

@@ -5,6 +5,7 @@ import io.clienteling.localstack.Part;
 import io.clienteling.localstack.StackSettings;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -31,17 +32,19 @@ public final class Stack implements ParameterResolver {
     }
 
     /** A stack that runs. */
-    public record Running(LocalStack stack, Map<String, String> environment, Containers containers)
+    public record Running(
+            LocalStack stack, StackSettings settings, Map<String, String> environment, Containers containers)
             implements AutoCloseable {
 
         private static Running start() {
             var settings =
                     StackSettings.fromEnvironment(System.getenv()).beside(Path.of("target", "stack"), PORT_OFFSET);
             var containers = wantsContainers() ? Containers.start() : Containers.NONE;
-            var stack = new LocalStack(containers.in(settings), System.out::println);
+            var places = containers.in(settings);
+            var stack = new LocalStack(places, System.out::println);
             stack.forget();
             stack.up();
-            return new Running(stack, stack.environment(), containers);
+            return new Running(stack, places, stack.environment(), containers);
         }
 
         private static boolean wantsContainers() {
@@ -70,6 +73,12 @@ public final class Stack implements ParameterResolver {
         public void killAndRestart(Part part) {
             stack.kill(part);
             stack.up();
+        }
+
+        /** Has the worker work with those variables changed, until it is started again otherwise. */
+        public void restartWorkerWith(Map<String, String> variables) {
+            stack.down(Set.of(Part.WORKER));
+            new LocalStack(settings.with(variables), System.out::println).up(Set.of(Part.WORKER));
         }
 
         @Override

@@ -1,0 +1,77 @@
+package io.clienteling.systemtests;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a retailer hands in at Twilio by hand, so that it may own German mobile numbers. */
+record Papers(Simulator twilio, String account) {
+
+    /** The reviewers of the stand-in heed what a bundle's name asks for. */
+    static final String APPROVED = "Germany [approve]";
+
+    static final String REJECTED = "Germany [reject]";
+
+    private static final String COMPLIANCE = "/v2/RegulatoryCompliance";
+
+    String address(String country, String city) {
+        return twilio.create(
+                account,
+                "/2010-04-01/Accounts/" + account + "/Addresses.json",
+                Map.of(
+                        "CustomerName",
+                        "Example Fashion",
+                        "Street",
+                        "Example Street 1",
+                        "City",
+                        city,
+                        "Region",
+                        city,
+                        "PostalCode",
+                        "10115",
+                        "IsoCountry",
+                        country));
+    }
+
+    /** A bundle that is not submitted yet, with a document that names those addresses. */
+    String draft(String name, String... addresses) {
+        var bundle = twilio.create(
+                account,
+                COMPLIANCE + "/Bundles",
+                Map.of(
+                        "FriendlyName", name,
+                        "Email", "compliance@example.com",
+                        "IsoCountry", "DE",
+                        "NumberType", "mobile",
+                        "EndUserType", "business"));
+        twilio.create(
+                account,
+                COMPLIANCE + "/Bundles/" + bundle + "/ItemAssignments",
+                Map.of("ObjectSid", document(List.of(addresses))));
+        return bundle;
+    }
+
+    private String document(List<String> addresses) {
+        var named = addresses.stream().map(sid -> '"' + sid + '"').collect(Collectors.joining(", ", "[", "]"));
+        return twilio.create(
+                account,
+                COMPLIANCE + "/SupportingDocuments",
+                Map.of(
+                        "FriendlyName", "Excerpt from the commercial register",
+                        "Type", "commercial_registrar_excerpt",
+                        "Attributes", "{\"address_sids\": %s}".formatted(named)));
+    }
+
+    /** Hands a bundle in, and sees it decided on at once. */
+    String submitted(String bundle) {
+        return twilio.create(account, COMPLIANCE + "/Bundles/" + bundle, Map.of("Status", "pending-review"));
+    }
+
+    void rename(String bundle, String name) {
+        twilio.create(account, COMPLIANCE + "/Bundles/" + bundle, Map.of("FriendlyName", name));
+    }
+
+    void deleteAddress(String address) {
+        twilio.delete(account, "/2010-04-01/Accounts/" + account + "/Addresses/" + address + ".json");
+    }
+}

@@ -1,0 +1,91 @@
+package io.clienteling.systemtests;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Temporal as its UI speaks to it, without the browser. */
+final class Temporal {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** The UI wants a cookie and a header to say the same, whatever it is. */
+    private static final String SAME = "same";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String namespace;
+    private final String codec;
+
+    /** @param environment what {@code ./dev env} says */
+    Temporal(Map<String, String> environment) {
+        this.namespace =
+                environment.get("TEMPORAL_UI_URL") + "/api/v1/namespaces/" + environment.get("TEMPORAL_NAMESPACE");
+        this.codec = String.valueOf(environment.get("TEMPORAL_CODEC_ENDPOINT"));
+    }
+
+    /** How many workflows that query lists. */
+    int count(String query) {
+        var address = namespace + "/workflow-count?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+        return send(HttpRequest.newBuilder(URI.create(address))).path("count").asInt(0);
+    }
+
+    /** Sends an Update with those fields, encrypted as in the dialog, and returns once it is accepted. */
+    void update(String workflowId, String name, Map<String, String> argument) {
+        post(namespace + "/workflows/" + workflowId + "/update/" + name, request(name, argument));
+    }
+
+    private JsonNode request(String name, Map<String, String> argument) {
+        var body = JSON.createObjectNode();
+        body.putObject("waitPolicy").put("lifecycleStage", "UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ACCEPTED");
+        var request = body.putObject("request");
+        request.putObject("meta").put("updateId", UUID.randomUUID().toString());
+        request.putObject("input").put("name", name).set("args", post(codec + "/encode", payloads(argument)));
+        return body;
+    }
+
+    private static ObjectNode payloads(Map<String, String> argument) {
+        var payloads = JSON.createObjectNode();
+        var payload = payloads.putArray("payloads").addObject();
+        payload.putObject("metadata").put("encoding", base64("json/plain"));
+        payload.put("data", base64(JSON.writeValueAsString(argument)));
+        return payloads;
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private JsonNode post(String address, JsonNode body) {
+        return send(HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "application/json")
+                .header("X-CSRF-Token", SAME)
+                .header("Cookie", "_csrf=" + SAME)
+                .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        try {
+            var answer = http.send(request.build(), BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException("Temporal answered " + answer.statusCode() + ": " + answer.body());
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new IllegalStateException("Temporal did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while Temporal was asked", e);
+        }
+    }
+}

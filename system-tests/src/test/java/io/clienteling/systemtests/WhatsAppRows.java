@@ -1,0 +1,132 @@
+package io.clienteling.systemtests;
+
+import static io.clienteling.systemtests.Retailer.PATIENCE;
+import static org.awaitility.Awaitility.await;
+
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The rows about WhatsApp. */
+final class WhatsAppRows {
+
+    static final Map<String, Consumer<Row>> ALL = Map.of(
+            "whatsapp_signup_needed", WhatsAppRows::nobodySignedUp,
+            "waba_differs", WhatsAppRows::anotherAccount,
+            "waba_invalid", WhatsAppRows::notShared,
+            "waba_unusable", WhatsAppRows::withoutCredit,
+            "sender_invalid", WhatsAppRows::aboutTooLong,
+            "sender_not_ready", WhatsAppRows::tooEarly,
+            "sender_missing", WhatsAppRows::deleted,
+            "verification_code_needed", WhatsAppRows::waitsForACode,
+            "sender_offline", WhatsAppRows::disabledByMeta);
+
+    /** Stays under review for as long as nobody does anything about it. */
+    private static final String UNDER_REVIEW = "Mendocino [review]";
+
+    private WhatsAppRows() {}
+
+    private static void nobodySignedUp(Row row) {
+        var market = row.america();
+        var whatsapp = market.whatsapp("s1");
+        whatsapp.ask(named(row, "Mendocino"));
+        whatsapp.stopsAt("connect_waba", row.line());
+
+        market.onWhatsApp();
+        whatsapp.completes();
+    }
+
+    private static void anotherAccount(Row row) {
+        var market = row.america().onWhatsApp();
+        var whatsapp = market.whatsapp("s1");
+        whatsapp.ask("""
+                {"waba_id": "999999999999", "profile_name": "Mendocino"}""");
+        whatsapp.stopsAt("connect_waba", row.line());
+
+        whatsapp.ask(named(row, "Mendocino"));
+        whatsapp.completes();
+    }
+
+    private static void notShared(Row row) {
+        refusedUntilMended(row, 63101);
+    }
+
+    private static void withoutCredit(Row row) {
+        refusedUntilMended(row, 63103);
+    }
+
+    private static void tooEarly(Row row) {
+        refusedUntilMended(row, 63108);
+    }
+
+    private static void refusedUntilMended(Row row, int code) {
+        var market = row.america().onWhatsApp();
+        var whatsapp = market.whatsapp("s1");
+        var refusal = market.refusing("CreateChannelsSender", code);
+        whatsapp.ask(named(row, "Mendocino"));
+        whatsapp.stopsAt("register_sender", row.line());
+
+        row.twilio().mend(refusal);
+        whatsapp.retry();
+        whatsapp.completes();
+    }
+
+    /** Few enough characters for the API, too many for Twilio, to whom one of these is two. */
+    private static void aboutTooLong(Row row) {
+        var market = row.america().onWhatsApp();
+        var whatsapp = market.whatsapp("s1");
+        whatsapp.ask("""
+                {"waba_id": "%s", "profile_name": "Mendocino", "profile_about": "%s"}""".formatted(row.waba(), "🌊".repeat(100)));
+        whatsapp.stopsAt("register_sender", row.line());
+
+        whatsapp.correct("{\"profile_about\": \"By the sea\"}");
+        whatsapp.completes();
+    }
+
+    private static void deleted(Row row) {
+        var market = row.america().onWhatsApp();
+        var whatsapp = underReview(row, market);
+        var lost = whatsapp.sid(2);
+        row.twilio().delete(market.account(), "/v2/Channels/Senders/" + lost);
+        whatsapp.stopsAt("await_online", row.line());
+
+        whatsapp.retry();
+        var anew = await().atMost(PATIENCE).until(() -> whatsapp.sid(2), sid -> !sid.equals(lost));
+        turn(row, anew, "ONLINE");
+        whatsapp.completesDoingAgain("register_sender");
+    }
+
+    private static void waitsForACode(Row row) {
+        var whatsapp = underReview(row, row.america().onWhatsApp());
+        turn(row, whatsapp.sid(2), "PENDING_VERIFICATION");
+        whatsapp.stopsAt("await_online", row.line());
+
+        whatsapp.enterVerificationCode("123456");
+        whatsapp.completes();
+    }
+
+    private static void disabledByMeta(Row row) {
+        var market = row.america().onWhatsApp();
+        var whatsapp = market.whatsapp("s1");
+        whatsapp.ask(named(row, "Mendocino [offline 63112]"));
+        whatsapp.stopsAt("await_online", row.line());
+
+        turn(row, whatsapp.sid(2), "ONLINE");
+        whatsapp.completes();
+    }
+
+    private static Onboarding underReview(Row row, Row.Market market) {
+        var whatsapp = market.whatsapp("s1");
+        whatsapp.ask(named(row, UNDER_REVIEW));
+        whatsapp.awaitState("waiting");
+        return whatsapp;
+    }
+
+    private static void turn(Row row, String sender, String status) {
+        row.twilio().control("senders/" + sender + "/status", "{\"status\": \"%s\"}".formatted(status));
+    }
+
+    private static String named(Row row, String name) {
+        return """
+                {"waba_id": "%s", "profile_name": "%s"}""".formatted(row.waba(), name);
+    }
+}
