@@ -3,6 +3,7 @@ package io.clienteling.simulator;
 import io.clienteling.simulator.callback.Notice;
 import io.clienteling.simulator.control.Fault;
 import io.clienteling.simulator.control.RecordedRequest;
+import io.clienteling.simulator.control.Unreadable;
 import io.clienteling.simulator.http.Answer;
 import io.clienteling.simulator.http.Call;
 import io.clienteling.simulator.http.Routes;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +53,7 @@ final class ControlApi {
                 .row("POST /simulator/trust/{Sid}/reject", "RejectTrust", this::rejectTrust)
                 .row("POST /simulator/senders/{Sid}/status", "SetSenderStatus", this::senderStatus)
                 .row("POST /simulator/accounts/{Sid}/waba", "ConnectWaba", this::connectWaba)
+                .row("POST /simulator/accounts/{Sid}/trunks", "OpenTrunk", this::openTrunk)
                 .row("POST /simulator/accounts/{Sid}/status", "SetAccountStatus", this::accountStatus)
                 .row("POST /simulator/accounts", "OpenAccount", this::openAccount)
                 .row("POST /simulator/accounts/{Sid}/type", "SetAccountType", this::accountType)
@@ -90,13 +93,21 @@ final class ControlApi {
     private Answer approveBundle(Call call) {
         return attempt(() -> {
             String until = text(call, "valid_until");
-            workshop.bundleReview().approve(call.place("Sid"), until.isEmpty() ? null : Instant.parse(until));
+            workshop.bundleReview().approve(call.place("Sid"), until.isEmpty() ? null : instant(until));
         });
     }
 
     private Answer limitBundle(Call call) {
-        return attempt(
-                () -> workshop.bundleReview().limit(call.place("Sid"), Instant.parse(text(call, "valid_until"))));
+        return attempt(() -> workshop.bundleReview().limit(call.place("Sid"), instant(text(call, "valid_until"))));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException unreadable) {
+            throw new IllegalArgumentException(
+                    "valid_until must be a time such as 2030-01-31T00:00:00Z, not '" + text + "'", unreadable);
+        }
     }
 
     private Answer rejectBundle(Call call) {
@@ -140,6 +151,11 @@ final class ControlApi {
 
     private Answer connectWaba(Call call) {
         return attempt(() -> workshop.wabas().connect(call.place("Sid"), text(call, "waba_id")));
+    }
+
+    private Answer openTrunk(Call call) {
+        return answered(
+                () -> JsonNodeFactory.instance.objectNode().put("trunk_sid", workshop.openTrunk(call.place("Sid"))));
     }
 
     private Answer accountStatus(Call call) {
@@ -221,8 +237,9 @@ final class ControlApi {
 
     private Answer removeFault(Call call) {
         return attempt(() -> {
-            if (!workshop.faults().remove(Long.parseLong(call.place("Number")))) {
-                throw new IllegalArgumentException("There is no fault " + call.place("Number"));
+            String number = call.place("Number");
+            if (!number.matches("\\d{1,18}") || !workshop.faults().remove(Long.parseLong(number))) {
+                throw new IllegalArgumentException("There is no fault " + number);
             }
         });
     }
@@ -233,7 +250,7 @@ final class ControlApi {
 
     private Answer updateSettings(Call call) {
         return answered(() -> {
-            workshop.settings().merge(body(call));
+            workshop.changeSettings(body(call));
             return workshop.settings().view();
         });
     }
@@ -267,8 +284,8 @@ final class ControlApi {
         try {
             return Answer.ok(work.get());
         } catch (JacksonException unreadable) {
-            return problem(400, unreadable.getOriginalMessage());
-        } catch (IllegalArgumentException | java.time.DateTimeException wrong) {
+            return problem(400, Unreadable.sentence(unreadable));
+        } catch (IllegalArgumentException wrong) {
             return problem(400, String.valueOf(wrong.getMessage()));
         } catch (IllegalStateException early) {
             return problem(409, String.valueOf(early.getMessage()));

@@ -19,6 +19,7 @@ import io.clienteling.simulator.store.Store;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,9 @@ import tools.jackson.databind.JsonNode;
 final class FrontDoor {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
     private static final String CONCURRENCY = "Twilio-Concurrent-Requests";
+
+    /** More at a time would not be faster, and long lists in the making take much room. */
+    private final Semaphore workers = new Semaphore(4);
 
     private final Routes routes;
     private final Gate gate;
@@ -92,7 +96,7 @@ final class FrontDoor {
                             : ErrorCode.NOT_FOUND.refusal(incoming.path)));
         }
         return match.route().product() == Product.SIMULATOR
-                ? new Outcome.Answered(carriedOut(incoming, match, Caller.NOBODY))
+                ? new Outcome.Answered(carriedOut(incoming, match, Caller.NOBODY, 0))
                 : recorded(incoming, match);
     }
 
@@ -144,7 +148,8 @@ final class FrontDoor {
             Fault fault = faults.strike(match.route().operation(), caller.actsOn(), concurrent)
                     .orElse(null);
             visit.fault = fault == null ? null : fault.effect().name();
-            return withFault(fault, concurrent, () -> carriedOut(incoming, match, caller));
+            long stale = fault == null ? 0 : fault.staleMs();
+            return withFault(fault, concurrent, () -> carriedOut(incoming, match, caller, stale));
         } finally {
             counter.decrementAndGet();
         }
@@ -154,9 +159,9 @@ final class FrontDoor {
         if (fault == null) {
             return new Outcome.Answered(counted(work.carryOut(), concurrent));
         }
-        pause(fault.delayMs());
+        pause(fault.waitMs());
         return switch (fault.effect()) {
-            case DELAY -> new Outcome.Answered(counted(work.carryOut(), concurrent));
+            case DELAY, STALE_LIST -> new Outcome.Answered(counted(work.carryOut(), concurrent));
             case ERROR -> new Outcome.Answered(counted(error(fault), concurrent));
             case TOO_MANY_REQUESTS, CONCURRENCY_LIMIT ->
                 new Outcome.Answered(counted(
@@ -184,17 +189,15 @@ final class FrontDoor {
         return new Answer(answer.status(), answer.body(), headers);
     }
 
-    private static void pause(@Nullable Long millis) {
+    private static void pause(long millis) {
         try {
-            if (millis != null) {
-                Thread.sleep(millis);
-            }
+            Thread.sleep(millis);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private Answer carriedOut(Incoming incoming, Routes.Match match, Caller caller) {
+    private Answer carriedOut(Incoming incoming, Routes.Match match, Caller caller, long staleMs) {
         Instant now = store.now();
         Call call = new Call(
                 match.route(),
@@ -205,7 +208,8 @@ final class FrontDoor {
                 incoming.body.json(),
                 caller,
                 now,
-                now.minusMillis(settings.get().listDelayMs()));
+                now.minusMillis(Math.max(staleMs, settings.get().listDelayMs())));
+        workers.acquireUninterruptibly();
         try {
             if (caller.rehearses()) {
                 return store.rehearsing(() -> match.route().handler().handle(call));
@@ -218,6 +222,8 @@ final class FrontDoor {
         } catch (RuntimeException bug) {
             LOG.error("{} {} failed: this is a bug of the simulator", incoming.method, incoming.path, bug);
             return Answer.refused(ErrorCode.INTERNAL.refusal());
+        } finally {
+            workers.release();
         }
     }
 }

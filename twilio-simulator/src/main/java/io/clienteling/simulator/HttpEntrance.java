@@ -3,12 +3,15 @@ package io.clienteling.simulator;
 import io.clienteling.simulator.http.Answer;
 import io.clienteling.simulator.http.Form;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
@@ -25,6 +28,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** Speaks HTTP: reads requests, writes answers, and breaks connections where a fault wants that. */
 final class HttpEntrance extends Handler.Abstract {
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** A file of 5 MB is allowed; what is around it is small. */
+    private static final int MOST_BYTES = 6 * 1024 * 1024;
+
+    /** Files are large, and the simulator is to stay small. */
+    private static final Semaphore UPLOADS = new Semaphore(2);
 
     private final FrontDoor door;
 
@@ -52,13 +61,30 @@ final class HttpEntrance extends Handler.Abstract {
         String header = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
         String type = header.toLowerCase(Locale.ROOT);
         if (type.startsWith("multipart/form-data")) {
-            byte[] bytes = Content.Source.asInputStream(request).readAllBytes();
-            return new Body(Multipart.form(header, bytes), null);
+            return upload(header, request);
         }
-        String text = Content.Source.asString(request, StandardCharsets.UTF_8);
+        String text = new String(bytes(request), StandardCharsets.UTF_8);
         return type.startsWith("application/json")
                 ? new Body(Form.of(Map.of()), json(text))
                 : new Body(Form.parse(text), null);
+    }
+
+    private static Body upload(String contentType, Request request) throws IOException {
+        UPLOADS.acquireUninterruptibly();
+        try {
+            return new Body(Multipart.form(contentType, bytes(request)), null);
+        } finally {
+            UPLOADS.release();
+        }
+    }
+
+    /** The body, which ends where it becomes too long; the rest is read and forgotten, so that the client hears the answer. */
+    private static byte[] bytes(Request request) throws IOException {
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES);
+            in.transferTo(OutputStream.nullOutputStream());
+            return bytes;
+        }
     }
 
     private static @Nullable JsonNode json(String text) {
@@ -79,8 +105,9 @@ final class HttpEntrance extends Handler.Abstract {
         }
         String type = answer.headers().getOrDefault("Content-Type", "application/json;charset=utf-8");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
-        String text = body.isString() ? body.asString() : body.toString();
-        response.write(true, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
+        byte[] bytes =
+                body.isString() ? body.asString().getBytes(StandardCharsets.UTF_8) : JSON.writeValueAsBytes(body);
+        response.write(true, ByteBuffer.wrap(bytes), callback);
     }
 
     private static void hangUp(Request request, Callback callback, boolean reset) {

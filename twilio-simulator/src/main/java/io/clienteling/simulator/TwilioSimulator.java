@@ -161,6 +161,11 @@ public final class TwilioSimulator implements AutoCloseable {
         change(() -> workshop.wabas().connect(accountSid, wabaId));
     }
 
+    /** Opens a SIP trunk for an account, for numbers to lead to; its SID. */
+    public String openTrunk(String accountSid) {
+        return workshop.store().writing(() -> workshop.openTrunk(accountSid));
+    }
+
     /** Sets the status of any account, also of the main one, which the API doesn't allow. */
     public void setAccountStatus(String accountSid, String status) {
         change(() -> workshop.accounts().setStatus(accountSid, status));
@@ -223,12 +228,13 @@ public final class TwilioSimulator implements AutoCloseable {
         return workshop.callbacks().deliveries();
     }
 
+    /** Breaks calls from now on, until they are cleared or everything is reset. */
     public void addFault(Fault fault) {
-        workshop.faults().add(fault);
+        change(() -> workshop.faults().add(fault));
     }
 
     public void clearFaults() {
-        workshop.faults().clear();
+        change(workshop.faults()::clear);
     }
 
     public Settings settings() {

@@ -44,6 +44,7 @@ import io.clienteling.simulator.trust.Profiles;
 import io.clienteling.simulator.trust.TrustItems;
 import io.clienteling.simulator.trust.TrustReview;
 import io.clienteling.simulator.voice.Applications;
+import io.clienteling.simulator.voice.Trunks;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,15 +58,17 @@ final class Workshop implements AutoCloseable {
     private final SettingsBook settings;
     private final Agenda agenda;
     private final Callbacks callbacks;
-    private final Journal journal = new Journal();
-    private final Faults faults = new Faults();
+    private final Journal journal;
+    private final Faults faults;
     private final Accounts accounts;
+    private final Catalogue catalogue;
     private final Ownership ownership;
     private final OwnedNumbers numbers;
     private final Bundles bundles;
     private final BundleReview bundleReview;
     private final TrustReview trustReview;
     private final Wabas wabas;
+    private final Trunks trunks;
     private final SenderLife senderLife;
     private final Senders senders;
     private final MessageLife messageLife;
@@ -79,16 +82,20 @@ final class Workshop implements AutoCloseable {
         settings = new SettingsBook(store, options.settings());
         agenda = new Agenda(store);
         callbacks = new Callbacks(store);
+        faults = new Faults(store, routes);
+        journal = new Journal(store);
         accounts = new Accounts(store);
-        Catalogue catalogue = new Catalogue(settings);
+        catalogue = new Catalogue(settings);
         ownership = new Ownership(store);
         Items items = new Items(store);
         Addresses addresses = new Addresses(store, items);
         Applications applications = new Applications(store);
+        trunks = new Trunks(store);
         Rulebook rulebook = new Rulebook(catalogue);
         bundleReview = new BundleReview(store, items, rulebook, agenda, callbacks, settings, accounts, addresses);
         bundles = new Bundles(store, items, rulebook, ownership, bundleReview);
-        numbers = new OwnedNumbers(store, ownership, catalogue, bundles, accounts, addresses, applications, settings);
+        numbers = new OwnedNumbers(
+                store, ownership, catalogue, bundles, accounts, addresses, applications, trunks, settings);
         wabas = new Wabas(store, settings);
         senderLife = new SenderLife(store, agenda, settings, numbers);
         senders = new Senders(store, wabas, senderLife, accounts);
@@ -154,7 +161,7 @@ final class Workshop implements AutoCloseable {
     void reset() {
         store.clear();
         settings.reset();
-        faults.clear();
+        faults.reset();
         journal.clear();
         callbacks.forget();
         accounts.openMain(options.accountSid(), options.authToken());
@@ -186,7 +193,18 @@ final class Workshop implements AutoCloseable {
         if (!accounts.exists(account)) {
             throw new IllegalArgumentException("There is no account " + account);
         }
+        if (city.isBlank()) {
+            throw new IllegalArgumentException("city is missing: the address of the bundle needs one");
+        }
         return new BundleMaker(routes, bundleReview, account, store.now()).make(country, numberType, city);
+    }
+
+    /** A SIP trunk of an account. */
+    String openTrunk(String account) {
+        if (!accounts.exists(account)) {
+            throw new IllegalArgumentException("There is no account " + account);
+        }
+        return trunks.open(account);
     }
 
     ArrayNode operations() {
@@ -207,7 +225,7 @@ final class Workshop implements AutoCloseable {
             errors.addObject()
                     .put("code", error.code())
                     .put("status", error.status())
-                    .put("message", error.template());
+                    .put("message", error.example());
         }
         return errors;
     }
@@ -222,6 +240,15 @@ final class Workshop implements AutoCloseable {
 
     Agenda agenda() {
         return agenda;
+    }
+
+    /** Changes the settings that are named. */
+    void changeSettings(ObjectNode changes) {
+        changes.path("inventory")
+                .properties()
+                .forEach(range -> catalogue.checkInventory(
+                        range.getKey(), range.getValue().asInt(-1)));
+        settings.merge(changes);
     }
 
     SettingsBook settings() {

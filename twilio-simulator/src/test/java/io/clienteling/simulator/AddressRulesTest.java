@@ -76,6 +76,28 @@ class AddressRulesTest extends WithSimulator {
     }
 
     @Test
+    @Rule(in = ADDRESSES, says = "A country is one of ISO 3166, two letters", code = 20422, status = 400)
+    void theCountryOfAnAddressHasToExist() {
+        assertThat(address("Berlin", "XX").code()).isEqualTo(20422);
+        assertThat(address("Berlin", "DEU").code()).isEqualTo(20422);
+        assertThat(address("Berlin", "de").text("iso_country")).isEqualTo("DE");
+    }
+
+    @Test
+    @Rule(in = ADDRESSES, says = "What an address needs is not taken away", code = 20001, status = 400)
+    void whatAnAddressNeedsIsNotTakenAway() {
+        Reply address = address("Berlin", "DE");
+
+        assertThat(twilio.post(address.text("uri"), "Street", "").code()).isEqualTo(20001);
+        assertThat(twilio.post(address.text("uri"), "FriendlyName", "x".repeat(65))
+                        .code())
+                .isEqualTo(20002);
+        assertThat(twilio.post(address.text("uri"), "StreetSecondary", "2nd floor")
+                        .text("street_secondary"))
+                .isEqualTo("2nd floor");
+    }
+
+    @Test
     @Rule(in = ADDRESSES, says = "The country of an address stays what it is")
     void theCountryOfAnAddressStaysWhatItIs() {
         Reply address = address("Berlin", "DE");

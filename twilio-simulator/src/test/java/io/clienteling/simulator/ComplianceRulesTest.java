@@ -141,9 +141,108 @@ class ComplianceRulesTest extends WithSimulator {
         submit(bundle);
         assertThat(twilio.delete(ROOT + "Bundles/" + bundle).code()).isEqualTo(21647);
         assertThat(assign(bundle, endUser("{}").sid()).code()).isEqualTo(20409);
+        for (String field : new String[] {"FriendlyName", "Email", "StatusCallback"}) {
+            assertThat(twilio.post(ROOT + "Bundles/" + bundle, field, "b@example.com")
+                            .code())
+                    .as(field)
+                    .isEqualTo(20409);
+        }
         var german = simulator.approvedBundle(twilio.account(), "DE", "mobile", "Berlin");
         buyFirst("DE/Mobile", "BundleSid", german.bundleSid(), "AddressSid", german.addressSid());
         assertThat(twilio.delete(ROOT + "Bundles/" + german.bundleSid()).code()).isEqualTo(21648);
+    }
+
+    @Test
+    @Rule(
+            in = COMPLIANCE,
+            says = "End users and documents of a bundle under review, or of an approved one, are not changed",
+            code = 20409,
+            status = 409)
+    void whatReviewersSeeOrHaveSeenStaysAsItIs() {
+        String bundle = draft("DE", "mobile").sid();
+        String endUser =
+                ROOT + "EndUsers/" + endUser("{\"business_name\":\"Example\"}").sid();
+        String document = ROOT + "SupportingDocuments/"
+                + document("commercial_registrar_excerpt", "{}").sid();
+        assign(bundle, endUser.substring(endUser.lastIndexOf('/') + 1));
+        assign(bundle, document.substring(document.lastIndexOf('/') + 1));
+        String unread = "{\"address_sids\":[\"" + address("Berlin", "DE").sid() + "\"]}";
+        assertThat(twilio.post(document, "Attributes", "{}").status()).isEqualTo(200);
+
+        submit(bundle);
+        for (String item : new String[] {endUser, document}) {
+            assertThat(twilio.post(item, "Attributes", unread).code()).isEqualTo(20409);
+        }
+        simulator.approveBundle(bundle);
+        for (String item : new String[] {endUser, document}) {
+            assertThat(twilio.post(item, "Attributes", unread).code()).isEqualTo(20409);
+            assertThat(twilio.post(item, "FriendlyName", "Another").code()).isEqualTo(20409);
+        }
+        assertThat(twilio.get(document).body().path("attributes").has("address_sids"))
+                .isFalse();
+    }
+
+    @Test
+    void whatIsRejectedCanBeCorrected() {
+        String bundle = draft("DE", "mobile").sid();
+        String document = document("commercial_registrar_excerpt", "{}").sid();
+        assign(bundle, document);
+        submit(bundle);
+        simulator.rejectBundle(bundle, "The name is unreadable");
+
+        assertThat(twilio.post(ROOT + "SupportingDocuments/" + document, "Attributes", "{\"business_name\":\"x\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(submit(bundle).text("status")).isEqualTo("pending-review");
+    }
+
+    @Test
+    void aDocumentThatIsApprovedStaysSoWhateverBecomesOfAnotherBundleWithIt() {
+        var german = simulator.approvedBundle(twilio.account(), "DE", "mobile", "Berlin");
+        String another = draft("DE", "mobile").sid();
+        twilio.get(ROOT + "Bundles/" + german.bundleSid() + "/ItemAssignments")
+                .body()
+                .path("results")
+                .forEach(item -> assign(another, item.path("object_sid").asString()));
+        submit(another);
+        simulator.rejectBundle(another, "Once is enough");
+
+        assertThat(twilio.post(twilio.own("Addresses/" + german.addressSid() + ".json"), "City", "Hamburg")
+                        .code())
+                .isEqualTo(21630);
+    }
+
+    @Test
+    @Rule(
+            in = COMPLIANCE,
+            says = "Bundles of a type that does not exist are not looked for",
+            code = 22200,
+            status = 400)
+    void theFiltersOfBundlesAreChecked() {
+        assertThat(twilio.get(ROOT + "Bundles", "NumberType", "pigeon").code()).isEqualTo(22200);
+        assertThat(twilio.get(ROOT + "Bundles", "EndUserType", "robot").code()).isEqualTo(22200);
+        assertThat(twilio.get(ROOT + "Bundles", "SortBy", "valid-until", "SortDirection", "up")
+                        .code())
+                .isEqualTo(20422);
+    }
+
+    @Test
+    @Rule(in = COMPLIANCE, says = "A bundle needs a mail address", code = 20422, status = 400)
+    void aBundleNeedsAMailAddress() {
+        assertThat(twilio.post(
+                                ROOT + "Bundles",
+                                "FriendlyName",
+                                "Example",
+                                "Email",
+                                "nope",
+                                "IsoCountry",
+                                "DE",
+                                "NumberType",
+                                "mobile")
+                        .code())
+                .isEqualTo(20422);
+        String bundle = ROOT + "Bundles/" + draft("DE", "mobile").sid();
+        assertThat(twilio.post(bundle, "Email", "nope").code()).isEqualTo(20422);
     }
 
     @Test

@@ -262,6 +262,7 @@ class EveryAnswerTest {
     }
 
     private void messaging(String number) {
+        twilio.get("/v1/Services/Usecases");
         String service = crud("/v1/Services", "FriendlyName", "Store");
         String numbers = "/v1/Services/" + service + "/PhoneNumbers";
         twilio.post(numbers, "PhoneNumberSid", number);

@@ -26,6 +26,7 @@ import com.twilio.rest.content.v1.Content;
 import com.twilio.rest.content.v1.content.ApprovalCreate;
 import com.twilio.rest.content.v1.content.ApprovalFetch;
 import com.twilio.rest.messaging.v1.Service;
+import com.twilio.rest.messaging.v1.Usecase;
 import com.twilio.rest.messaging.v1.service.ChannelSender;
 import com.twilio.rest.messaging.v2.ChannelsSender;
 import com.twilio.rest.numbers.v2.BundleClone;
@@ -290,6 +291,7 @@ class EverySdkOperationTest {
     private void messaging(String number) {
         Service service =
                 Service.creator("Store").setInboundRequestUrl(CALLBACK).create(twilio);
+        assertThat(Usecase.fetcher().fetch(twilio).getUsecases()).hasSize(6);
         first(Service.reader());
         Service.fetcher(service.getSid()).fetch(twilio);
         Service.updater(service.getSid()).setFriendlyName("Renamed").update(twilio);

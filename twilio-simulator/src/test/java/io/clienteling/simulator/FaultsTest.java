@@ -14,6 +14,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FaultsTest {
     private TwilioSimulator simulator;
@@ -125,6 +127,112 @@ class FaultsTest {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("message")).contains("concurrency");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "21422, 400, +15005550000 is not available",
+        "21649, 400, Bundle required and not provided for country: [GB] and numberType: [MOBILE]",
+        "20503, 503, Service unavailable"
+    })
+    void aCodeBringsItsStatusAndAMessageAlong(int code, int status, String message) {
+        addFault("{\"operation\":\"CreateService\",\"effect\":\"ERROR\",\"code\":" + code + "}");
+
+        assertThat(create().status()).isEqualTo(status);
+        assertThat(create().text("message")).isEqualTo(message);
+    }
+
+    @Test
+    void noMessageHasAPlaceThatNobodyFilled() {
+        assertThat(twilio.get("/simulator/errors").body().toString()).doesNotContain("%s");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, 20500", "502, 20500", "503, 20503", "504, 20504", "429, 20429", "404, 20404", "401, 20003"})
+    void aStatusBringsItsCodeAlong(int status, int code) {
+        addFault("{\"operation\":\"CreateService\",\"effect\":\"ERROR\",\"status\":" + status + "}");
+
+        assertThat(create().status()).isEqualTo(status);
+        assertThat(create().code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{\"effect\":\"ERROR\",\"operation\":\"CreateUnicorn\"}; /simulator/operations",
+                "{\"effect\":\"ERROR\",\"operation\":\"simulator.Reset\"}; /simulator/operations",
+                "{\"effect\":\"ERROR\",\"status\":999}; 400 to 599",
+                "{\"effect\":\"ERROR\",\"status\":200}; 400 to 599",
+                "{\"effect\":\"ERROR\",\"count\":-1}; count",
+                "{\"effect\":\"DELAY\",\"delay_ms\":-1}; delay_ms",
+                "{\"effect\":\"ERROR\",\"probability\":2}; probability",
+                "{\"effect\":\"STALE_LIST\",\"operation\":\"ListService\"}; delay_ms",
+                "{\"effect\":\"STALE_LIST\",\"delay_ms\":1,\"operation\":\"CreateService\"}; lists",
+                "{\"operation\":\"CreateService\"}; effect"
+            })
+    void aRuleThatCannotWorkIsRefusedWithASentence(String rule, String mentioned) {
+        Reply refused = twilio.json("POST", "/simulator/faults", rule);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("message")).contains(mentioned);
+        assertThat(twilio.get("/simulator/faults").body()).isEmpty();
+    }
+
+    @Test
+    void oneListOfOneAccountMayBeStale() {
+        Reply created = create();
+        addFault("{\"operation\":\"ListService\",\"account\":\"" + twilio.account()
+                + "\",\"effect\":\"STALE_LIST\",\"delay_ms\":60000,\"count\":2}");
+
+        assertThat(twilio.get("/v1/Services/" + created.sid()).status()).isEqualTo(200);
+        assertThat(services()).isZero();
+        assertThat(services()).isZero();
+        assertThat(services()).isEqualTo(1);
+    }
+
+    @Test
+    void theSameSeedMakesTheSameListsStale() {
+        String rule = "{\"effect\":\"STALE_LIST\",\"delay_ms\":60000,\"probability\":0.5,\"seed\":7}";
+        List<Integer> first = staleLists(rule);
+
+        assertThat(first).contains(0).contains(1).isEqualTo(staleLists(rule));
+    }
+
+    private List<Integer> staleLists(String rule) {
+        simulator.reset();
+        create();
+        addFault(rule);
+        List<Integer> sizes = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            sizes.add(services());
+        }
+        return sizes;
+    }
+
+    @Test
+    void everyListMayBeStale() {
+        String account = twilio.own("");
+        String service = create().sid();
+        String number = twilio.post(account + "IncomingPhoneNumbers.json", "AreaCode", "212")
+                .sid();
+        twilio.post("/v1/Services/" + service + "/PhoneNumbers", "PhoneNumberSid", number);
+        var german = simulator.approvedBundle(twilio.account(), "DE", "mobile", "Berlin");
+        simulator.limitBundle(german.bundleSid(), java.time.Instant.parse("2099-01-01T00:00:00Z"));
+        String bundle = "/v2/RegulatoryCompliance/Bundles/" + german.bundleSid();
+        twilio.post(bundle + "/Copies");
+        addFault("{\"effect\":\"STALE_LIST\",\"delay_ms\":60000}");
+
+        for (String list : List.of(
+                "/v1/Services/" + service + "/PhoneNumbers",
+                "/v2/RegulatoryCompliance/Bundles?SortBy=date-updated",
+                bundle + "/Copies",
+                bundle + "/ItemAssignments",
+                account + "IncomingPhoneNumbers.json")) {
+            Reply stale = twilio.get(list);
+            String key = stale.body().path("meta").path("key").asString("incoming_phone_numbers");
+            assertThat(stale.body().path(key)).as(list).isEmpty();
+        }
     }
 
     @Test

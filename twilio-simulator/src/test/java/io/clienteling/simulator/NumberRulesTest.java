@@ -58,6 +58,119 @@ class NumberRulesTest extends WithSimulator {
     }
 
     @Test
+    @Rule(in = NUMBERS, says = "A trunk has to be one of the account", code = 20423, status = 400)
+    void anUnknownTrunkIsRefused() {
+        String number = buyFirst("US/Local").text("uri");
+        for (String sid : List.of("trunk", "TK00000000000000000000000000000000", trunk(subaccount()))) {
+            assertThat(buyFirst("US/Local", "TrunkSid", sid).code()).isEqualTo(20423);
+            assertThat(twilio.post(number, "TrunkSid", sid).code()).isEqualTo(20423);
+        }
+        assertThat(buyFirst("US/Local", "IdentitySid", "me").code()).isEqualTo(20423);
+    }
+
+    private String trunk(TwilioClient client) {
+        return twilio.json("POST", "/simulator/accounts/" + client.account() + "/trunks", "{}")
+                .text("trunk_sid");
+    }
+
+    @Test
+    @Rule(
+            in = NUMBERS,
+            says = "A bundle given with a number that needs none is checked all the same",
+            code = 21649,
+            status = 400)
+    void aBundleForANumberThatNeedsNoneIsCheckedAllTheSame() {
+        var german = simulator.approvedBundle(twilio.account(), "DE", "mobile", "Berlin");
+        String policy = twilio.get("/v1/Policies").body().at("/results/0/sid").asString();
+        String product = twilio.post(
+                        "/v1/TrustProducts", "FriendlyName", "x", "Email", "a@example.com", "PolicySid", policy)
+                .sid();
+        for (String kind : List.of("US/Local", "US/TollFree", "CA/Local")) {
+            String number = buyFirst(kind).text("uri");
+            for (String bundle :
+                    List.of("nonsense", "BU00000000000000000000000000000000", product, german.bundleSid())) {
+                assertThat(buyFirst(kind, "BundleSid", bundle).code())
+                        .as(kind + " bought with " + bundle)
+                        .isEqualTo(21649);
+                assertThat(twilio.post(number, "BundleSid", bundle).code())
+                        .as(kind + " updated with " + bundle)
+                        .isEqualTo(21649);
+            }
+            assertThat(twilio.get(number).body().path("bundle_sid").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    @Rule(
+            in = NUMBERS,
+            says = "An address given with a number that needs none has to be one of the account",
+            code = 21631,
+            status = 400)
+    void anAddressForANumberThatNeedsNoneHasToBeTheAccounts() {
+        TwilioClient child = subaccount();
+        String own = address(child, "Street", "1 Street", "Berlin", "DE").sid();
+        String childsNumber = child.post(child.own("IncomingPhoneNumbers.json"), "AreaCode", "212")
+                .text("uri");
+        String parents = address("New York", "US").sid();
+        for (String address : List.of("nonsense", "AD00000000000000000000000000000000", parents)) {
+            assertThat(child.post(child.own("IncomingPhoneNumbers.json"), "AreaCode", "212", "AddressSid", address)
+                            .code())
+                    .as("bought with " + address)
+                    .isEqualTo(21631);
+            assertThat(child.post(childsNumber, "AddressSid", address).code())
+                    .as("updated with " + address)
+                    .isEqualTo(21631);
+        }
+        assertThat(child.post(childsNumber, "AddressSid", own).text("address_sid"))
+                .isEqualTo(own);
+        assertThat(child.post(childsNumber, "AddressSid", "")
+                        .body()
+                        .path("address_sid")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void alsoTwiliosTestNumberAndOneThatIsNoLongerInTheInventoryAreChecked() {
+        String magic = buy("PhoneNumber", "+15005550006").text("uri");
+        String sold = buyFirst("US/Local").text("uri");
+        twilio.json("POST", "/simulator/settings", "{\"inventory\":{\"US/local\":0}}");
+
+        assertThat(twilio.post(magic, "AddressSid", "nonsense").code()).isEqualTo(21631);
+        assertThat(twilio.post(sold, "AddressSid", "nonsense").code()).isEqualTo(21631);
+    }
+
+    @Test
+    void aNumberThatIsHandedOverLeavesItsAddressBehind() {
+        String address = address("New York", "US").sid();
+        String number = buyFirst("US/Local", "AddressSid", address).text("uri");
+        TwilioClient child = subaccount();
+
+        assertThat(handOver(number, child.account()).code()).isEqualTo(21631);
+        assertThat(twilio.post(number, "AccountSid", child.account(), "AddressSid", "")
+                        .text("account_sid"))
+                .isEqualTo(child.account());
+    }
+
+    @Test
+    @Rule(in = NUMBERS, says = "What is one of a few is checked, in filters, too", code = 20422, status = 400)
+    @Rule(in = NUMBERS, says = "An area code to look in has three digits", code = 21451, status = 400)
+    void whatIsOneOfAFewIsChecked() {
+        assertThat(buyFirst("US/Local", "EmergencyStatus", "maybe").code()).isEqualTo(20422);
+        assertThat(buyFirst("US/Local", "VoiceReceiveMode", "telex").code()).isEqualTo(20422);
+        assertThat(buyFirst("US/Local", "ApiVersion", "2030-01-01").code()).isEqualTo(20422);
+        assertThat(twilio.get(twilio.own("IncomingPhoneNumbers.json"), "Origin", "foo")
+                        .code())
+                .isEqualTo(20422);
+        assertThat(twilio.get(twilio.own("AvailablePhoneNumbers/US/Local.json"), "AreaCode", "abc")
+                        .code())
+                .isEqualTo(21451);
+        assertThat(twilio.get(twilio.own("AvailablePhoneNumbers/GB/Local.json"), "AreaCode", "abc")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     @Rule(in = NUMBERS, says = "A number has to be a phone number at all", code = 21421, status = 400)
     @Rule(in = NUMBERS, says = "Another account's number, or one that Twilio does not have", code = 21422, status = 400)
     void onlyNumbersThatAreForSaleCanBeBought() {
@@ -109,8 +222,21 @@ class NumberRulesTest extends WithSimulator {
     @Rule(in = NUMBERS, says = "The account may buy no long codes (magic number)", code = 22300, status = 403)
     void everyErrorOfBuyingHasAMagicNumber() {
         for (int code : new int[] {10002, 21404, 21421, 21422, 21613, 21615, 21631, 21649, 21650, 21651, 22300}) {
-            assertThat(buy("PhoneNumber", "+150055" + code).code()).isEqualTo(code);
+            Reply refused = buy("PhoneNumber", "+150055" + code);
+            assertThat(refused.code()).isEqualTo(code);
+            assertThat(refused.text("message")).doesNotContain("%s");
         }
+    }
+
+    @Test
+    void theMessageOfAMagicNumberIsOneThatTwilioGives() {
+        assertThat(buy("PhoneNumber", "+15005521422").text("message")).isEqualTo("+15005521422 is not available");
+        assertThat(buy("PhoneNumber", "+15005521649").text("message"))
+                .isEqualTo("Bundle required and not provided for country: [GB] and numberType: [MOBILE]");
+        assertThat(buy("PhoneNumber", "+15005521631").text("message"))
+                .isEqualTo("Phone Number Requires an Address but the 'AddressSid' parameter was empty");
+        assertThat(buy("PhoneNumber", "+15005521613").text("message"))
+                .contains("Address AD", "of Bundle BU", "does not exist");
     }
 
     @Test
@@ -223,7 +349,7 @@ class NumberRulesTest extends WithSimulator {
                 .sid();
         String number = buyFirst("US/Local", "VoiceApplicationSid", application).text("uri");
 
-        Reply trunk = twilio.post(number, "TrunkSid", "TK00000000000000000000000000000001");
+        Reply trunk = twilio.post(number, "TrunkSid", trunk(twilio));
         assertThat(trunk.body().path("voice_application_sid").isNull()).isTrue();
         Reply back = twilio.post(number, "VoiceApplicationSid", application);
         assertThat(back.body().path("trunk_sid").isNull()).isTrue();

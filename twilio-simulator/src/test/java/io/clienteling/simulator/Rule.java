@@ -27,6 +27,7 @@ public @interface Rule {
 
     /** The chapters, in the order of the page. */
     enum Chapter {
+        ACCOUNTS("Accounts, credentials and lists"),
         NUMBERS("Buying, changing and releasing numbers"),
         TEST_CREDENTIALS("Test credentials"),
         ADDRESSES("Addresses"),

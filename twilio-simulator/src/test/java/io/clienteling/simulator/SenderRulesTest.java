@@ -87,9 +87,26 @@ class SenderRulesTest extends WithSimulator {
     }
 
     @Test
+    @Rule(in = SENDERS, says = "An address to call or to show has to be one", code = 63100, status = 400)
+    void anAddressHasToBeOne() {
+        for (String part : new String[] {
+            "\"webhook\":{\"callback_url\":\"nope\"}", "\"profile\":{\"name\":\"x\",\"logo_url\":\"nope\"}"
+        }) {
+            Reply refused = twilio.json(
+                    "POST",
+                    ROOT,
+                    "{\"sender_id\":\"whatsapp:+4917612345678\",\"configuration\":{\"waba_id\":\"1234567\"},"
+                            + "\"profile\":{\"name\":\"x\"}," + part + "}");
+            assertThat(refused.code()).isEqualTo(63100);
+            assertThat(refused.text("message")).contains("web address");
+        }
+    }
+
+    @Test
     @Rule(in = SENDERS, says = "The list wants a channel", code = 20001, status = 400)
     @Rule(in = SENDERS, says = "The list shows the shared sandbox, too, 20 to a page")
     void theListWantsAChannel() {
+        assertThat(twilio.get("/v2/Channels/Senders", "Channel", "sms").code()).isEqualTo(20422);
         assertThat(twilio.get(ROOT).code()).isEqualTo(20001);
         Reply list = twilio.get(ROOT, "Channel", "whatsapp");
         assertThat(list.body().path("meta").path("page_size").asInt()).isEqualTo(20);

@@ -60,6 +60,49 @@ class TrustRulesTest extends WithSimulator {
         assertThat(twilio.get("/v1/TrustProducts/" + product).text("status")).isEqualTo("twilio-approved");
     }
 
+    @Test
+    @Rule(
+            in = TRUST,
+            says = "A product under review and what is in it, or in an approved one, are not changed",
+            code = 20409,
+            status = 409)
+    void whatReviewersSeeOrHaveSeenStaysAsItIs() {
+        for (String kind : List.of("TrustProducts", "CustomerProfiles")) {
+            String one = "/v1/" + kind + "/" + profile(kind, "Example");
+            String endUser = twilio.post("/v1/EndUsers", "FriendlyName", "Rep", "Type", "authorized_representative_1")
+                    .sid();
+            String document = twilio.post(
+                            "/v1/SupportingDocuments", "FriendlyName", "Proof", "Type", "customer_profile_address")
+                    .sid();
+            twilio.post(one + "/EntityAssignments", "ObjectSid", endUser);
+            String assignment = twilio.post(one + "/EntityAssignments", "ObjectSid", document)
+                    .sid();
+            twilio.post(one, "Status", "pending-review");
+
+            assertThat(twilio.post(one, "FriendlyName", "Another").code()).isEqualTo(20409);
+            for (int approved = 0; approved < 2; approved++) {
+                assertThat(twilio.post("/v1/EndUsers/" + endUser, "Attributes", "{}")
+                                .code())
+                        .isEqualTo(20409);
+                assertThat(twilio.post("/v1/SupportingDocuments/" + document, "Attributes", "{}")
+                                .code())
+                        .isEqualTo(20409);
+                assertThat(twilio.delete(one + "/EntityAssignments/" + assignment)
+                                .code())
+                        .isEqualTo(20409);
+                twilio.json("POST", "/simulator/trust/" + one.substring(one.lastIndexOf('/') + 1) + "/approve", "{}");
+            }
+        }
+    }
+
+    @Test
+    @Rule(in = TRUST, says = "A product needs a mail address", code = 20422, status = 400)
+    void aProductNeedsAMailAddress() {
+        String product = "/v1/TrustProducts/" + profile("TrustProducts", "Example");
+
+        assertThat(twilio.post(product, "Email", "nope").code()).isEqualTo(20422);
+    }
+
     private String profile(String kind, String name) {
         String policy = twilio.get("/v1/Policies")
                 .body()

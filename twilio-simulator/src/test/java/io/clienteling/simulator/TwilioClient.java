@@ -100,6 +100,10 @@ final class TwilioClient {
         return send(method, path, body, "application/json");
     }
 
+    Reply multipart(String path, String body, String boundary) {
+        return send("POST", path, body, "multipart/form-data; boundary=" + boundary);
+    }
+
     private Reply send(String method, String path, @Nullable String body, @Nullable String type) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .header("Authorization", "Basic " + basic())

@@ -28,9 +28,11 @@ public final class Accounts {
     private static final String TOKENS = "/v1/AuthTokens/";
     private static final int MOST_SUBACCOUNTS = 1000;
     private static final int MOST_SUBACCOUNTS_ON_TRIAL = 1;
+    private static final String SUSPENDED_BY_TWILIO = "#suspended_by_twilio";
+    private static final String CLOSED = "closed";
     private static final String FULL = "Full";
     private static final String TRIAL = "Trial";
-    private static final Set<String> STATUSES = Set.of("active", "suspended", "closed");
+    private static final Set<String> STATUSES = Set.of("active", "suspended", CLOSED);
     private static final List<String> SUBRESOURCES = List.of(
             "Addresses",
             "Applications",
@@ -199,8 +201,7 @@ public final class Accounts {
     private List<Resource> named(Call call, String name, Predicate<Resource> wanted) {
         return table.having("name", name)
                 .filter(account -> account.scope().equals(call.account()))
-                .filter(account ->
-                        account.number("#born") <= call.listsShowUntil().toEpochMilli())
+                .filter(call::shows)
                 .filter(wanted)
                 .sorted(Comparator.comparingLong((Resource account) -> account.number("#place"))
                         .reversed())
@@ -216,17 +217,20 @@ public final class Accounts {
         Resource account = table.find(call.place("Sid")).orElseThrow(call::notFound);
         String name = call.form().text("FriendlyName");
         String status = call.form().text("Status");
-        if (name != null) {
-            account.set("friendly_name", FriendlyName.checked(name));
+        if (!isUsable(account.text("owner_account_sid"))) {
+            throw ErrorCode.STATUS_PARENT_SUSPENDED.refusal();
         }
         if (status != null) {
             account.set("status", checkedStatus(account, status));
+        }
+        if (name != null) {
+            account.set("friendly_name", renamed(account, name));
         }
         table.save(account.set("date_updated", Stamp.rfc2822(store.now())));
         return Answer.ok(account.view());
     }
 
-    private String checkedStatus(Resource account, String status) {
+    private static String checkedStatus(Resource account, String status) {
         Account current = Account.of(account);
         if (!STATUSES.contains(status)) {
             throw ErrorCode.STATUS_INVALID.refusal(status);
@@ -234,23 +238,35 @@ public final class Accounts {
         if (current.isMain()) {
             throw ErrorCode.STATUS_OF_PARENT.refusal();
         }
-        if (current.isClosed() && !status.equals("closed")) {
+        if (current.isClosed() && !status.equals(CLOSED)) {
             throw ErrorCode.STATUS_CLOSED.refusal();
         }
-        if (find(current.owner()).filter(Account::isActive).isEmpty()) {
-            throw ErrorCode.STATUS_PARENT_SUSPENDED.refusal();
+        if (account.flag(SUSPENDED_BY_TWILIO)) {
+            throw ErrorCode.STATUS_SUSPENDED_BY_TWILIO.refusal();
         }
         return status;
     }
 
-    /** Suspends the main account as Twilio itself would; nobody can do that through the API. */
+    private static String renamed(Resource account, String name) {
+        if (account.is("status", CLOSED)) {
+            throw ErrorCode.STATUS_CLOSED.refusal();
+        }
+        return FriendlyName.checked(name);
+    }
+
+    /** Sets a status as Twilio itself would: also that of the main account, and what Twilio suspends no parent brings back. */
     public void setStatus(String sid, String status) {
         Resource account =
                 table.find(sid).orElseThrow(() -> new IllegalArgumentException("There is no account " + sid));
         if (!STATUSES.contains(status)) {
             throw new IllegalArgumentException("A status is active, suspended or closed, not " + status);
         }
-        table.save(account.set("status", status).set("date_updated", Stamp.rfc2822(store.now())));
+        if (account.is("status", CLOSED)) {
+            throw new IllegalStateException("Account " + sid + " is closed, and stays closed: open another one");
+        }
+        table.save(account.set("status", status)
+                .set(SUSPENDED_BY_TWILIO, status.equals("suspended"))
+                .set("date_updated", Stamp.rfc2822(store.now())));
     }
 
     /** Makes an account a trial account, or a paid one. */

@@ -57,10 +57,10 @@ public final class Doorkeeper implements Gate {
             return rehearsing(given, route, places);
         }
         Account caller = authenticated(given, route);
-        if (!accounts.isUsable(caller.sid())) {
+        String target = targetOf(route, places);
+        if (!accounts.isUsable(caller.sid()) && !isForAChild(route, caller, target)) {
             throw unusable(caller);
         }
-        String target = targetOf(route, places);
         if (target == null || target.equals(caller.sid())) {
             return new Caller(caller.sid(), caller.sid());
         }
@@ -83,6 +83,16 @@ public final class Doorkeeper implements Gate {
     /** A parent may look at, tidy up, and reactivate an account that is suspended, but not buy for it. */
     private static boolean isAllowedWhenInactive(Route route) {
         return !route.method().equals("POST") || OF_THE_ACCOUNT_ITSELF.contains(route.name());
+    }
+
+    /** A suspended parent that changes a subaccount is told that it is the parent's own state that forbids it. */
+    private boolean isForAChild(Route route, Account caller, @Nullable String target) {
+        return route.name().equals("UpdateAccount")
+                && caller.isMain()
+                && !caller.isClosed()
+                && target != null
+                && !target.equals(caller.sid())
+                && accounts.areRelated(caller.sid(), target);
     }
 
     private record Credentials(String name, String secret) {}

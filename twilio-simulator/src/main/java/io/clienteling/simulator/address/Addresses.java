@@ -12,6 +12,7 @@ import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Sids;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Addresses {
     private static final Set<String> VALIDATED_COUNTRIES =
             Set.of("AU", "BR", "FR", "DE", "IE", "IT", "MX", "NL", "PL", "ES", "LU", "AT", "GB");
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Map<String, String> FIELDS = Map.of(
             "CustomerName", "customer_name",
             "Street", "street",
@@ -30,6 +32,7 @@ public final class Addresses {
             "Region", "region",
             "PostalCode", "postal_code",
             "FriendlyName", "friendly_name");
+    private static final List<String> NEEDED = List.of("CustomerName", "Street", "City", "Region", "PostalCode");
     private static final int LONGEST_EMERGENCY_NAME = 32;
     private static final String MAGIC = "Magic ";
 
@@ -85,11 +88,13 @@ public final class Addresses {
     private Answer create(Call call) {
         Form form = call.form();
         String sid = Sids.fresh("AD");
-        String country = form.require("IsoCountry").toUpperCase(Locale.ROOT);
+        String country = country(form);
         Resource address = Resource.named(sid)
                 .set("account_sid", call.account())
                 .set("customer_name", form.require("CustomerName"))
-                .set("friendly_name", name(form.text("FriendlyName", ""), form))
+                .set(
+                        "friendly_name",
+                        checkedName(form.text("FriendlyName", ""), Boolean.TRUE.equals(form.flag("EmergencyEnabled"))))
                 .set("street", form.require("Street"))
                 .set("street_secondary", form.text("StreetSecondary"))
                 .set("city", form.require("City"))
@@ -106,9 +111,18 @@ public final class Addresses {
         return Answer.created(table.insert(call.account(), address).view());
     }
 
-    /** The name of an address for emergencies has to be shorter. */
-    private static String name(String name, Form form) {
-        if (Boolean.TRUE.equals(form.flag("EmergencyEnabled")) && name.length() > LONGEST_EMERGENCY_NAME) {
+    private static String country(Form form) {
+        String country = form.require("IsoCountry").toUpperCase(Locale.ROOT);
+        if (!COUNTRIES.contains(country)) {
+            throw ErrorCode.INVALID_PARAMETER.refusal(
+                    "IsoCountry " + country + " is not a country of ISO 3166, two letters");
+        }
+        return country;
+    }
+
+    /** An address needs no name; that of an address for emergencies has to be shorter. */
+    private static String checkedName(String name, boolean emergency) {
+        if (emergency && name.length() > LONGEST_EMERGENCY_NAME) {
             throw ErrorCode.BAD_FRIENDLY_NAME.refusal();
         }
         return name.isEmpty() ? name : FriendlyName.checked(name);
@@ -156,6 +170,7 @@ public final class Addresses {
         if (verified.is(call.account(), address.sid())) {
             throw ErrorCode.ADDRESS_VERIFIED.refusal(address.sid());
         }
+        checkChange(call.form(), address);
         FIELDS.forEach((parameter, field) -> {
             String value = call.form().text(parameter);
             if (value != null) {
@@ -169,6 +184,15 @@ public final class Addresses {
         validate(address, call.form());
         table.save(address.set("date_updated", Stamp.rfc2822(store.now())));
         return Answer.ok(address.view());
+    }
+
+    /** What an address needs can be changed and not taken away. */
+    private static void checkChange(Form form, Resource address) {
+        NEEDED.stream().filter(form::has).forEach(form::require);
+        boolean emergency = form.has("EmergencyEnabled")
+                ? Boolean.TRUE.equals(form.flag("EmergencyEnabled"))
+                : address.flag("emergency_enabled");
+        checkedName(form.text("FriendlyName", String.valueOf(address.find("friendly_name"))), emergency);
     }
 
     private Answer delete(Call call) {

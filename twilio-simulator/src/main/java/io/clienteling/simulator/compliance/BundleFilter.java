@@ -2,6 +2,7 @@ package io.clienteling.simulator.compliance;
 
 import io.clienteling.simulator.http.ErrorCode;
 import io.clienteling.simulator.http.Form;
+import io.clienteling.simulator.number.NumberType;
 import io.clienteling.simulator.store.Resource;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,6 +16,7 @@ record BundleFilter(Form query, Rulebook rulebook) {
     private static final int MOST_SIDS = 20;
 
     Predicate<Resource> predicate() {
+        checkTypes();
         return status().and(sids())
                 .and(field("FriendlyName", "friendly_name"))
                 .and(field("RegulationSid", "regulation_sid"))
@@ -25,6 +27,17 @@ record BundleFilter(Form query, Rulebook rulebook) {
                 .and(validUntil("ValidUntilDate", 0))
                 .and(validUntil("ValidUntilDate<", -1))
                 .and(validUntil("ValidUntilDate>", 1));
+    }
+
+    private void checkTypes() {
+        String number = query.text("NumberType");
+        if (number != null && NumberType.of(number).isEmpty()) {
+            throw ErrorCode.BUNDLE_TYPES_INVALID.refusal(number);
+        }
+        String endUser = query.text("EndUserType");
+        if (endUser != null && !Rulebook.endUserTypes().contains(endUser)) {
+            throw ErrorCode.BUNDLE_TYPES_INVALID.refusal(endUser);
+        }
     }
 
     private Predicate<Resource> status() {

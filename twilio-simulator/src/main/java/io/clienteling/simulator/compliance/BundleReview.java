@@ -179,13 +179,14 @@ public final class BundleReview {
                 });
     }
 
+    /** What is approved with one bundle stays approved, whatever becomes of another bundle that it is in. */
     private void documents(Resource bundle, String status, @Nullable String reason) {
-        for (Resource document : items.documentsOf(bundle.sid())) {
-            items.documents()
-                    .save(document.set("status", status)
-                            .set("failure_reason", reason)
-                            .set("date_updated", Stamp.iso(store.now())));
-        }
+        items.documentsOf(bundle.sid()).stream()
+                .filter(document -> !items.isApprovedElsewhere(document, bundle))
+                .forEach(document -> items.documents()
+                        .save(document.set("status", status)
+                                .set("failure_reason", reason)
+                                .set("date_updated", Stamp.iso(store.now()))));
     }
 
     private void move(Resource bundle, String status, @Nullable String reason) {

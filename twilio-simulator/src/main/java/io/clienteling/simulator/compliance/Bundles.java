@@ -32,6 +32,8 @@ public final class Bundles implements Dossiers {
     static final Set<String> STATUSES = Set.of(
             "draft", "pending-review", "in-review", "twilio-rejected", "twilio-approved", "provisionally-approved");
     private static final Set<String> UNDER_REVIEW = Set.of("pending-review", "in-review");
+    private static final String ASCENDING = "ASC";
+    private static final Set<String> DIRECTIONS = Set.of(ASCENDING, "DESC");
     private static final List<String> PROPERTIES = List.of("StatusCallback", "FriendlyName", "Email");
 
     private final Table table;
@@ -85,7 +87,7 @@ public final class Bundles implements Dossiers {
     private Answer create(Call call) {
         Form form = call.form();
         String name = FriendlyName.checked(form.require("FriendlyName"));
-        String email = form.require("Email");
+        String email = form.mailAddress("Email");
         Regulation regulation = regulation(form);
         Resource bundle = bundle(call, name, email, regulation.sid())
                 .set("status_callback", Webhooks.url(form, "StatusCallback"))
@@ -151,20 +153,21 @@ public final class Bundles implements Dossiers {
             return Pages.of(call, "results").from(table, call.account(), wanted, Resource::view);
         }
         List<Resource> sorted = table.in(call.account())
+                .filter(call::shows)
                 .filter(wanted)
-                .sorted(order(sort, query.text("SortDirection", "DESC")))
+                .sorted(order(sort, query.oneOf("SortDirection", DIRECTIONS)))
                 .toList();
         return Pages.of(call, "results").from(sorted, Resource::view);
     }
 
-    private static Comparator<Resource> order(String sort, String direction) {
+    private static Comparator<Resource> order(String sort, @Nullable String direction) {
         String field = switch (sort) {
             case "valid-until" -> "valid_until";
             case "date-updated" -> "date_updated";
             default -> throw ErrorCode.INVALID_PARAMETER.refusal("SortBy must be valid-until or date-updated");
         };
         Comparator<Resource> ascending = Comparator.comparing(bundle -> String.valueOf(bundle.find(field)));
-        return direction.equals("ASC") ? ascending : ascending.reversed();
+        return ASCENDING.equals(direction) ? ascending : ascending.reversed();
     }
 
     private Answer fetch(Call call) {
@@ -190,8 +193,7 @@ public final class Bundles implements Dossiers {
         if (!STATUSES.contains(status)) {
             throw ErrorCode.BUNDLE_STATUS_INVALID.refusal(status);
         }
-        boolean editable = bundle.is("status", "draft") || bundle.is("status", "twilio-rejected");
-        if (!status.equals("pending-review") || !editable) {
+        if (!status.equals("pending-review") || !Items.isEditable(bundle)) {
             throw ErrorCode.BUNDLE_STATUS_INVALID.refusal(
                     "a bundle that is " + bundle.text("status") + " cannot become " + status);
         }
@@ -199,12 +201,16 @@ public final class Bundles implements Dossiers {
     }
 
     private void change(Resource bundle, Form form, Call call) {
+        if (UNDER_REVIEW.contains(bundle.text("status"))) {
+            throw ErrorCode.CONFLICT.refusal(
+                    "Bundle " + bundle.sid() + " is " + bundle.text("status") + " and cannot be changed");
+        }
         String name = form.text("FriendlyName");
         if (name != null) {
             bundle.set("friendly_name", FriendlyName.checked(name));
         }
         if (form.has("Email")) {
-            bundle.set("email", form.require("Email"));
+            bundle.set("email", form.mailAddress("Email"));
         }
         if (form.has("StatusCallback")) {
             bundle.set("status_callback", Webhooks.url(form, "StatusCallback"));

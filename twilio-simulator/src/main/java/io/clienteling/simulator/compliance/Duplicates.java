@@ -126,8 +126,10 @@ public final class Duplicates {
 
     private Answer copies(Call call) {
         Resource original = existing(call);
-        List<Resource> copies =
-                bundles.having("origin", original.sid()).toList().reversed();
+        List<Resource> copies = bundles.having("origin", original.sid())
+                .filter(call::shows)
+                .toList()
+                .reversed();
         return Pages.of(call, "results").from(copies, Duplicates::plain);
     }
 

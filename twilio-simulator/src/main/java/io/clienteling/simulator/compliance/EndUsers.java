@@ -62,6 +62,7 @@ public final class EndUsers {
 
     private Answer update(Call call) {
         Resource endUser = existing(call);
+        items.refuseChange(endUser);
         ObjectNode attributes = Attributes.sent(call.form());
         String name = call.form().text("FriendlyName");
         if (name != null) {

@@ -11,12 +11,10 @@ import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Sids;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
-import java.util.Set;
 
 /** What is in a bundle. It can be changed while the bundle is a draft or rejected. */
 public final class ItemAssignments {
     private static final String ROOT = Bundles.ROOT + "/{BundleSid}/ItemAssignments";
-    private static final Set<String> EDITABLE = Set.of("draft", "twilio-rejected");
 
     private final Table bundles;
     private final Table table;
@@ -67,7 +65,7 @@ public final class ItemAssignments {
 
     private Resource editable(Call call) {
         Resource bundle = bundle(call);
-        if (!EDITABLE.contains(bundle.text("status"))) {
+        if (!Items.isEditable(bundle)) {
             throw ErrorCode.CONFLICT.refusal(
                     "Bundle " + bundle.sid() + " is " + bundle.text("status") + " and cannot be changed");
         }

@@ -1,6 +1,7 @@
 package io.clienteling.simulator.compliance;
 
 import io.clienteling.simulator.address.Addresses;
+import io.clienteling.simulator.http.ErrorCode;
 import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
@@ -13,14 +14,18 @@ import tools.jackson.databind.JsonNode;
 /** End users and documents, and which bundle each of them is part of. */
 public final class Items implements Addresses.Verified {
     private static final Set<String> VERIFIED = Set.of("approved", "provisionally-approved");
+    private static final Set<String> APPROVED = Set.of("twilio-approved", "provisionally-approved");
+    private static final Set<String> EDITABLE = Set.of("draft", "twilio-rejected");
 
     private final Table endUsers;
     private final Table documents;
     private final Table assignments;
+    private final Table bundles;
 
     public Items(Store store) {
         this.endUsers = store.table("end-users");
         this.documents = store.table("documents");
+        this.bundles = store.table("bundles");
         this.assignments =
                 store.table("item-assignments").indexed("object", assignment -> assignment.find("object_sid"));
     }
@@ -39,6 +44,32 @@ public final class Items implements Addresses.Verified {
 
     boolean isAssigned(String objectSid) {
         return assignments.has("object", objectSid);
+    }
+
+    /** Whether what is in a bundle may still be changed. */
+    static boolean isEditable(Resource bundle) {
+        return EDITABLE.contains(bundle.text("status"));
+    }
+
+    /** What reviewers see, or have seen, stays as it is: otherwise it would be approved unread. */
+    void refuseChange(Resource item) {
+        bundlesWith(item).filter(bundle -> !isEditable(bundle)).findFirst().ifPresent(bundle -> {
+            throw ErrorCode.CONFLICT.refusal(item.sid() + " is part of Bundle " + bundle.sid() + ", which is "
+                    + bundle.text("status") + ", and cannot be changed");
+        });
+    }
+
+    /** Whether another bundle than this one is approved with a document in it. */
+    boolean isApprovedElsewhere(Resource document, Resource bundle) {
+        return bundlesWith(document)
+                .filter(other -> !other.sid().equals(bundle.sid()))
+                .anyMatch(other -> APPROVED.contains(other.text("status")));
+    }
+
+    private Stream<Resource> bundlesWith(Resource item) {
+        return assignments
+                .having("object", item.sid())
+                .flatMap(assignment -> bundles.find(assignment.text("bundle_sid")).stream());
     }
 
     /** Whether the account has the end user or document. */

@@ -22,7 +22,7 @@ public final class SupportingDocuments {
     private static final String ROOT = "/v2/RegulatoryCompliance/SupportingDocuments";
     private static final Set<String> STATUSES =
             Set.of("draft", "pending-review", "rejected", "approved", "expired", "provisionally-approved");
-    private static final Set<String> DELETABLE = Set.of("draft", "rejected", "expired");
+    private static final Set<String> EDITABLE = Set.of("draft", "rejected", "expired");
 
     private final Table table;
     private final Items items;
@@ -44,6 +44,7 @@ public final class SupportingDocuments {
 
     private Answer create(Call call) {
         Form form = call.form();
+        String mimeType = Upload.checkedType(form);
         String name = form.text("FriendlyName");
         if (name == null || name.isEmpty()) {
             throw ErrorCode.DOCUMENT_WITHOUT_NAME.refusal();
@@ -52,7 +53,7 @@ public final class SupportingDocuments {
         Resource document = Resource.named(sid)
                 .set("account_sid", call.account())
                 .set("friendly_name", FriendlyName.checked(name))
-                .set("mime_type", form.text(Form.FILE_TYPE))
+                .set("mime_type", mimeType)
                 .set("status", "draft")
                 .set("failure_reason", (String) null)
                 .set("errors", (String) null)
@@ -87,8 +88,10 @@ public final class SupportingDocuments {
         ObjectNode attributes = Attributes.sent(call.form());
         String name = call.form().text("FriendlyName");
         checkStatus(call.form());
-        if (document.is("status", "pending-review")) {
-            throw ErrorCode.CONFLICT.refusal("Supporting Document " + document.sid() + " is under review");
+        items.refuseChange(document);
+        if (!EDITABLE.contains(document.text("status"))) {
+            throw ErrorCode.CONFLICT.refusal("Supporting Document " + document.sid() + " is " + document.text("status")
+                    + " and cannot be changed");
         }
         if (name != null) {
             document.set("friendly_name", FriendlyName.checked(name));
@@ -116,7 +119,7 @@ public final class SupportingDocuments {
         if (items.isAssigned(document.sid())) {
             throw ErrorCode.DOCUMENT_ASSIGNED.refusal(document.sid());
         }
-        if (!DELETABLE.contains(document.text("status"))) {
+        if (!EDITABLE.contains(document.text("status"))) {
             throw ErrorCode.DOCUMENT_NOT_DELETABLE.refusal(document.sid());
         }
         table.delete(document.sid());

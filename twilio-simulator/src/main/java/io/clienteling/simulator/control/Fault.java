@@ -2,7 +2,6 @@ package io.clienteling.simulator.control;
 
 import io.clienteling.simulator.http.ErrorCode;
 import java.util.Objects;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status of an {@link Effect#ERROR} or {@link Effect#DONE_THEN_ERROR}
  * @param code Twilio's error code in the body of such an answer
  * @param message the message in that body
- * @param delayMs how long to wait before anything else, with any effect
+ * @param delayMs how long to wait before anything else; with {@link Effect#STALE_LIST}, which does not wait, how young
+ *     what is not listed yet is
  * @param concurrency what {@code Twilio-Concurrent-Requests} says with {@link Effect#TOO_MANY_REQUESTS}, and the calls
  *     let in at the same time with {@link Effect#CONCURRENCY_LIMIT}
  * @param skip how many fitting calls pass unharmed first
@@ -37,8 +37,9 @@ public record Fault(
         @Nullable Double probability,
         @Nullable Long seed) {
 
-    private static final int INTERNAL_ERROR = 500;
-    private static final int INTERNAL_ERROR_CODE = 20500;
+    private static final int LOWEST_ERROR = 400;
+    private static final int HIGHEST_ERROR = 599;
+    private static final String LISTS = "List";
 
     /** What a rule does to a call. */
     public enum Effect {
@@ -55,7 +56,9 @@ public record Fault(
         /** The call is carried out, then an error is answered. */
         DONE_THEN_ERROR,
         /** The call is carried out, then the connection is closed without an answer. */
-        ANSWER_LOST
+        ANSWER_LOST,
+        /** A list is answered without what is younger than the delay. */
+        STALE_LIST
     }
 
     public Fault {
@@ -66,6 +69,29 @@ public record Fault(
         if (effect == Effect.CONCURRENCY_LIMIT && concurrency == null) {
             throw new IllegalArgumentException("CONCURRENCY_LIMIT needs concurrency: how many calls at the same time");
         }
+        if (effect == Effect.STALE_LIST && (delayMs == null || !isList(operation))) {
+            throw new IllegalArgumentException("STALE_LIST needs delay_ms, how young what is not listed yet is,"
+                    + " and an operation that lists or none: not " + operation);
+        }
+        if (status != null && (status < LOWEST_ERROR || status > HIGHEST_ERROR)) {
+            throw new IllegalArgumentException("status must be that of an error, 400 to 599, not " + status);
+        }
+        notNegative("code", code);
+        notNegative("delay_ms", delayMs);
+        notNegative("concurrency", concurrency);
+        notNegative("skip", skip);
+        notNegative("count", count);
+    }
+
+    private static void notNegative(String name, @Nullable Number value) {
+        if (value != null && value.longValue() < 0) {
+            throw new IllegalArgumentException(name + " must not be negative, but is " + value);
+        }
+    }
+
+    private static boolean isList(@Nullable String operation) {
+        return operation == null
+                || operation.substring(operation.indexOf('.') + 1).startsWith(LISTS);
     }
 
     /** The given number of calls of an operation fail in a way. */
@@ -80,69 +106,43 @@ public record Fault(
 
     public int answerStatus() {
         return status == null
-                ? ErrorCode.of(answerCode()).map(ErrorCode::status).orElse(INTERNAL_ERROR)
+                ? ErrorCode.of(answerCode()).orElse(ErrorCode.INTERNAL).status()
                 : status;
     }
 
     public int answerCode() {
-        return code == null ? INTERNAL_ERROR_CODE : code;
+        if (code != null) {
+            return code;
+        }
+        return status == null
+                ? ErrorCode.INTERNAL.code()
+                : ErrorCode.ofStatus(status).code();
     }
 
     public String answerMessage() {
         return message == null
-                ? ErrorCode.of(answerCode()).map(ErrorCode::template).orElse("The call failed on purpose")
+                ? ErrorCode.of(answerCode()).map(ErrorCode::example).orElse("The call failed on purpose")
                 : message;
     }
 
+    /** How long the call has to wait. */
+    public long waitMs() {
+        return delayMs == null || effect == Effect.STALE_LIST ? 0 : delayMs;
+    }
+
+    /** How much earlier than now a list seems to be asked for. */
+    public long staleMs() {
+        return delayMs == null || effect != Effect.STALE_LIST ? 0 : delayMs;
+    }
+
+    /** Whether a rule's operation, written with or without its product, is the one with the full name. */
+    static boolean names(@Nullable String operation, String fullOperation) {
+        return operation == null || fullOperation.equals(operation) || fullOperation.endsWith("." + operation);
+    }
+
     boolean fits(String fullOperation, String calledAccount) {
-        boolean operationFits =
-                operation == null || fullOperation.equals(operation) || fullOperation.endsWith("." + operation);
-        return operationFits && (account == null || account.equals(calledAccount));
-    }
-
-    Rule rule(long number) {
-        return new Rule(number, this);
-    }
-
-    /** A rule at work, with its own dice and counters. */
-    static final class Rule {
-        private final long number;
-        private final Fault fault;
-        private final RandomGenerator dice;
-        private int seen;
-        private int done;
-
-        Rule(long number, Fault fault) {
-            this.number = number;
-            this.fault = fault;
-            this.dice = new java.util.SplittableRandom(fault.seed == null ? number : fault.seed);
-        }
-
-        long number() {
-            return number;
-        }
-
-        Fault fault() {
-            return fault;
-        }
-
-        int done() {
-            return done;
-        }
-
-        /** Throws the dice once for each call that fits, so that the outcome depends on the order of calls alone. */
-        boolean strikes(int underWay) {
-            seen++;
-            boolean lucky = dice.nextDouble() >= (fault.probability == null ? 1.0 : fault.probability);
-            boolean tooEarly = fault.skip != null && seen <= fault.skip;
-            boolean usedUp = fault.count != null && done >= fault.count;
-            boolean room =
-                    fault.effect == Effect.CONCURRENCY_LIMIT && underWay <= Objects.requireNonNull(fault.concurrency);
-            if (lucky || tooEarly || usedUp || room) {
-                return false;
-            }
-            done++;
-            return true;
-        }
+        return names(operation, fullOperation)
+                && (effect != Effect.STALE_LIST || isList(fullOperation))
+                && (account == null || account.equals(calledAccount));
     }
 }

@@ -1,43 +1,106 @@
 package io.clienteling.simulator.control;
 
-import java.util.ArrayList;
+import io.clienteling.simulator.http.Product;
+import io.clienteling.simulator.http.Routes;
+import io.clienteling.simulator.store.Store;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.h2.mvstore.MVMap;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The rules for breaking calls that are in force; the first that strikes counts. */
+/** The rules for breaking calls that are in force; the first that strikes counts. They survive a restart, halfway if need be. */
 public final class Faults {
-    private final List<Fault.Rule> rules = new ArrayList<>();
+    private static final HexFormat HEX = HexFormat.of();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    private final Store store;
+    private final Routes routes;
+    private final MVMap<String, String> remembered;
+    private final List<FaultRule> rules = new CopyOnWriteArrayList<>();
     private long last;
+
+    public Faults(Store store, Routes routes) {
+        this.store = store;
+        this.routes = routes;
+        this.remembered = store.map("faults");
+        remembered.forEach((key, text) -> {
+            last = HexFormat.fromHexDigitsToLong(key);
+            rules.add(FaultRule.of(last, JSON.readValue(text, FaultRule.Memory.class)));
+        });
+    }
 
     /** A rule in force, and how often it struck. */
     public record InForce(long number, Fault fault, int struck) {}
 
-    public synchronized long add(Fault fault) {
+    /** Puts a rule into force, within a write. */
+    public long add(Fault fault) {
+        refuseUnknownOperation(fault);
         last++;
-        rules.add(fault.rule(last));
+        FaultRule rule = new FaultRule(last, fault);
+        rules.add(rule);
+        remember(rule);
         return last;
     }
 
-    public synchronized boolean remove(long number) {
+    private void refuseUnknownOperation(Fault fault) {
+        boolean isKnown = routes.all().stream()
+                .filter(route -> route.product() != Product.SIMULATOR)
+                .anyMatch(route -> Fault.names(fault.operation(), route.operation()));
+        if (!isKnown) {
+            throw new IllegalArgumentException(
+                    "There is no operation " + fault.operation() + ": GET /simulator/operations lists them all");
+        }
+    }
+
+    private void remember(FaultRule rule) {
+        remembered.put(HEX.toHexDigits(rule.number()), JSON.writeValueAsString(rule.memory()));
+    }
+
+    /** Takes a rule out of force, within a write. */
+    public boolean remove(long number) {
+        remembered.remove(HEX.toHexDigits(number));
         return rules.removeIf(rule -> rule.number() == number);
     }
 
-    public synchronized void clear() {
+    /** Takes all rules out of force, within a write. */
+    public void clear() {
+        remembered.clear();
         rules.clear();
     }
 
-    public synchronized List<InForce> inForce() {
+    /** Also counts from the beginning again. */
+    public void reset() {
+        clear();
+        last = 0;
+    }
+
+    public List<InForce> inForce() {
         return rules.stream()
-                .map(rule -> new InForce(rule.number(), rule.fault(), rule.done()))
+                .map(rule -> new InForce(rule.number(), rule.fault(), rule.struck()))
                 .toList();
     }
 
     /** What is to happen to a call, given how many of its account are under way, itself included. */
-    public synchronized Optional<Fault> strike(String operation, String account, int underWay) {
-        return rules.stream()
-                .filter(rule -> rule.fault().fits(operation, account))
-                .filter(rule -> rule.strikes(underWay))
-                .map(Fault.Rule::fault)
-                .findFirst();
+    public Optional<Fault> strike(String operation, String account, int underWay) {
+        boolean isSafe = rules.stream().noneMatch(rule -> rule.fault().fits(operation, account));
+        return isSafe ? Optional.empty() : store.writing(() -> struck(operation, account, underWay));
+    }
+
+    private Optional<Fault> struck(String operation, String account, int underWay) {
+        for (FaultRule rule : rules) {
+            if (rule.fault().fits(operation, account)) {
+                boolean strikes = rule.strikes(underWay);
+                remember(rule);
+                if (strikes) {
+                    return Optional.of(rule.fault());
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

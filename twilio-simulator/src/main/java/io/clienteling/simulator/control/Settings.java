@@ -1,6 +1,7 @@
 package io.clienteling.simulator.control;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,12 @@ public record Settings(
         if (suspendedCode != 20003 && suspendedCode != 20403 && suspendedCode != 20005) {
             throw new IllegalArgumentException("suspended_code must be 20003, 20403 or 20005, not " + suspendedCode);
         }
+        Stream.of(bundleReviewMs, trustReviewMs, contentReviewMs, senderOnlineMs, messageMs, listDelayMs)
+                .filter(time -> time != null && time < 0)
+                .findFirst()
+                .ifPresent(time -> {
+                    throw new IllegalArgumentException("A time must not be negative, but is " + time + " ms");
+                });
     }
 
     /** With bundles decided on by themselves after a time, or, when null, only through the control API. */

@@ -54,8 +54,7 @@ public final class SettingsBook {
         try {
             set(json.treeToValue(merged, Settings.class));
         } catch (JacksonException unreadable) {
-            throw new IllegalArgumentException(
-                    "These settings can't be read: " + unreadable.getOriginalMessage(), unreadable);
+            throw new IllegalArgumentException(Unreadable.sentence(unreadable), unreadable);
         }
     }
 

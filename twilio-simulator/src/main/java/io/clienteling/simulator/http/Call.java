@@ -1,5 +1,6 @@
 package io.clienteling.simulator.http;
 
+import io.clienteling.simulator.store.Resource;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,16 @@ public record Call(
             throw new IllegalStateException("No place {" + name + "} in " + route.template());
         }
         return value;
+    }
+
+    /** Whether lists show a resource already. */
+    public boolean shows(Resource resource) {
+        return shows(resource.number("#born"));
+    }
+
+    /** Whether lists show what came about at a time, in milliseconds. */
+    public boolean shows(long since) {
+        return since <= listsShowUntil.toEpochMilli();
     }
 
     public Refusal notFound() {

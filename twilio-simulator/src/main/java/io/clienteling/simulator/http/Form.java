@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class Form {
     /** The pseudo field that holds the content type of an uploaded file. */
     public static final String FILE_TYPE = "File;type";
+
+    /** The pseudo field that holds its number of bytes. */
+    public static final String FILE_SIZE = "File;size";
+
+    private static final Pattern MAIL_ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+");
 
     private final Map<String, List<String>> values;
 
@@ -67,6 +74,25 @@ public final class Form {
         String value = text(name);
         if (value == null || value.isEmpty()) {
             throw ErrorCode.MISSING_PARAMETER.refusal(name);
+        }
+        return value;
+    }
+
+    /** One of the values that there are; null when the field is not there or empty. */
+    public @Nullable String oneOf(String name, Set<String> allowed) {
+        String value = text(name, "");
+        if (!value.isEmpty() && !allowed.contains(value)) {
+            throw ErrorCode.INVALID_PARAMETER.refusal(
+                    name + " must be one of " + allowed.stream().sorted().toList() + ", not " + value);
+        }
+        return value.isEmpty() ? null : value;
+    }
+
+    /** A mail address that is there and looks like one. */
+    public String mailAddress(String name) {
+        String value = require(name);
+        if (!MAIL_ADDRESS.matcher(value).matches()) {
+            throw ErrorCode.INVALID_PARAMETER.refusal(name + " " + value + " is not an email address");
         }
         return value;
     }

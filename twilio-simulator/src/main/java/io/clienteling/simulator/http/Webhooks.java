@@ -32,7 +32,8 @@ public final class Webhooks {
         return value;
     }
 
-    private static boolean isAddress(String text) {
+    /** Whether a text is an absolute address that can be called. */
+    public static boolean isAddress(String text) {
         try {
             URI uri = new URI(text);
             return uri.getScheme() != null && SCHEMES.contains(uri.getScheme()) && uri.getHost() != null;

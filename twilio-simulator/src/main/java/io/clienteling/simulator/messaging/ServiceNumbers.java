@@ -57,7 +57,11 @@ public final class ServiceNumbers {
     private Answer list(Call call) {
         Resource service = services.of(call, "ServiceSid");
         return Pages.of(call, "phone_numbers")
-                .from(numbers.inService(service.sid()).toList(), ServiceNumbers::view);
+                .from(
+                        numbers.inService(service.sid())
+                                .filter(number -> call.shows(OwnedNumbers.joinedMs(number)))
+                                .toList(),
+                        ServiceNumbers::view);
     }
 
     private Answer fetch(Call call) {

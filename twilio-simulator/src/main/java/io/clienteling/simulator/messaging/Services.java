@@ -18,6 +18,8 @@ import io.clienteling.simulator.store.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,8 +27,19 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Services {
     static final String ROOT = "/v1/Services";
     private static final int LONGEST_VALIDITY = 36_000;
-    private static final Set<String> USECASES =
-            Set.of("notifications", "marketing", "verification", "discussion", "poll", "undeclared");
+    private static final List<Usecase> USECASES = List.of(
+            new Usecase(
+                    "notifications",
+                    "Transactional notifications and alerts for any delivery, account, reminder, order or emergency.",
+                    "Notify my users."),
+            new Usecase(
+                    "marketing",
+                    "Product information, offers, and calls to action to engage with your organization.",
+                    "Market my services."),
+            new Usecase("verification", "Codes that show who somebody is.", "Verify my users."),
+            new Usecase("discussion", "Conversations between people.", "Let my users talk to each other."),
+            new Usecase("poll", "Questions with answers to choose from.", "Ask my users."),
+            new Usecase("undeclared", "Nothing in particular.", "Something else."));
     private static final Set<String> SCANS = Set.of("inherit", "enable", "disable");
     private static final WebhookFields WEBHOOKS = new WebhookFields(
             List.of("InboundRequestUrl", "FallbackUrl", "StatusCallback"), List.of("InboundMethod", "FallbackMethod"));
@@ -52,9 +65,28 @@ public final class Services {
     public void routes(Routes.Rows rows) {
         rows.row("POST " + ROOT, "CreateService", this::create)
                 .row("GET " + ROOT, "ListService", this::list)
+                .row("GET " + ROOT + "/Usecases", "FetchUsecase", call -> usecases())
                 .row("GET " + ROOT + "/{Sid}", "FetchService", this::fetch)
                 .row("POST " + ROOT + "/{Sid}", "UpdateService", this::update)
                 .row("DELETE " + ROOT + "/{Sid}", "DeleteService", this::delete);
+    }
+
+    /** What a service may be for. */
+    private record Usecase(String usecase, String description, String purpose) {
+        ObjectNode view() {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("usecase", usecase)
+                    .put("description", description)
+                    .put("purpose", purpose);
+        }
+    }
+
+    private static Answer usecases() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ArrayNode all = body.putArray("usecases");
+        USECASES.forEach(usecase -> all.add(usecase.view()));
+        return Answer.ok(body);
     }
 
     /** An account's service. */
@@ -115,7 +147,7 @@ public final class Services {
             }
             service.set("validity_period", validity);
         }
-        oneOf(service, form, "Usecase", USECASES);
+        oneOf(service, form, "Usecase", USECASES.stream().map(Usecase::usecase).collect(Collectors.toSet()));
         oneOf(service, form, "ScanMessageContent", SCANS);
         service.set("date_updated", Stamp.iso(call.now()));
     }
@@ -128,15 +160,10 @@ public final class Services {
     }
 
     private static void oneOf(Resource service, Form form, String name, Set<String> allowed) {
-        String value = form.text(name);
-        if (value == null) {
-            return;
+        String value = form.oneOf(name, allowed);
+        if (value != null) {
+            service.set(WebhookFields.snake(name), value);
         }
-        if (!allowed.contains(value)) {
-            throw ErrorCode.INVALID_PARAMETER.refusal(
-                    name + " must be one of " + allowed.stream().sorted().toList());
-        }
-        service.set(WebhookFields.snake(name), value);
     }
 
     private Answer list(Call call) {

@@ -67,11 +67,11 @@ public final class AvailableNumbers {
         int size = Pages.size(call);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode numbers = body.putArray("available_phone_numbers");
-        catalogue.offers(range).stream()
+        catalogue
+                .free(range, ownership.taken(range.dial()))
                 .filter(new Wish(call, catalogue).predicate(range))
-                .filter(offer -> ownership.isFree(offer.phoneNumber()))
                 .limit(size)
-                .forEach(offer -> numbers.add(offer.view()));
+                .forEach(offer -> numbers.add(Pages.flat(offer.view())));
         return Answer.ok(body.put("uri", address(call)));
     }
 

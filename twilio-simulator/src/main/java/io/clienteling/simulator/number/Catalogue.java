@@ -25,8 +25,6 @@ public final class Catalogue {
     private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
     private final SettingsBook settings;
 
-    private record Shelf(int count, List<Offer> offers, Map<String, Offer> byNumber) {}
-
     public Catalogue(SettingsBook settings) {
         this.settings = settings;
         Map<String, List<Offer.Area>> northAmerica =
@@ -108,8 +106,13 @@ public final class Catalogue {
         return country(country).stream().filter(range -> range.type() == type).findFirst();
     }
 
-    List<Offer> offers(Range range) {
-        return shelf(range).offers;
+    Stream<Offer> offers(Range range) {
+        return shelf(range).offers();
+    }
+
+    /** What is for sale now, given the numbers that are taken in ascending order, in one or more rows. */
+    Stream<Offer> free(Range range, List<Stream<String>> taken) {
+        return shelf(range).without(taken);
     }
 
     /** The country that a number belongs to by its dialling code; null when the simulator knows none. */
@@ -128,21 +131,38 @@ public final class Catalogue {
         return byCountry.values().stream()
                 .filter(ranges -> phoneNumber.startsWith("+" + ranges.getFirst().dial()))
                 .flatMap(List::stream)
-                .map(range -> shelf(range).byNumber.get(phoneNumber))
-                .filter(Objects::nonNull)
+                .flatMap(range -> shelf(range).find(phoneNumber).stream())
                 .findFirst();
+    }
+
+    /** Refuses to have more numbers for sale than a range has. */
+    public void checkInventory(String range, int count) {
+        Range known = byCountry.values().stream()
+                .flatMap(List::stream)
+                .filter(candidate -> candidate.name().equals(range))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no range " + range
+                        + ": name a country and a type of number, for instance US/local or GB/toll-free"));
+        if (count < 0 || count > known.most()) {
+            throw new IllegalArgumentException(
+                    range + " can have 0 to " + known.most() + " numbers for sale, not " + count);
+        }
+    }
+
+    /** A number that was sold once, whatever the inventory holds by now; Twilio's own test numbers are in the first area. */
+    Offer sold(String country, NumberType type, String phoneNumber) {
+        Range range = range(country, type).orElseThrow();
+        String national = phoneNumber.substring(1 + range.dial().length());
+        Offer.Area area = range.areas().stream()
+                .filter(candidate -> national.startsWith(candidate.prefix()))
+                .findFirst()
+                .orElse(Objects.requireNonNull(range.areas().getFirst()));
+        return new Offer(phoneNumber, range, area, false);
     }
 
     private Shelf shelf(Range range) {
         int count = settings.get().inventory().getOrDefault(range.name(), range.forSale());
         return Objects.requireNonNull(shelves.compute(
-                range.name(), (name, old) -> old != null && old.count == count ? old : filled(range, count)));
-    }
-
-    private static Shelf filled(Range range, int count) {
-        List<Offer> offers = range.offers(count);
-        Map<String, Offer> byNumber =
-                offers.stream().collect(Collectors.toMap(Offer::phoneNumber, Function.identity()));
-        return new Shelf(count, offers, byNumber);
+                range.name(), (name, old) -> old != null && old.size() == count ? old : new Shelf(range, count)));
     }
 }

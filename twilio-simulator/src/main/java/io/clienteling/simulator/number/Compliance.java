@@ -19,17 +19,18 @@ final class Compliance {
         this.addresses = addresses;
     }
 
+    /** What is given has to be right, also for a number that would do without it. */
     void check(String account, Offer offer, @Nullable String bundleSid, @Nullable String addressSid) {
-        Dossier dossier = offer.range().needsBundle() ? bundle(account, offer, bundleSid) : null;
-        if (offer.range().address() != AddressNeed.NONE) {
+        Dossier dossier = bundleSid == null ? null : bundle(account, offer, bundleSid);
+        if (dossier == null && offer.range().needsBundle()) {
+            throw refused("Bundle required and not provided for country: [%s] and numberType: [%s]", offer);
+        }
+        if (addressSid != null || offer.range().address() != AddressNeed.NONE) {
             checkAddress(account, offer, dossier, addressSid);
         }
     }
 
-    private Dossier bundle(String account, Offer offer, @Nullable String bundleSid) {
-        if (bundleSid == null || bundleSid.isEmpty()) {
-            throw refused("Bundle required and not provided for country: [%s] and numberType: [%s]", offer);
-        }
+    private Dossier bundle(String account, Offer offer, String bundleSid) {
         Dossier dossier = dossiers.find(account, bundleSid)
                 .orElseThrow(() -> refused(
                         "Bundle " + bundleSid
@@ -54,7 +55,7 @@ final class Compliance {
     }
 
     private void checkAddress(String account, Offer offer, @Nullable Dossier dossier, @Nullable String addressSid) {
-        if (addressSid == null || addressSid.isEmpty()) {
+        if (addressSid == null) {
             checkAddressOfBundle(account, offer, dossier);
             return;
         }

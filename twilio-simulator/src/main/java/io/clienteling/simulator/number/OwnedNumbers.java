@@ -18,8 +18,10 @@ import io.clienteling.simulator.store.Sids;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
 import io.clienteling.simulator.voice.Applications;
+import io.clienteling.simulator.voice.Trunks;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +35,11 @@ public final class OwnedNumbers {
     private static final WebhookFields WEBHOOKS = new WebhookFields(
             List.of("VoiceUrl", "VoiceFallbackUrl", "SmsUrl", "SmsFallbackUrl", "StatusCallback"),
             List.of("VoiceMethod", "VoiceFallbackMethod", "SmsMethod", "SmsFallbackMethod", "StatusCallbackMethod"));
+    private static final Set<String> VERSIONS = Set.of(VERSION, "2008-08-01");
+    private static final Set<String> EMERGENCY_STATUSES = Set.of("Active", "Inactive");
+    private static final Set<String> RECEIVE_MODES = Set.of("voice", "fax");
+    private static final Set<String> ORIGINS = Set.of("twilio", "hosted");
+    private static final String JOINED_MS = "#joined_ms";
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\+\\d{8,15}");
 
     private final Store store;
@@ -44,6 +51,7 @@ public final class OwnedNumbers {
     private final Accounts accounts;
     private final Addresses addresses;
     private final Applications applications;
+    private final Trunks trunks;
     private final SettingsBook settings;
 
     public OwnedNumbers(
@@ -54,6 +62,7 @@ public final class OwnedNumbers {
             Accounts accounts,
             Addresses addresses,
             Applications applications,
+            Trunks trunks,
             SettingsBook settings) {
         this.store = store;
         this.table = ownership.numbers();
@@ -64,6 +73,7 @@ public final class OwnedNumbers {
         this.accounts = accounts;
         this.addresses = addresses;
         this.applications = applications;
+        this.trunks = trunks;
         this.settings = settings;
     }
 
@@ -102,6 +112,11 @@ public final class OwnedNumbers {
         table.save(number);
     }
 
+    /** Since when a number is in its service, in milliseconds. */
+    public static long joinedMs(Resource number) {
+        return number.number(JOINED_MS);
+    }
+
     /** The numbers of a messaging service, newest first. */
     public Stream<Resource> inService(String serviceSid) {
         return table.having("service", serviceSid).toList().reversed().stream();
@@ -112,11 +127,17 @@ public final class OwnedNumbers {
     }
 
     public void join(Resource number, String serviceSid) {
-        table.save(number.set("#service", serviceSid).set("#joined", Stamp.iso(store.now())));
+        table.save(number.set("#service", serviceSid)
+                .set("#joined", Stamp.iso(store.now()))
+                .set(JOINED_MS, store.now().toEpochMilli()));
     }
 
     public void leave(Resource number) {
-        table.save(number.clear("#service").clear("#joined"));
+        table.save(outside(number));
+    }
+
+    private static Resource outside(Resource number) {
+        return number.clear("#service").clear("#joined").clear(JOINED_MS);
     }
 
     public List<ObjectNode> views(int most) {
@@ -191,10 +212,9 @@ public final class OwnedNumbers {
     }
 
     private void checkCompliance(String account, Resource number) {
-        catalogue
-                .find(number.text("phone_number"))
-                .ifPresent(offer ->
-                        compliance.check(account, offer, number.find("bundle_sid"), number.find("address_sid")));
+        Offer offer = catalogue.sold(
+                number.text("#country"), NumberType.of(number.text("type")).orElseThrow(), number.text("phone_number"));
+        compliance.check(account, offer, number.find("bundle_sid"), number.find("address_sid"));
     }
 
     /** What creation and update have in common; only what the form names is touched. */
@@ -204,13 +224,14 @@ public final class OwnedNumbers {
         if (!name.isEmpty()) {
             number.set("friendly_name", FriendlyName.checked(name));
         }
-        setText(number, form, "ApiVersion", version -> true);
-        setText(number, form, "BundleSid", sid -> true);
-        setText(number, form, "AddressSid", sid -> true);
-        setText(number, form, "IdentitySid", sid -> true);
-        setText(number, form, "EmergencyStatus", sid -> true);
-        setText(number, form, "VoiceReceiveMode", sid -> true);
-        setText(number, form, "SmsApplicationSid", sid -> applications.exists(account, sid));
+        setOneOf(number, form, "ApiVersion", VERSIONS);
+        setOneOf(number, form, "EmergencyStatus", EMERGENCY_STATUSES);
+        setOneOf(number, form, "VoiceReceiveMode", RECEIVE_MODES);
+        // What these two have to be depends on the number: see Compliance.
+        set(number, form, "BundleSid");
+        set(number, form, "AddressSid");
+        setSid(number, form, "IdentitySid", sid -> Sids.looksLike("RI", sid), ErrorCode.INVALID_SID);
+        setApplication(account, number, form, "SmsApplicationSid");
         setVoice(account, number, form);
         setEmergencyAddress(account, number, form);
         Boolean lookup = form.flag("VoiceCallerIdLookup");
@@ -236,24 +257,40 @@ public final class OwnedNumbers {
         return !form.text(name, "").isEmpty();
     }
 
-    private static void setText(Resource number, Form form, String name, Predicate<String> isAccessible) {
+    private static void setOneOf(Resource number, Form form, String name, Set<String> allowed) {
+        String value = form.oneOf(name, allowed);
+        if (value != null) {
+            number.set(WebhookFields.snake(name), value);
+        }
+    }
+
+    private void setApplication(String account, Resource number, Form form, String name) {
+        setSid(number, form, name, sid -> applications.exists(account, sid), ErrorCode.APPLICATION_NOT_ACCESSIBLE);
+    }
+
+    private static void setSid(Resource number, Form form, String name, Predicate<String> isGood, ErrorCode otherwise) {
+        String sid = form.text(name, "");
+        if (!sid.isEmpty() && !isGood.test(sid)) {
+            throw otherwise.refusal(sid);
+        }
+        set(number, form, name);
+    }
+
+    /** Only what was sent is touched, and what was sent empty is cleared. */
+    private static void set(Resource number, Form form, String name) {
         String value = form.text(name);
-        if (value == null) {
-            return;
+        if (value != null) {
+            number.set(WebhookFields.snake(name), value.isEmpty() ? null : value);
         }
-        if (!value.isEmpty() && !isAccessible.test(value)) {
-            throw ErrorCode.APPLICATION_NOT_ACCESSIBLE.refusal(value);
-        }
-        number.set(WebhookFields.snake(name), value.isEmpty() ? null : value);
     }
 
     /** An application and a trunk clear each other. */
     private void setVoice(String account, Resource number, Form form) {
-        setText(number, form, "TrunkSid", sid -> true);
+        setSid(number, form, "TrunkSid", sid -> trunks.exists(account, sid), ErrorCode.INVALID_SID);
         if (isSet(form, "TrunkSid")) {
             number.set("voice_application_sid", (String) null);
         }
-        setText(number, form, "VoiceApplicationSid", sid -> applications.exists(account, sid));
+        setApplication(account, number, form, "VoiceApplicationSid");
         if (isSet(form, "VoiceApplicationSid")) {
             number.set("trunk_sid", (String) null);
         }
@@ -276,12 +313,7 @@ public final class OwnedNumbers {
         Predicate<Resource> wanted = filter(query).and(number -> type == null || number.is("type", type.word()));
         String phone = query.text("PhoneNumber");
         if (phone != null && WHOLE_NUMBER.matcher(phone).matches()) {
-            List<Resource> exact = ownership
-                    .ownedBy(call.account(), phone)
-                    .filter(wanted)
-                    .filter(number ->
-                            number.number("#born") <= call.listsShowUntil().toEpochMilli())
-                    .stream()
+            List<Resource> exact = ownership.ownedBy(call.account(), phone).filter(wanted).filter(call::shows).stream()
                     .toList();
             return Pages.of(call, "incoming_phone_numbers").from(exact, number -> view(number, type != null));
         }
@@ -292,7 +324,7 @@ public final class OwnedNumbers {
     private static Predicate<Resource> filter(Form query) {
         Boolean beta = query.flag("Beta");
         String name = query.text("FriendlyName");
-        String origin = query.text("Origin");
+        String origin = query.oneOf("Origin", ORIGINS);
         Predicate<Resource> phone = phoneFilter(query.text("PhoneNumber"));
         return number -> (beta == null || number.flag("beta") == beta)
                 && (name == null || number.is("friendly_name", name))
@@ -334,11 +366,8 @@ public final class OwnedNumbers {
         checkTransfer(call, target);
         applyUpdate(target, number, call.form());
         checkCompliance(target, number);
-        number.set("account_sid", target)
-                .set("uri", uri(target, number.sid()))
-                .clear("#service")
-                .clear("#joined");
-        table.move(number, target);
+        number.set("account_sid", target).set("uri", uri(target, number.sid()));
+        table.move(outside(number), target);
     }
 
     private void checkTransfer(Call call, String target) {
@@ -375,6 +404,7 @@ public final class OwnedNumbers {
                 .sid();
         List<Resource> numbers = table.having("address", address)
                 .filter(number -> number.scope().equals(call.account()))
+                .filter(call::shows)
                 .toList();
         return Pages.of(call, "dependent_phone_numbers").from(numbers, OwnedNumbers::dependentView);
     }

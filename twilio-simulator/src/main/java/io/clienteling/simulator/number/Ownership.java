@@ -3,14 +3,20 @@ package io.clienteling.simulator.number;
 import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
 
 /** Who owns which number: an account here, or a buyer outside that the simulator only knows to exist. */
 public final class Ownership {
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+
     private final Table numbers;
     private final MVMap<String, String> outside;
 
@@ -33,12 +39,24 @@ public final class Ownership {
                 .findFirst();
     }
 
+    /** The numbers of a country that are not for sale: those owned here, and those sold outside. */
+    List<Stream<String>> taken(String dial) {
+        String beginning = "+" + dial;
+        Iterable<String> sold = () -> outside.keyIterator(beginning);
+        return List.of(
+                numbers.values("phone", beginning),
+                StreamSupport.stream(sold.spliterator(), false).takeWhile(number -> number.startsWith(beginning)));
+    }
+
     boolean isFree(String phoneNumber) {
         return !outside.containsKey(phoneNumber) && !numbers.has("phone", phoneNumber);
     }
 
     /** Somebody else buys a number while our clients are still looking at it. */
     public void sellOutside(String phoneNumber) {
+        if (!E164.matcher(phoneNumber).matches()) {
+            throw new IllegalArgumentException(phoneNumber + " is not a phone number: write it as +12125550100");
+        }
         if (numbers.has("phone", phoneNumber)) {
             throw new IllegalArgumentException(phoneNumber + " is owned here already: release it first");
         }

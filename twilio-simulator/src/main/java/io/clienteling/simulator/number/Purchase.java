@@ -5,8 +5,8 @@ import io.clienteling.simulator.control.SettingsBook;
 import io.clienteling.simulator.http.Call;
 import io.clienteling.simulator.http.ErrorCode;
 import io.clienteling.simulator.http.Form;
+import io.clienteling.simulator.http.Refusal;
 import io.clienteling.simulator.store.Resource;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -74,8 +74,17 @@ final class Purchase {
     private static void refuseMagic(String number) {
         Matcher magic = MAGIC_REFUSED.matcher(number);
         if (magic.matches() && PURCHASE_ERRORS.contains(Integer.valueOf(magic.group(1)))) {
-            throw ErrorCode.of(Integer.parseInt(magic.group(1))).orElseThrow().refusal(number, number);
+            throw refusal(ErrorCode.of(Integer.parseInt(magic.group(1))).orElseThrow(), number);
         }
+    }
+
+    /** What names the number names this one; of anything else there is only an example. */
+    private static Refusal refusal(ErrorCode error, String number) {
+        return switch (error) {
+            case NUMBER_INVALID, NUMBER_NOT_AVAILABLE -> error.refusal(number);
+            case TRIAL_FEATURE -> error.refusal("buying " + number);
+            default -> error.asInExample();
+        };
     }
 
     private Target again(Resource own) {
@@ -122,7 +131,7 @@ final class Purchase {
         return Set.of("US", "CA").stream()
                 .sorted((one, other) -> other.compareTo(one))
                 .flatMap(country -> catalogue.range(country, NumberType.LOCAL).stream())
-                .flatMap(range -> catalogue.offers(range).stream())
+                .flatMap(catalogue::offers)
                 .filter(offer -> offer.area().prefix().equals(areaCode))
                 .filter(offer -> ownership.isFree(offer.phoneNumber()))
                 .findFirst()
@@ -130,7 +139,6 @@ final class Purchase {
     }
 
     private Offer magic(String number) {
-        Range local = catalogue.range("US", NumberType.LOCAL).orElseThrow();
-        return new Offer(number, local, Objects.requireNonNull(local.areas().getFirst()), false);
+        return catalogue.sold("US", NumberType.LOCAL, number);
     }
 }

@@ -1,7 +1,7 @@
 package io.clienteling.simulator.number;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The numbers of one type that a country sells: prefixes, what the numbers can do, and what their buyer has to show. */
 record Range(
@@ -22,39 +22,50 @@ record Range(
     private static final long STEP = 7_919;
 
     private static final int BETA_EVERY = 25;
+    private static final int MOST = 1_000_000;
 
     String name() {
         return country + "/" + type.word();
     }
 
-    /** The first numbers of the range, the same ones every time, taken from its areas in turn. */
-    List<Offer> offers(int count) {
-        List<Offer> offers = new ArrayList<>(count);
-        for (int round = 0; offers.size() < count; round++) {
-            if (round > count) {
-                throw new IllegalArgumentException(name() + " does not have " + count + " numbers");
-            }
-            addRound(offers, round, count);
-        }
-        return offers;
+    /** How many numbers can be for sale: few enough that none comes twice, and that they fit into memory. */
+    int most() {
+        long fewest = areas.stream().mapToLong(this::choices).min().orElse(0);
+        return (int) Math.min(MOST, areas.size() * fewest / 2);
     }
 
-    private void addRound(List<Offer> offers, int round, int count) {
-        for (Offer.Area area : areas) {
-            String subscriber = subscriber(area, round);
-            if (offers.size() < count && isAssignable(subscriber)) {
-                boolean beta = offers.size() % BETA_EVERY == BETA_EVERY - 1;
-                offers.add(new Offer("+" + dial + area.prefix() + subscriber, this, area, beta));
-            }
-        }
+    /** The cells of the first numbers, the same ones every time, taken from the areas in turn. */
+    int[] cells(int count) {
+        return IntStream.iterate(0, cell -> cell + 1)
+                .filter(cell -> isAssignable(subscriber(area(cell), cell / areas.size())))
+                .limit(count)
+                .toArray();
+    }
+
+    /** The digits of the number in a cell; all numbers of a range have as many. */
+    long number(int cell) {
+        Offer.Area area = area(cell);
+        return Long.parseLong(dial + area.prefix() + subscriber(area, cell / areas.size()));
+    }
+
+    /** The offer in a cell; now and then one is new to Twilio. */
+    Offer offer(int cell, int place) {
+        return new Offer("+" + number(cell), this, area(cell), place % BETA_EVERY == BETA_EVERY - 1);
+    }
+
+    private Offer.Area area(int cell) {
+        return areas.get(cell % areas.size());
     }
 
     private String subscriber(Offer.Area area, int round) {
-        int digits = nationalDigits - area.prefix().length();
-        long leading = pow10(digits - 1);
-        long choices = 8 * leading;
+        long choices = choices(area);
         long offset = Math.floorMod(area.prefix().hashCode() * 104_729L, choices);
-        return Long.toString(2 * leading + (offset + round * STEP) % choices);
+        return Long.toString(choices / 4 + (offset + round * STEP) % choices);
+    }
+
+    /** A subscriber's first digit is none of 0 and 1. */
+    private long choices(Offer.Area area) {
+        return 8 * pow10(nationalDigits - area.prefix().length() - 1);
     }
 
     private static long pow10(int exponent) {

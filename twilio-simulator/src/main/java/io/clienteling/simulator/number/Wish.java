@@ -18,6 +18,7 @@ final class Wish {
     private static final int DEFAULT_MILES = 25;
     private static final int MOST_MILES = 500;
     private static final Pattern CONTAINS = Pattern.compile("[0-9A-Za-z*%+$]{2,16}");
+    private static final Pattern AREA_CODE = Pattern.compile("\\d{3}");
     private static final String KEYPAD = "22233344455566677778889999";
 
     private final Form query;
@@ -48,7 +49,7 @@ final class Wish {
     }
 
     private void northAmerican() {
-        equal("AreaCode", offer -> offer.phoneNumber().substring(2, 5));
+        areaCode();
         equal("InRegion", offer -> offer.area().region());
         equal("InPostalCode", offer -> offer.area().postalCode());
         equal("InLata", offer -> offer.area().lata());
@@ -56,6 +57,14 @@ final class Wish {
             equal("InRateCenter", offer -> offer.area().rateCenter());
         }
         near();
+    }
+
+    private void areaCode() {
+        String wanted = query.text("AreaCode", "");
+        if (!wanted.isEmpty() && !AREA_CODE.matcher(wanted).matches()) {
+            throw ErrorCode.AREA_CODE_INVALID.refusal(wanted);
+        }
+        equal("AreaCode", offer -> offer.phoneNumber().substring(2, 5));
     }
 
     private void capability(String name, boolean has) {
@@ -141,7 +150,7 @@ final class Wish {
         return catalogue.countries().stream()
                 .flatMap(List::stream)
                 .filter(range -> range.dial().equals("1") && range.type() == NumberType.LOCAL)
-                .flatMap(range -> catalogue.offers(range).stream())
+                .flatMap(catalogue::offers)
                 .filter(offer -> national.startsWith(offer.area().prefix()))
                 .findFirst();
     }

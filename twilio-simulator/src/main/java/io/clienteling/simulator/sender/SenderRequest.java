@@ -3,6 +3,7 @@ package io.clienteling.simulator.sender;
 import io.clienteling.simulator.http.Call;
 import io.clienteling.simulator.http.ErrorCode;
 import io.clienteling.simulator.http.Refusal;
+import io.clienteling.simulator.http.Webhooks;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -118,12 +119,12 @@ record SenderRequest(JsonNode body) {
                 throw invalid("webhook." + name + " must be POST or PUT");
             }
         }
-        return merged(WEBHOOK, before, sent);
+        return withAddresses("webhook", merged(WEBHOOK, before, sent));
     }
 
     ObjectNode profile(JsonNode before) {
         JsonNode sent = body.path("profile");
-        ObjectNode profile = merged(PROFILE, before, sent);
+        ObjectNode profile = withAddresses("profile", merged(PROFILE, before, sent));
         checkProfile(profile);
         for (String list : List.of("websites", "emails", "phone_numbers")) {
             profile.set(list, list(list, sent.has(list) ? sent.path(list) : before.path(list)));
@@ -172,6 +173,20 @@ record SenderRequest(JsonNode body) {
             }
         }
         return list;
+    }
+
+    private static ObjectNode withAddresses(String part, ObjectNode merged) {
+        merged.properties().stream()
+                .filter(field ->
+                        field.getKey().endsWith("_url") && field.getValue().isString())
+                .filter(field -> !field.getValue().asString().isEmpty())
+                .filter(field -> !Webhooks.isAddress(field.getValue().asString()))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw invalid(part + "." + field.getKey() + " must be a web address, not "
+                            + field.getValue().asString());
+                });
+        return merged;
     }
 
     private static ObjectNode merged(List<String> names, JsonNode before, JsonNode sent) {

@@ -13,6 +13,7 @@ import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +23,8 @@ public final class Senders {
     /** The sender that all accounts share. */
     public static final String SANDBOX = "whatsapp:+14155238886";
 
+    private static final String WHATSAPP = "whatsapp";
+    private static final Set<String> CHANNELS = Set.of(WHATSAPP, "rcs");
     private static final int USUAL_PAGE = 20;
 
     private final Table table;
@@ -128,11 +131,11 @@ public final class Senders {
     }
 
     private Answer list(Call call) {
-        String channel = call.query().text("Channel");
+        String channel = call.query().oneOf("Channel", CHANNELS);
         if (channel == null) {
             throw ErrorCode.MISSING_PARAMETER.refusal("Channel");
         }
-        boolean whatsapp = channel.equals("whatsapp");
+        boolean whatsapp = channel.equals(WHATSAPP);
         return Pages.of(call, "senders", USUAL_PAGE).from(table, call.account(), sender -> whatsapp, Resource::view);
     }
 

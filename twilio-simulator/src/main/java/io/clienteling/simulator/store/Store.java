@@ -32,6 +32,7 @@ public final class Store implements AutoCloseable {
     private final MVStore file;
     private final Clock clock;
     private final JsonMapper json = new JsonMapper();
+    private final Packer packer = new Packer();
     private final MVMap<String, String> facts;
     private final Map<String, Table> tables = new HashMap<>();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
@@ -129,7 +130,7 @@ public final class Store implements AutoCloseable {
 
     /** Forgets everything. */
     public void clear() {
-        file.getMapNames().forEach(name -> map(name).clear());
+        file.getMapNames().forEach(name -> packedMap(name).clear());
     }
 
     public @Nullable String fact(String name) {
@@ -147,8 +148,21 @@ public final class Store implements AutoCloseable {
         return next;
     }
 
-    Resource read(String text) {
-        return new Resource((ObjectNode) json.readTree(text));
+    MVMap<String, Object> packedMap(String name) {
+        return file.openMap(name);
+    }
+
+    /** A text that is to be kept and takes less room so. */
+    public byte[] pack(String text) {
+        return packer.pack(text);
+    }
+
+    public String unpack(byte[] packed) {
+        return packer.unpack(packed);
+    }
+
+    Resource read(Object packed) {
+        return new Resource((ObjectNode) json.readTree(packer.unpack(packed)));
     }
 
     @Override

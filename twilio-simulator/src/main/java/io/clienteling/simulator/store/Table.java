@@ -1,6 +1,5 @@
 package io.clienteling.simulator.store;
 
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -24,14 +23,14 @@ public final class Table {
     private static final HexFormat HEX = HexFormat.of();
 
     private final Store store;
-    private final MVMap<String, String> bySid;
+    private final MVMap<String, Object> bySid;
     private final MVMap<String, String> inOrder;
     private final Map<String, Function<Resource, @Nullable String>> indexes = new LinkedHashMap<>();
     private final MVMap<String, String> byValue;
 
     Table(Store store, String name) {
         this.store = store;
-        bySid = store.map(name);
+        bySid = store.packedMap(name);
         inOrder = store.map(name + ".order");
         byValue = store.map(name + ".index");
     }
@@ -85,6 +84,15 @@ public final class Table {
         return values(byValue.cursor(prefix, prefix + "\uffff", false));
     }
 
+    /** The values in an index that begin in a way, in their order, told without reading a resource. */
+    public Stream<String> values(String index, String beginning) {
+        String prefix = index + "\0" + beginning;
+        Iterable<String> keys = () -> byValue.keyIterator(prefix);
+        return StreamSupport.stream(keys.spliterator(), false)
+                .takeWhile(key -> key.startsWith(prefix))
+                .map(key -> key.substring(index.length() + 1, key.indexOf('\0', prefix.length())));
+    }
+
     /** Whether any resource has a value in an index, told without reading it. */
     public boolean has(String index, String value) {
         String prefix = index + "\0" + value + "\0";
@@ -117,22 +125,27 @@ public final class Table {
         return bySid.size();
     }
 
-    public Slice slice(String scope, Window window, Predicate<Resource> filter) {
+    /** A part of a scope's list; what each resource is made into may be smaller than the resource. */
+    public <T> Slice<T> slice(
+            String scope, Window window, Predicate<Resource> filter, Function<Resource, ? extends T> view) {
         boolean older = window.side() == Window.Side.OLDER_THAN;
         Cursor<String, String> cursor = older
                 ? inOrder.cursor(key(scope, window.place() - 1), key(scope, 0), true)
                 : inOrder.cursor(key(scope, window.place() + 1), key(scope, Long.MAX_VALUE), false);
-        List<Resource> found =
-                values(cursor).filter(filter).limit(window.size() + 1L).toList();
+        List<T> found = values(cursor)
+                .filter(filter)
+                .limit(window.size() + 1L)
+                .<T>map(view)
+                .toList();
         boolean more = found.size() > window.size();
-        List<Resource> items = more ? found.subList(0, window.size()) : found;
+        List<T> items = more ? found.subList(0, window.size()) : found;
         return older
-                ? new Slice(items, window.place() != Long.MAX_VALUE, more)
-                : new Slice(new ArrayList<>(items).reversed(), more, true);
+                ? new Slice<>(items, window.place() != Long.MAX_VALUE, more)
+                : new Slice<>(items.reversed(), more, true);
     }
 
     private void write(Resource resource) {
-        bySid.put(resource.sid(), resource.toString());
+        bySid.put(resource.sid(), store.pack(resource.toString()));
         indexKeys(resource).forEach(key -> byValue.put(key, resource.sid()));
     }
 

@@ -3,6 +3,7 @@ package io.clienteling.simulator.traffic;
 import io.clienteling.simulator.account.Accounts;
 import io.clienteling.simulator.callback.Callbacks;
 import io.clienteling.simulator.callback.Notice;
+import io.clienteling.simulator.http.Webhooks;
 import io.clienteling.simulator.messaging.ServiceSenders;
 import io.clienteling.simulator.messaging.Services;
 import io.clienteling.simulator.number.OwnedNumbers;
@@ -216,6 +217,9 @@ public final class Incoming {
     public void notify(String account, String method, String url, Notice.Content content) {
         if (!accounts.exists(account)) {
             throw new IllegalArgumentException("There is no account " + account);
+        }
+        if (!Webhooks.isAddress(url)) {
+            throw new IllegalArgumentException("url must be a web address, not '" + url + "'");
         }
         callbacks.send(new Notice(method, url, content, accounts.tokenOf(account)), delivery -> {});
     }

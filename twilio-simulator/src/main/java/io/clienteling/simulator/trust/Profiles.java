@@ -7,6 +7,7 @@ import io.clienteling.simulator.http.Form;
 import io.clienteling.simulator.http.FriendlyName;
 import io.clienteling.simulator.http.Pages;
 import io.clienteling.simulator.http.Product;
+import io.clienteling.simulator.http.Refusal;
 import io.clienteling.simulator.http.Routes;
 import io.clienteling.simulator.http.Stamp;
 import io.clienteling.simulator.http.Webhooks;
@@ -74,19 +75,29 @@ public final class Profiles {
                         "POST " + one + "/ChannelEndpointAssignments",
                         "Create" + name + "ChannelEndpointAssignment",
                         this::assignEndpoint);
-        below(rows, one, "EntityAssignment", entities, this::entityFilter, true);
-        below(rows, one, "ChannelEndpointAssignment", endpoints, Profiles::endpointFilter, true);
-        below(rows, one, "Evaluation", evaluations, call -> evaluation -> true, false);
+        below(rows, one, "EntityAssignment", entities, this::entityFilter);
+        below(rows, one, "ChannelEndpointAssignment", endpoints, Profiles::endpointFilter);
+        below(rows, one, "Evaluation", evaluations, call -> evaluation -> true);
+        rows.row(
+                        "DELETE " + one + "/EntityAssignments/{Sid}",
+                        "Delete" + name + "EntityAssignment",
+                        call -> deleted(entities, editable(call), call))
+                .row(
+                        "DELETE " + one + "/ChannelEndpointAssignments/{Sid}",
+                        "Delete" + name + "ChannelEndpointAssignment",
+                        call -> deleted(endpoints, parent(call), call));
     }
 
-    /** Listing, fetching and, where there is such a thing, deleting what hangs on a profile. */
+    private static Answer deleted(Table children, Resource profile, Call call) {
+        children.delete(children.find(profile.sid(), call.place("Sid"))
+                .orElseThrow(call::notFound)
+                .sid());
+        return Answer.noContent();
+    }
+
+    /** Listing and fetching what hangs on a profile. */
     private void below(
-            Routes.Rows rows,
-            String one,
-            String what,
-            Table children,
-            Function<Call, Predicate<Resource>> filter,
-            boolean deletable) {
+            Routes.Rows rows, String one, String what, Table children, Function<Call, Predicate<Resource>> filter) {
         String path = one + "/" + what + "s";
         String suffix = kind.singular() + what;
         rows.row(
@@ -98,12 +109,6 @@ public final class Profiles {
                         "GET " + path + "/{Sid}",
                         "Fetch" + suffix,
                         call -> Answer.ok(child(call, children).view()));
-        if (deletable) {
-            rows.row("DELETE " + path + "/{Sid}", "Delete" + suffix, call -> {
-                children.delete(child(call, children).sid());
-                return Answer.noContent();
-            });
-        }
     }
 
     private Resource child(Call call, Table children) {
@@ -130,7 +135,7 @@ public final class Profiles {
     private Answer create(Call call) {
         Form form = call.form();
         String name = FriendlyName.checked(form.require("FriendlyName"));
-        String email = form.require("Email");
+        String email = form.mailAddress("Email");
         String policy = form.require("PolicySid");
         if (policies.find(policy).isEmpty()) {
             throw ErrorCode.INVALID_PARAMETER.refusal("PolicySid " + policy + " is not a policy");
@@ -212,12 +217,15 @@ public final class Profiles {
     }
 
     private void change(Resource profile, Form form, Call call) {
+        if (UNDER_REVIEW.contains(profile.text("status"))) {
+            throw fixed(profile);
+        }
         String name = form.text("FriendlyName");
         if (name != null) {
             profile.set("friendly_name", FriendlyName.checked(name));
         }
         if (form.has("Email")) {
-            profile.set("email", form.require("Email"));
+            profile.set("email", form.mailAddress("Email"));
         }
         if (form.has("StatusCallback")) {
             profile.set("status_callback", Webhooks.url(form, "StatusCallback"));
@@ -256,11 +264,19 @@ public final class Profiles {
 
     private Resource editable(Call call) {
         Resource profile = parent(call);
-        if (!EDITABLE.contains(profile.text("status"))) {
-            throw ErrorCode.CONFLICT.refusal(
-                    profile.sid() + " is " + profile.text("status") + " and cannot be changed");
+        if (!isEditable(profile)) {
+            throw fixed(profile);
         }
         return profile;
+    }
+
+    /** Whether what is assigned to a profile may still be changed. */
+    static boolean isEditable(Resource profile) {
+        return EDITABLE.contains(profile.text("status"));
+    }
+
+    private static Refusal fixed(Resource profile) {
+        return ErrorCode.CONFLICT.refusal(profile.sid() + " is " + profile.text("status") + " and cannot be changed");
     }
 
     private Resource child(Call call, Resource profile, String prefix, String path) {

@@ -13,15 +13,18 @@ import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Sids;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
+import java.util.Arrays;
 import tools.jackson.databind.node.ObjectNode;
 
 /** End users and documents of TrustHub, which are not those of the regulatory bundles. */
 public final class TrustItems {
+    private final Store store;
     private final Table assignments;
     private final Table endUsers;
     private final Table documents;
 
     public TrustItems(Store store) {
+        this.store = store;
         this.endUsers = store.table("trust-end-users");
         this.documents = store.table("trust-documents");
         this.assignments = store.table("entity-assignments").indexed("object", item -> item.find("object_sid"));
@@ -30,6 +33,20 @@ public final class TrustItems {
     public void routes(Routes.Rows rows) {
         new Kind("EndUser", "IT", endUsers).routes(rows);
         new Kind("SupportingDocument", "RD", documents).routes(rows);
+    }
+
+    /** What reviewers see, or have seen, stays as it is. */
+    private void refuseChange(Resource item) {
+        assignments
+                .having("object", item.sid())
+                .flatMap(assignment -> Arrays.stream(ProfileKind.values())
+                        .flatMap(kind -> TrustReview.table(store, kind).find(assignment.scope()).stream()))
+                .filter(profile -> !Profiles.isEditable(profile))
+                .findFirst()
+                .ifPresent(profile -> {
+                    throw ErrorCode.CONFLICT.refusal(item.sid() + " is part of " + profile.sid() + ", which is "
+                            + profile.text("status") + ", and cannot be changed");
+                });
     }
 
     /** The five operations of one kind of item. */
@@ -80,6 +97,7 @@ public final class TrustItems {
 
         private Answer update(Call call) {
             Resource item = existing(call);
+            refuseChange(item);
             ObjectNode attributes = Attributes.sent(call.form());
             String friendlyName = call.form().text("FriendlyName");
             if (friendlyName != null) {

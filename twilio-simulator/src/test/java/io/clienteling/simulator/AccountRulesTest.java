@@ -1,0 +1,127 @@
+package io.clienteling.simulator;
+
+import static io.clienteling.simulator.Rule.Chapter.ACCOUNTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clienteling.simulator.TwilioClient.Reply;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AccountRulesTest extends WithSimulator {
+    private TwilioClient child;
+    private String account;
+
+    @BeforeEach
+    void openASubaccount() {
+        child = subaccount();
+        account = path(child.account());
+    }
+
+    private static String path(String sid) {
+        return "/2010-04-01/Accounts/" + sid + ".json";
+    }
+
+    private Reply byControl(String sid, String status) {
+        return twilio.json("POST", "/simulator/accounts/" + sid + "/status", "{\"status\":\"" + status + "\"}");
+    }
+
+    @Test
+    @Rule(in = ACCOUNTS, says = "A name has 1 to 64 characters", code = 20002, status = 400)
+    void aNameHasOneTo64Characters() {
+        assertThat(twilio.post(account, "FriendlyName", "x".repeat(65)).code()).isEqualTo(20002);
+        assertThat(twilio.post("/2010-04-01/Accounts.json", "FriendlyName", "").code())
+                .isEqualTo(20002);
+    }
+
+    @Test
+    @Rule(in = ACCOUNTS, says = "Wrong credentials", code = 20003, status = 401)
+    @Rule(in = ACCOUNTS, says = "A method that the path does not have", code = 20004, status = 405)
+    @Rule(in = ACCOUNTS, says = "A suspended account, when set so", code = 20005, status = 403)
+    @Rule(in = ACCOUNTS, says = "A subaccount opens no subaccounts", code = 20006, status = 403)
+    @Rule(in = ACCOUNTS, says = "A suspended account, when set so", code = 20403, status = 403)
+    @Rule(in = ACCOUNTS, says = "Another account, or a path in another case", code = 20404, status = 404)
+    void whoMayNotIsToldWhy() {
+        assertThat(twilio.as(twilio.account(), "wrong").get(account).code()).isEqualTo(20003);
+        assertThat(twilio.json("PUT", account, "{}").code()).isEqualTo(20004);
+        assertThat(child.post("/2010-04-01/Accounts.json").code()).isEqualTo(20006);
+        assertThat(child.get(path(twilio.account())).code()).isEqualTo(20404);
+        assertThat(twilio.get("/v1/services").code()).isEqualTo(20404);
+        twilio.post(account, "Status", "suspended");
+        for (int code : new int[] {20003, 20403, 20005}) {
+            twilio.json("POST", "/simulator/settings", "{\"suspended_code\":" + code + "}");
+            assertThat(child.get("/v1/Services").code()).isEqualTo(code);
+        }
+    }
+
+    @Test
+    @Rule(in = ACCOUNTS, says = "A page has at most 1000 records", code = 20007, status = 400)
+    @Rule(in = ACCOUNTS, says = "A page token that is not one", code = 21481, status = 400)
+    void pagesAreChecked() {
+        assertThat(twilio.get("/v1/Services", "PageSize", "1001").code()).isEqualTo(20007);
+        assertThat(twilio.get("/v1/Services", "PageToken", "nonsense").code()).isEqualTo(21481);
+    }
+
+    @Test
+    @Rule(in = ACCOUNTS, says = "A status is active, suspended or closed", code = 21475, status = 400)
+    @Rule(in = ACCOUNTS, says = "A parent does not set its own status", code = 21477, status = 400)
+    void aStatusIsCheckedAndAParentsOwnIsNotToBeSet() {
+        assertThat(twilio.post(account, "Status", "asleep").code()).isEqualTo(21475);
+        assertThat(twilio.post(path(twilio.account()), "Status", "suspended").code())
+                .isEqualTo(21477);
+    }
+
+    @Test
+    @Rule(in = ACCOUNTS, says = "A suspended parent changes no subaccount", code = 21476, status = 400)
+    void aSuspendedParentChangesNoSubaccount() {
+        byControl(twilio.account(), "suspended");
+
+        assertThat(twilio.post(account, "Status", "suspended").code()).isEqualTo(21476);
+        assertThat(twilio.get(account).code()).isEqualTo(20003);
+        byControl(twilio.account(), "active");
+        assertThat(twilio.post(account, "Status", "suspended").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Rule(in = ACCOUNTS, says = "What Twilio suspended no parent brings back", code = 21478, status = 400)
+    void whatTwilioSuspendedNoParentBringsBack() {
+        byControl(child.account(), "suspended");
+
+        assertThat(twilio.post(account, "Status", "active").code()).isEqualTo(21478);
+        assertThat(child.get("/v1/Services").code()).isEqualTo(20003);
+        byControl(child.account(), "active");
+        assertThat(child.get("/v1/Services").status()).isEqualTo(200);
+        twilio.post(account, "Status", "suspended");
+        assertThat(twilio.post(account, "Status", "active").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Rule(in = ACCOUNTS, says = "Closed is final", code = 21479, status = 400)
+    void closedIsFinal() {
+        twilio.post(account, "Status", "closed");
+
+        assertThat(twilio.post(account, "Status", "active").code()).isEqualTo(21479);
+        assertThat(twilio.post(account, "FriendlyName", "Another").code()).isEqualTo(21479);
+        Reply reopened = byControl(child.account(), "active");
+        assertThat(reopened.status()).isEqualTo(409);
+        assertThat(reopened.text("message")).contains("closed");
+        assertThat(twilio.get(account).text("status")).isEqualTo("closed");
+    }
+
+    @Test
+    @Rule(in = ACCOUNTS, says = "A trial account has one subaccount, any other 1000", code = 21480, status = 400)
+    void aTrialAccountHasOneSubaccount() {
+        simulator.setAccountType(twilio.account(), "Trial");
+
+        assertThat(twilio.post("/2010-04-01/Accounts.json").code()).isEqualTo(21480);
+    }
+
+    @Test
+    void afterAResetNothingIsCountedFromBefore() {
+        buyFirst("US/Local");
+        twilio.json("POST", "/simulator/reset", "{}");
+
+        assertThat(twilio.get("/simulator/health").body().toString())
+                .isEqualTo(
+                        "{\"status\":\"up\",\"accounts\":1,\"numbers\":0,\"bundles\":0,\"senders\":0,\"requests\":0}");
+    }
+}
