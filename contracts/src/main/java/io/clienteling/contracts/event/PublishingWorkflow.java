@@ -3,7 +3,7 @@ package io.clienteling.contracts.event;
 import io.temporal.workflow.QueryMethod;
 import java.util.List;
 
-/** A workflow that publishes events, and can be asked for those that Kafka may not hold, also when it was ended by force. */
+/** A workflow that publishes events, and can be asked for those that Kafka may not hold. */
 public interface PublishingWorkflow {
 
     /** The query's name. */

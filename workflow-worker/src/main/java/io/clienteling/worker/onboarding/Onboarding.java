@@ -425,6 +425,7 @@ public final class Onboarding {
         var scope = Workflow.newCancellationScope(timers -> {
             Promise<Void> timer = Workflow.newTimer(
                     atMost, TimerOptions.newBuilder().setSummary(summary).build());
+            timer.handle((_, _) -> true); // a cancelled timer fails, which nobody minds
             Workflow.await(() -> awake.get() || timer.isCompleted());
             timers.cancel();
         });

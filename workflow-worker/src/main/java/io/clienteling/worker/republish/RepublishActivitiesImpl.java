@@ -3,14 +3,10 @@ package io.clienteling.worker.republish;
 import static io.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
 
 import io.clienteling.contracts.TaskQueues;
-import io.clienteling.contracts.event.OnboardingEvent;
-import io.clienteling.contracts.event.PublishingWorkflow;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
-import io.temporal.client.WorkflowQueryException;
-import io.temporal.client.WorkflowStub;
+import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.spring.boot.ActivityImpl;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -25,20 +21,24 @@ final class RepublishActivitiesImpl implements RepublishActivities {
 
     @Override
     public OwedEvents owedEvents(String workflowId) {
-        var workflow = temporal.newUntypedWorkflowStub(workflowId);
         try {
-            return workflow.describe().getStatus() == WORKFLOW_EXECUTION_STATUS_RUNNING
+            return temporal.newUntypedWorkflowStub(workflowId).describe().getStatus()
+                            == WORKFLOW_EXECUTION_STATUS_RUNNING
                     ? OwedEvents.none(workflowId + " is running; it publishes its events by itself.")
-                    : new OwedEvents("", owedBy(workflow));
+                    : owedBy(temporal.fetchHistory(workflowId));
         } catch (WorkflowNotFoundException e) {
             return OwedEvents.none("Temporal knows no workflow " + workflowId
                     + "; look up its id in Temporal UI. After 30 days an ended one is forgotten.");
-        } catch (WorkflowQueryException e) {
-            return OwedEvents.none(workflowId + " can't be asked for events: " + e.getMessage());
         }
     }
 
-    private static List<OnboardingEvent> owedBy(WorkflowStub workflow) {
-        return List.of(workflow.query(PublishingWorkflow.OWED_EVENTS, OnboardingEvent[].class));
+    private OwedEvents owedBy(WorkflowExecutionHistory history) {
+        try {
+            return new OwedEvents("", Replay.eventsOwedBy(history, temporal));
+        } catch (Exception e) {
+            return OwedEvents.none(
+                    "%s can't be replayed by this build, so nothing was published: %s Try it with the build that it ran under."
+                            .formatted(history.getWorkflowExecution().getWorkflowId(), e.getMessage()));
+        }
     }
 }

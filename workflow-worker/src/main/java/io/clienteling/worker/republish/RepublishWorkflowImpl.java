@@ -11,7 +11,7 @@ import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Asks the terminated workflow, which still answers queries, and publishes what it answers. */
+/** Asks the workflow that was ended, as a replay shows it, and publishes what it answers. */
 @WorkflowImpl(taskQueues = TaskQueues.ONBOARDING)
 public final class RepublishWorkflowImpl implements RepublishWorkflow {
 

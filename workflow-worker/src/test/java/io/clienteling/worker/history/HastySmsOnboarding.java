@@ -55,6 +55,7 @@ public final class HastySmsOnboarding extends NumberKeepingWorkflow implements S
                         input.retailer().accountSid(),
                         input.countryCode(),
                         input.numberType(),
+                        input.request().phoneNumber(),
                         null,
                         null));
         return Map.of();

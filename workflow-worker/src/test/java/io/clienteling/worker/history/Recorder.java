@@ -1,5 +1,7 @@
 package io.clienteling.worker.history;
 
+import static io.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED;
+
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.ListClosedWorkflowExecutionsRequest;
@@ -64,6 +66,8 @@ final class Recorder implements AfterTestExecutionCallback {
                 .getExecutionsList());
         return found.stream()
                 .filter(info -> !info.getType().getName().equals(OF_TESTS))
+                // No worker ever takes these up again, and the SDK refuses to replay them.
+                .filter(info -> info.getStatus() != WORKFLOW_EXECUTION_STATUS_TERMINATED)
                 .sorted(Comparator.comparingLong(info -> info.getStartTime().getSeconds()))
                 .map(WorkflowExecutionInfo::getExecution)
                 .toList();
