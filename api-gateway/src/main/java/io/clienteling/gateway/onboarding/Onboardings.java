@@ -67,7 +67,9 @@ public class Onboardings {
         if (row.isPresent() && row.get().completed()) {
             return compare(row.get(), hash, false);
         }
-        if (row.isPresent() && row.get().state() == OnboardingState.CANCELLING) {
+        if (row.isPresent()
+                && row.get().state() == OnboardingState.CANCELLING
+                && workflows.runs(subject.workflowId())) {
             return new BeingCancelled(row.get());
         }
         return switch (workflows.start(start)) {

@@ -1,6 +1,7 @@
 package io.clienteling.gateway.testing;
 
 import io.clienteling.contracts.SearchKeys;
+import io.clienteling.contracts.event.OnboardingEvent;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.operator.CorrectionRequest;
 import io.clienteling.contracts.operator.OperatorRequest;
@@ -9,6 +10,7 @@ import io.clienteling.contracts.retailer.RetailerOnboardingWorkflow;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Instant;
+import java.util.List;
 
 /** Enables a retailer at once, unless its link holds {@code blocked}; then after a retry. It publishes nothing. */
 public final class StandInRetailerOnboarding implements RetailerOnboardingWorkflow {
@@ -71,5 +73,11 @@ public final class StandInRetailerOnboarding implements RetailerOnboardingWorkfl
                 input.tenant(),
                 input.request(),
                 Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis()));
+    }
+
+    /** It tells nobody of anything. */
+    @Override
+    public List<OnboardingEvent> owedEvents() {
+        return List.of();
     }
 }

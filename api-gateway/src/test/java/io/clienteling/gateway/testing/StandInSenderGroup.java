@@ -1,6 +1,7 @@
 package io.clienteling.gateway.testing;
 
 import io.clienteling.contracts.ContractJson;
+import io.clienteling.contracts.event.OnboardingEvent;
 import io.clienteling.contracts.group.GroupAnswer;
 import io.clienteling.contracts.group.GroupDocument;
 import io.clienteling.contracts.group.GroupFounding;
@@ -15,6 +16,7 @@ import io.clienteling.contracts.group.SenderLoss;
 import io.clienteling.contracts.group.SenderWish;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A group that is as its input says, and of which no event tells. */
@@ -81,5 +83,11 @@ public final class StandInSenderGroup implements SenderGroupWorkflow {
     @Override
     public SenderAnswer senderGone(SenderLoss loss) {
         throw new UnsupportedOperationException();
+    }
+
+    /** It tells nobody of anything. */
+    @Override
+    public List<OnboardingEvent> owedEvents() {
+        return List.of();
     }
 }

@@ -2,6 +2,7 @@ package io.clienteling.gateway.testing;
 
 import io.clienteling.contracts.MemoKeys;
 import io.clienteling.contracts.SearchKeys;
+import io.clienteling.contracts.event.OnboardingEvent;
 import io.clienteling.contracts.number.NumberClaimInput;
 import io.clienteling.contracts.number.NumberClaimWorkflow;
 import io.clienteling.contracts.onboarding.Blocked;
@@ -210,5 +211,11 @@ public final class StandInSmsOnboarding implements SmsOnboardingWorkflow {
                 StepName.PURCHASE_NUMBER,
                 Refusal.of(FailureCode.NUMBER_NOT_AVAILABLE, "The number was sold to somebody else."),
                 now);
+    }
+
+    /** It tells nobody of anything. */
+    @Override
+    public List<OnboardingEvent> owedEvents() {
+        return List.of();
     }
 }

@@ -2,6 +2,7 @@ package io.clienteling.gateway.testing;
 
 import io.clienteling.contracts.MemoKeys;
 import io.clienteling.contracts.SearchKeys;
+import io.clienteling.contracts.event.OnboardingEvent;
 import io.clienteling.contracts.onboarding.Blocked;
 import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
@@ -17,6 +18,7 @@ import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -167,5 +169,16 @@ public final class StandInWhatsAppOnboarding implements WhatsAppOnboardingWorkfl
                         at)
                 : Blocked.of(
                         StepName.REGISTER_SENDER, Refusal.of(FailureCode.SENDER_INVALID, "The name is refused."), at);
+    }
+
+    /** It tells nobody of anything. */
+    @Override
+    public List<OnboardingEvent> owedEvents() {
+        return List.of();
+    }
+
+    @Override
+    public void complianceChanged() {
+        // Nothing of it is reviewed here.
     }
 }

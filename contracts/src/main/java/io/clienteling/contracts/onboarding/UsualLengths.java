@@ -22,7 +22,8 @@ public record UsualLengths(Duration call, Duration purchase, Duration bundleRevi
     /** How long that step usually is in the state in which it is now. */
     public Duration of(Step step) {
         return switch (step.name()) {
-            case PURCHASE_NUMBER, CHOOSE_NUMBER -> purchase;
+            case PURCHASE_NUMBER -> purchase;
+            case CHOOSE_NUMBER -> step.state() == StepState.WAITING ? bundleReview : purchase;
             case CHECK_COMPLIANCE -> step.state() == StepState.WAITING ? bundleReview : call;
             case AWAIT_ONLINE -> step.state() == StepState.WAITING ? senderReview : call;
             case CREATE_ACCOUNT,

@@ -27,6 +27,10 @@ public interface WhatsAppOnboardingWorkflow extends OperableOnboarding, NumberKe
     @SignalMethod(name = "sendersChanged")
     void sendersChanged();
 
+    /** A hint that a bundle of the account may have moved, for a number that is still to be bought. */
+    @SignalMethod(name = "complianceChanged")
+    void complianceChanged();
+
     @UpdateMethod(
             name = ENTER_VERIFICATION_CODE,
             description = "Hands over the code that Meta sent to the number. Send {\"operator\": \"your id\","

@@ -111,6 +111,7 @@ public final class NumberOwner {
                         .setWorkflowId(WorkflowIds.number(tenant, wish.phoneNumber()))
                         .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)
                         .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+                        .setPriority(Activities.priority())
                         .setTypedSearchAttributes(SearchAttributes.newBuilder()
                                 .set(SearchKeys.TENANT, tenant)
                                 .build())

@@ -2,8 +2,10 @@ package io.clienteling.worker.onboarding;
 
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.common.Priority;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowLocal;
 import java.time.Duration;
 
 /** The options under which every activity that talks to Twilio runs. */
@@ -20,7 +22,23 @@ public final class Activities {
             .setMaximumInterval(Duration.ofMinutes(2))
             .build();
 
+    /** Somebody sits before the screen and waits for the retry; whatever was asked for by a machine can wait longer. */
+    private static final Priority AN_OPERATORS =
+            Priority.newBuilder().setPriorityKey(1).build();
+
+    private static final WorkflowLocal<Boolean> ASKED_BY_AN_OPERATOR = WorkflowLocal.withCachedInitial(() -> false);
+
     private Activities() {}
+
+    /** From now on this workflow does what an operator asked for, or no longer. */
+    static void askedByAnOperator(boolean now) {
+        ASKED_BY_AN_OPERATOR.set(now);
+    }
+
+    /** How urgent is what this workflow does now, among all that waits for a worker. */
+    public static Priority priority() {
+        return ASKED_BY_AN_OPERATOR.get() ? AN_OPERATORS : Priority.getDefaultInstance();
+    }
 
     /**
      * A stub for one call. A cancelled activity is waited for, since it may be paying at that moment.
@@ -35,6 +53,7 @@ public final class Activities {
                         .setHeartbeatTimeout(HEARTBEAT)
                         .setRetryOptions(WITHOUT_END)
                         .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                        .setPriority(priority())
                         .setSummary(summary)
                         .build());
     }

@@ -262,6 +262,7 @@ public final class Onboarding {
 
     /** Takes the blocked or waiting step up again, and tells who wanted it. */
     public void resume(OperatorAction action) {
+        Activities.askedByAnOperator(true);
         news = true;
         if (blocked != null) {
             unblock(blocked.step());
@@ -326,6 +327,7 @@ public final class Onboarding {
 
     /** Neither blocked nor waiting any more. */
     private void goOn() {
+        Activities.askedByAnOperator(false);
         if (blocked != null) {
             needNobody();
         } else if (state == OnboardingState.WAITING) {

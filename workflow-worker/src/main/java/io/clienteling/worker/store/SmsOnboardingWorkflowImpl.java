@@ -10,7 +10,6 @@ import static io.temporal.api.enums.v1.WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_P
 import io.clienteling.contracts.MemoKeys;
 import io.clienteling.contracts.TaskQueues;
 import io.clienteling.contracts.WorkflowIds;
-import io.clienteling.contracts.compliance.WaitingOnboarding;
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.event.EventType;
 import io.clienteling.contracts.number.OwnedNumber;
@@ -22,9 +21,9 @@ import io.clienteling.contracts.store.SmsOnboardingWorkflow;
 import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.contracts.store.StoreEnablementInput;
 import io.clienteling.contracts.store.StoreEnablementWorkflow;
-import io.clienteling.worker.compliance.ComplianceActivities;
 import io.clienteling.worker.compliance.ComplianceQuestion;
 import io.clienteling.worker.compliance.ComplianceVerdict;
+import io.clienteling.worker.compliance.PaperCheck;
 import io.clienteling.worker.number.NumberActivities;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.NumberKeepingWorkflow;
@@ -32,7 +31,6 @@ import io.clienteling.worker.onboarding.Onboarding;
 import io.clienteling.worker.onboarding.Refusals;
 import io.clienteling.worker.onboarding.Subject;
 import io.clienteling.worker.retailer.RetailerActivities;
-import io.clienteling.worker.watch.WatchActivities;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.common.VersioningBehavior;
@@ -54,10 +52,10 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
     private final SmsOnboardingInput input;
     private final Onboarding onboarding;
     private final StoreNumber number;
+    private final PaperCheck papers;
     private SmsRequest request;
     private String messagingServiceSid;
     private boolean messagingServiceLost;
-    private boolean watched;
 
     /** Knows its onboarding before the first message comes. */
     @WorkflowInit
@@ -66,6 +64,7 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
         this.request = input.request();
         this.onboarding = new Onboarding(this::subject, StepName.OF_SMS, EventType.STORE_ONBOARDED, input.usual());
         this.messagingServiceSid = input.retailer().messagingServiceSid();
+        this.papers = new PaperCheck(onboarding, WorkflowIds.sms(input.tenant(), input.storeId()));
         this.number = request.createsGroup() || request.joinsGroup()
                 ? new SharedNumber(input, onboarding)
                 : new DedicatedNumber(input);
@@ -108,39 +107,21 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
     }
 
     private Map<String, String> checkCompliance() {
-        var verdict = complianceVerdict();
-        while (verdict == ComplianceVerdict.IN_REVIEW) {
-            haveBundlesWatched();
-            onboarding.awaitNews(CHECK_COMPLIANCE, "Look at the bundle's review again");
-            verdict = complianceVerdict();
-        }
+        var verdict = papers.untilReviewed(CHECK_COMPLIANCE, question());
         return verdict == ComplianceVerdict.APPROVED && request.bundleSid() != null
                 ? Map.of("bundle_sid", request.bundleSid())
                 : Map.of();
     }
 
-    /** Once for each hint: whoever was woken has to ask for it again. */
-    private void haveBundlesWatched() {
-        if (!watched) {
-            watched = true;
-            Activities.stub(WatchActivities.class, "Have the bundle watched")
-                    .wakeOnChange(
-                            input.tenant(),
-                            new WaitingOnboarding(
-                                    WorkflowIds.sms(input.tenant(), input.storeId()), "complianceChanged"));
-        }
-    }
-
-    private ComplianceVerdict complianceVerdict() {
-        return Activities.stub(ComplianceActivities.class, "Check what " + input.countryCode() + " asks for")
-                .check(new ComplianceQuestion(
-                        input.tenant(),
-                        input.retailer().accountSid(),
-                        input.countryCode(),
-                        input.numberType(),
-                        request.phoneNumber(),
-                        request.bundleSid(),
-                        request.addressSid()));
+    private ComplianceQuestion question() {
+        return new ComplianceQuestion(
+                input.tenant(),
+                input.retailer().accountSid(),
+                input.countryCode(),
+                input.numberType(),
+                request.phoneNumber(),
+                request.bundleSid(),
+                request.addressSid());
     }
 
     private Map<String, String> takeNumber() {
@@ -244,8 +225,7 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
 
     @Override
     public void complianceChanged() {
-        watched = false;
-        onboarding.hint();
+        papers.changed();
     }
 
     @Override

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @ActivityImpl(taskQueues = TaskQueues.ONBOARDING)
 final class WatchActivitiesImpl implements WatchActivities {
 
+    /** The last of Temporal's five priorities: onboardings, and operators before them, come first. */
+    private static final int NOBODY_WAITS = 5;
+
     private final WorkflowClient temporal;
 
     WatchActivitiesImpl(WorkflowClient temporal) {
@@ -64,7 +67,10 @@ final class WatchActivitiesImpl implements WatchActivities {
                         .set(SearchKeys.TENANT, tenant)
                         .build())
                 .setStaticSummary("Watch the Twilio account of " + tenant)
-                .setPriority(Priority.newBuilder().setFairnessKey(tenant).build())
+                .setPriority(Priority.newBuilder()
+                        .setFairnessKey(tenant)
+                        .setPriorityKey(NOBODY_WAITS)
+                        .build())
                 .build();
     }
 }

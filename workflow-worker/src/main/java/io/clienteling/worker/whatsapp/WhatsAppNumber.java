@@ -1,12 +1,15 @@
 package io.clienteling.worker.whatsapp;
 
 import static io.clienteling.contracts.onboarding.FailureCode.GROUP_NUMBER_DIFFERS;
+import static io.clienteling.contracts.onboarding.StepName.CHOOSE_NUMBER;
 
 import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.number.OwnedNumber;
 import io.clienteling.contracts.onboarding.Refusal;
 import io.clienteling.contracts.whatsapp.WhatsAppOnboardingInput;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
+import io.clienteling.worker.compliance.ComplianceQuestion;
+import io.clienteling.worker.compliance.PaperCheck;
 import io.clienteling.worker.number.NumberOwner;
 import io.clienteling.worker.number.NumberWish;
 import io.clienteling.worker.onboarding.StepRefused;
@@ -18,11 +21,13 @@ final class WhatsAppNumber {
 
     private final WhatsAppOnboardingInput input;
     private final NumberOwner owner;
+    private final PaperCheck papers;
     private boolean adopted;
     private @Nullable OwnedNumber owned;
 
-    WhatsAppNumber(WhatsAppOnboardingInput input) {
+    WhatsAppNumber(WhatsAppOnboardingInput input, PaperCheck papers) {
         this.input = input;
+        this.papers = papers;
         this.owner = new NumberOwner(
                 input.tenant(),
                 input.retailer(),
@@ -50,8 +55,22 @@ final class WhatsAppNumber {
                             .formatted(input.senderGroupId(), input.smsNumber())));
         }
         adopted = owner.findsInAccount(of(request));
+        if (!adopted) {
+            papers.untilReviewed(CHOOSE_NUMBER, question(request));
+        }
         owned = owner.take(new NumberWish(of(request), request.bundleSid(), request.addressSid(), adopted));
         return Map.of("sid", owned.sid(), "phone_number", owned.phoneNumber());
+    }
+
+    private ComplianceQuestion question(WhatsAppRequest request) {
+        return new ComplianceQuestion(
+                input.tenant(),
+                input.retailer().accountSid(),
+                input.countryCode(),
+                input.numberType(),
+                of(request),
+                request.bundleSid(),
+                request.addressSid());
     }
 
     /** Whether a cancelled onboarding gives the number back to Twilio, so that there is a time to change one's mind. */

@@ -28,6 +28,7 @@ import io.clienteling.contracts.whatsapp.WhatsAppOnboardingInput;
 import io.clienteling.contracts.whatsapp.WhatsAppOnboardingWorkflow;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import io.clienteling.telephony.sender.Sender;
+import io.clienteling.worker.compliance.PaperCheck;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.NumberKeepingWorkflow;
 import io.clienteling.worker.onboarding.Onboarding;
@@ -49,6 +50,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
 
     private final WhatsAppOnboardingInput input;
     private final Onboarding onboarding;
+    private final PaperCheck papers;
     private final WhatsAppNumber number;
     private final StoreSender sender;
     private final Verification verification = new Verification();
@@ -65,7 +67,8 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
         this.request = input.request();
         this.onboarding =
                 new Onboarding(this::subject, StepName.OF_WHATSAPP, EventType.STORE_WHATSAPP_ONBOARDED, input.usual());
-        this.number = new WhatsAppNumber(input);
+        this.papers = new PaperCheck(onboarding, workflowId());
+        this.number = new WhatsAppNumber(input, papers);
         this.sender =
                 input.senderGroupId().isEmpty() ? new DedicatedSender(input) : new SharedSender(input, onboarding);
     }
@@ -211,6 +214,11 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     public void sendersChanged() {
         watched = false;
         onboarding.hint();
+    }
+
+    @Override
+    public void complianceChanged() {
+        papers.changed();
     }
 
     @Override

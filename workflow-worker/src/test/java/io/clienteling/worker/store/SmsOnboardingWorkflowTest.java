@@ -28,6 +28,7 @@ import io.clienteling.worker.OnboardingStage;
 import io.clienteling.worker.compliance.ComplianceVerdict;
 import io.clienteling.worker.history.Story;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
@@ -225,6 +226,20 @@ public class SmsOnboardingWorkflowTest implements Story {
                 .contains("MG2");
         assertThat(stage.numbers.calls)
                 .containsExactly("purchase " + PHONE, "join MG1 PN" + PHONE, "join MG2 PN" + PHONE);
+    }
+
+    @Test
+    void whatAnOperatorAsksForComesBeforeWhatAMachineAskedFor() {
+        var workflow = startBlockedAtJoin();
+        workflow.retryStep(BY);
+        result(workflow);
+
+        var joins = stage.client().fetchHistory(WorkflowIds.sms(TENANT, STORE)).getEvents().stream()
+                .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+                .map(HistoryEvent::getActivityTaskScheduledEventAttributes)
+                .filter(scheduled -> scheduled.getActivityType().getName().contains("oinMessagingService"))
+                .map(scheduled -> scheduled.getPriority().getPriorityKey());
+        assertThat(joins).containsExactly(0, 1);
     }
 
     @Test

@@ -24,6 +24,7 @@ import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import io.clienteling.telephony.sender.Sender;
 import io.clienteling.worker.DirectedWhatsApp;
 import io.clienteling.worker.OnboardingStage;
+import io.clienteling.worker.compliance.ComplianceVerdict;
 import io.clienteling.worker.history.Story;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
@@ -369,6 +370,20 @@ public class WhatsAppOnboardingWorkflowTest implements Story {
         assertThat(stage.last(KEY).steps())
                 .filteredOn(step -> step.name() != StepName.CONNECT_WABA)
                 .allSatisfy(step -> assertThat(step.detail()).isEmpty());
+    }
+
+    @Test
+    void aNumberOfItsOwnIsBoughtOnceItsBundleIsApproved() {
+        stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
+        var papers = Map.<String, Object>of("whatsapp_phone_number", OWN, "bundle_sid", "BU1", "address_sid", "AD1");
+        var workflow = stage.start(input(REQUEST.with(papers)));
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        assertThat(stage.numbers.markersByNumber).isEmpty();
+
+        stage.compliance.answer(ComplianceVerdict.APPROVED);
+        workflow.complianceChanged();
+        assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(stage.numbers.calls).contains("purchase " + OWN);
     }
 
     @Test

@@ -1,0 +1,61 @@
+package io.clienteling.worker.compliance;
+
+import io.clienteling.contracts.compliance.WaitingOnboarding;
+import io.clienteling.contracts.onboarding.StepName;
+import io.clienteling.worker.onboarding.Activities;
+import io.clienteling.worker.onboarding.Onboarding;
+import io.clienteling.worker.watch.WatchActivities;
+
+/**
+ * Holds a number's papers against what its country asks for, and waits while the regulator reviews the bundle. Lives inside
+ * a workflow.
+ */
+public final class PaperCheck {
+
+    private static final String SIGNAL = "complianceChanged";
+
+    private final Onboarding onboarding;
+    private final String workflowId;
+    private boolean watched;
+
+    /** @param workflowId the onboarding's own, which is to be woken when a bundle moves */
+    public PaperCheck(Onboarding onboarding, String workflowId) {
+        this.onboarding = onboarding;
+        this.workflowId = workflowId;
+    }
+
+    /**
+     * Answers once no review is under way.
+     *
+     * @param step the one that waits meanwhile
+     */
+    public ComplianceVerdict untilReviewed(StepName step, ComplianceQuestion question) {
+        var verdict = check(question);
+        while (verdict == ComplianceVerdict.IN_REVIEW) {
+            haveBundlesWatched(question.tenant());
+            onboarding.awaitNews(step, "Look at the bundle's review again");
+            verdict = check(question);
+        }
+        return verdict;
+    }
+
+    /** A bundle of the account may have moved. */
+    public void changed() {
+        watched = false;
+        onboarding.hint();
+    }
+
+    private static ComplianceVerdict check(ComplianceQuestion question) {
+        return Activities.stub(ComplianceActivities.class, "Check what " + question.countryCode() + " asks for")
+                .check(question);
+    }
+
+    /** Once for each hint: whoever was woken has to ask for it again. */
+    private void haveBundlesWatched(String tenant) {
+        if (!watched) {
+            watched = true;
+            Activities.stub(WatchActivities.class, "Have the bundle watched")
+                    .wakeOnChange(tenant, new WaitingOnboarding(workflowId, SIGNAL));
+        }
+    }
+}
