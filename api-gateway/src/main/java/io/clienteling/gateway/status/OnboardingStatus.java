@@ -12,13 +12,17 @@ record OnboardingStatus(
         Twilio twilio,
         OptIn optIn,
         List<CountryStatus> countries,
-        List<StoreStatus> stores) {
+        List<StoreStatus> stores,
+        Links links) {
 
     /** The retailer's account at Twilio. */
     record Twilio(boolean connected, @Nullable String sid, CallForwarding callForwarding) {}
 
     /** What takes the calls to its numbers. */
     record CallForwarding(@Nullable String sid, @Nullable String name) {}
+
+    /** Where operators find the retailer's workflows that need them, wait for Twilio, are slow, or fail by a bug. */
+    record Links(String needsOperator, String waiting, String delayed, String bug) {}
 
     /** The text by which customers agree to be texted. */
     record OptIn(

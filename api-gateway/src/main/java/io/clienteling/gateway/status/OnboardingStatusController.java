@@ -29,16 +29,19 @@ import org.springframework.web.context.request.ServletWebRequest;
 class OnboardingStatusController {
 
     /** To be raised with every change of what the same rows are shown as. */
-    private static final int FORM = 1;
+    private static final int FORM = 2;
 
     private final Revisions revisions;
     private final AccountDocuments accounts;
     private final StoreStatuses stores;
+    private final SavedQueries queries;
 
-    OnboardingStatusController(Revisions revisions, AccountDocuments accounts, StoreStatuses stores) {
+    OnboardingStatusController(
+            Revisions revisions, AccountDocuments accounts, StoreStatuses stores, SavedQueries queries) {
         this.revisions = revisions;
         this.accounts = accounts;
         this.stores = stores;
+        this.queries = queries;
     }
 
     @GetMapping("/clienteling/setup/onboarding-status")
@@ -74,7 +77,8 @@ class OnboardingStatusController {
                 account.account().map(OnboardingStatusController::twilio).orElseGet(() -> twilioAsSetUp(retailer)),
                 account.account().map(OnboardingStatusController::optIn).orElseGet(() -> optInAsSetUp(retailer)),
                 countries(all, account.countries()),
-                all);
+                all,
+                queries.of(tenant));
     }
 
     private static OnboardingStatus.Twilio twilio(AccountDocument account) {

@@ -71,6 +71,17 @@ class OnboardingStatusHttpTest {
     }
 
     @Test
+    void operatorsFindTheRetailersWorkflowsByTheRunbooksQueries() {
+        var tenant = ring.newTenant();
+
+        var links = ring.api(tenant).get(PATH).json().path("links");
+
+        assertThat(links.propertyNames()).containsExactly("needs_operator", "waiting", "delayed", "bug");
+        assertThat(URI.create(links.path("delayed").asString()).getQuery())
+                .isEqualTo("query=Tenant=\"" + tenant + "\" AND `Delayed`=true AND ExecutionStatus=\"Running\"");
+    }
+
+    @Test
     void everyStoreShowsHowFarItIs() {
         var tenant = ring.newRetailer();
         var states = List.of(OnboardingState.values());

@@ -37,9 +37,13 @@ final class Recorder implements AfterTestExecutionCallback {
     }
 
     private static void record(WorkflowClient client, String story) throws IOException {
+        var executions = executions(client);
+        if (executions.isEmpty()) {
+            throw new IllegalStateException(story + " left no history that could be recorded");
+        }
         var directory = Recordings.next(story);
         var runs = new HashMap<String, Integer>();
-        for (var execution : executions(client)) {
+        for (var execution : executions) {
             var run = runs.merge(execution.getWorkflowId(), 1, Integer::sum);
             var file = execution.getWorkflowId().replace(':', '_') + "." + run + ".json.gz";
             write(client, execution, directory.resolve(file));
