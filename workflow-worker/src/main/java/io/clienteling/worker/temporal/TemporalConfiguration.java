@@ -9,12 +9,16 @@ import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import io.temporal.spring.boot.WorkerOptionsCustomizer;
 import io.temporal.worker.WorkerDeploymentOptions;
 import io.temporal.worker.WorkerFactoryOptions;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class TemporalConfiguration {
+
+    /** How long the server waits for a worker that may have died before it asks another: less than an Update's caller waits. */
+    private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(2);
 
     @Bean
     DataConverter dataConverter(@Value("${clienteling.payload.keys}") String keys) {
@@ -30,7 +34,9 @@ class TemporalConfiguration {
                 .setUseVersioning(true)
                 .setVersion(new WorkerDeploymentVersion(deployment, buildId))
                 .build();
-        return (options, _, _) -> options.setUsingVirtualThreads(true).setDeploymentOptions(version);
+        return (options, _, _) -> options.setUsingVirtualThreads(true)
+                .setStickyQueueScheduleToStartTimeout(FORGOTTEN_AFTER)
+                .setDeploymentOptions(version);
     }
 
     @Bean
