@@ -66,6 +66,11 @@ public enum StepName {
         return this == FORWARD_CALLS || this == CREATE_OPT_IN;
     }
 
+    /** Whether undoing it gives a number back. */
+    public boolean takesNumber() {
+        return this == PURCHASE_NUMBER || this == CHOOSE_NUMBER;
+    }
+
     /** The step as it is written in documents and search attributes. */
     public String wireName() {
         return WireNames.of(this);

@@ -173,8 +173,9 @@ public final class Main {
         if (arguments.size() != 1) {
             throw new StackException("Like this: ./dev republish WORKFLOW_ID, for instance sms:acme:nyc-1");
         }
-        System.out.println(stack.republish(arguments.getFirst()));
-        return 0;
+        var outcome = stack.republish(arguments.getFirst());
+        System.out.println(outcome);
+        return outcome.startsWith("Published") ? 0 : 1;
     }
 
     private static boolean flag(String flag, List<String> arguments, String usage) {

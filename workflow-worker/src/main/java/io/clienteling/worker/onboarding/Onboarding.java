@@ -237,10 +237,11 @@ public final class Onboarding {
 
     /** Why the number can't be kept now; empty where it can. */
     public Optional<String> objectionToKeeping() {
-        return coolingOff
+        return coolingOff || releaseIsBlocked()
                 ? Optional.empty()
                 : Optional.of(
-                        "There is no number to keep: that can be said while release_at is ahead, and the onboarding is "
+                        "There is no number to keep: that can be said while release_at is ahead, or while giving the number"
+                                + " back is blocked, and the onboarding is "
                                 + state.wireName() + ".");
     }
 
@@ -280,11 +281,18 @@ public final class Onboarding {
         acted(action);
     }
 
+    private boolean releaseIsBlocked() {
+        return undoing() && blocked != null && blocked.step().takesNumber();
+    }
+
     /** Leaves the number in the account, and tells who wanted it. */
     public void keepNumber(OperatorAction action) {
         numberKept = true;
         coolingOff = false;
         releaseAt = null;
+        if (blocked != null) {
+            unblock(blocked.step());
+        }
         acted(action);
     }
 

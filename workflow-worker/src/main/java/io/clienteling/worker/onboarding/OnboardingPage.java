@@ -108,6 +108,7 @@ final class OnboardingPage {
                         blocked.code().equals(VERIFICATION_CODE_NEEDED.wireName()) ? CODE : "",
                         "`%s`, to try again as it is:\n".formatted(OperableOnboarding.RETRY_STEP) + SIGNED,
                         undoing || !blocked.step().mayBeLeftOut() ? "" : skipping(),
+                        undoing && blocked.step().takesNumber() ? keeping() : "",
                         undoing ? "" : cancelling())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
@@ -136,6 +137,10 @@ final class OnboardingPage {
 
     private static String skipping() {
         return "`%s` with the same, to go on without this step.\n".formatted(OperableOnboarding.SKIP_STEP);
+    }
+
+    private static String keeping() {
+        return "`%s` with the same, to leave the number in the account.\n".formatted(NumberKeeping.KEEP_NUMBER);
     }
 
     private static String cancelling() {

@@ -74,6 +74,7 @@ class OnboardingPageTest {
                                 StepName.PURCHASE_NUMBER, FailureCode.NUMBER_NOT_AVAILABLE, OnboardingState.CANCELLING),
                         0))
                 .contains("`retryStep`")
+                .contains("`keepNumber` with the same")
                 .doesNotContain("correctAndRetry")
                 .doesNotContain("cancelOnboarding");
     }

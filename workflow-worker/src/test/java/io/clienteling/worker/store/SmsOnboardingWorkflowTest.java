@@ -335,6 +335,22 @@ public class SmsOnboardingWorkflowTest implements Story {
         assertThat(stage.needsOperator(workflow)).isFalse();
     }
 
+    /** Twilio bars some releases for good, for instance while the number is being ported. */
+    @Test
+    void aNumberThatTwilioDoesNotTakeBackMayBeKept() {
+        stage.numbers.refuseAt("release " + PHONE, FailureCode.REQUEST_REFUSED);
+        var workflow = startBlockedAtJoin();
+        workflow.cancelOnboarding(BY);
+        await().until(() -> stage.last(KEY).state() == OnboardingState.CANCELLING
+                && stage.last(KEY).blocked() != null);
+
+        workflow.keepNumber(BY);
+
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.numbers.calls).endsWith("name " + PHONE + " Kept, was " + TENANT + " " + STORE);
+        assertThat(stage.last(KEY).state()).isEqualTo(OnboardingState.CANCELLED);
+    }
+
     @Test
     void theNumberIsKeptUntilTheCoolOffIsOver() {
         stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
