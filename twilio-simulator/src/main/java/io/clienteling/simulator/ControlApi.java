@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -215,9 +216,11 @@ final class ControlApi {
     private Answer requests(Call call) {
         String operation = call.query().text("operation");
         String account = call.query().text("account");
-        return ok(workshop.journal()
+        Stream<JsonNode> requests = workshop.journal()
                 .find(request -> (operation == null || isOperation(request, operation))
-                        && (account == null || account.equals(request.account()))));
+                        && (account == null || account.equals(request.account())))
+                .map(JSON::valueToTree);
+        return Answer.ok(JsonNodeFactory.instance.pojoNode(requests.iterator()));
     }
 
     private static boolean isOperation(RecordedRequest request, String operation) {

@@ -105,9 +105,24 @@ final class HttpEntrance extends Handler.Abstract {
         }
         String type = answer.headers().getOrDefault("Content-Type", "application/json;charset=utf-8");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+        if (body.isPojo()) {
+            stream(body, response, callback);
+            return;
+        }
         byte[] bytes =
                 body.isString() ? body.asString().getBytes(StandardCharsets.UTF_8) : JSON.writeValueAsBytes(body);
         response.write(true, ByteBuffer.wrap(bytes), callback);
+    }
+
+    /** What is too long to be held at once is made while it is written. */
+    private static void stream(JsonNode body, Response response, Callback callback) {
+        try (OutputStream out = Content.Sink.asOutputStream(response)) {
+            JSON.writeValue(out, body);
+        } catch (IOException | JacksonException broken) {
+            callback.failed(broken);
+            return;
+        }
+        callback.succeeded();
     }
 
     private static void hangUp(Request request, Callback callback, boolean reset) {

@@ -209,14 +209,15 @@ public final class TwilioSimulator implements AutoCloseable {
 
     /** The calls so far, oldest first. */
     public List<RecordedRequest> requests() {
-        return workshop.journal().find(request -> true);
+        return workshop.journal().find(request -> true).toList();
     }
 
     /** The calls of one operation, named with or without its product. */
     public List<RecordedRequest> requests(String operation) {
         return workshop.journal()
                 .find(request -> request.operation().equals(operation)
-                        || request.operation().endsWith("." + operation));
+                        || request.operation().endsWith("." + operation))
+                .toList();
     }
 
     public void clearRequests() {

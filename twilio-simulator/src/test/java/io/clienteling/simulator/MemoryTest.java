@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -169,6 +170,44 @@ class MemoryTest {
         } finally {
             process.destroyForcibly().waitFor();
         }
+    }
+
+    @Test
+    void tenThousandLargeCallsAreShownWithLessThan200Megabytes()
+            throws IOException, InterruptedException, ExecutionException {
+        assumeTrue(
+                Files.exists(Path.of("/proc/self/status")), "Skipped: only Linux says how much memory a process has");
+        int port = freePort();
+        Process process = process(port);
+        try {
+            tenThousandLargeCalls(port);
+            assertThat(client(port).get("/simulator/requests").body()).hasSize(10_000);
+            assertThat(megabytes(process.pid())).isLessThan(200);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Names of 3 to 12 thousand characters, which are refused, and too mixed to be packed well. */
+    private static void tenThousandLargeCalls(int port) throws InterruptedException, ExecutionException {
+        try (ExecutorService callers = Executors.newFixedThreadPool(4)) {
+            List<Callable<Integer>> calls = IntStream.range(0, 10_000)
+                    .<Callable<Integer>>mapToObj(i -> () -> client(port)
+                            .post("/v1/Services", "FriendlyName", mixed(i, 3_000 + i % 9_001))
+                            .status())
+                    .toList();
+            for (Future<Integer> status : callers.invokeAll(calls)) {
+                assertThat(status.get()).isEqualTo(400);
+            }
+        }
+    }
+
+    private static String mixed(int seed, int length) {
+        return new Random(seed)
+                .ints('a', 'z' + 1)
+                .limit(length)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private List<String> aThousandAccounts() {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The latest calls, in the order in which they were answered; packed, for there are many and few are looked at. */
@@ -23,17 +24,17 @@ public final class Journal {
 
     public synchronized void add(LongFunction<RecordedRequest> numbered) {
         last++;
-        requests.addLast(store.pack(JSON.writeValueAsString(numbered.apply(last))));
+        requests.addLast(store.pack(JSON.writeValueAsString(numbered.apply(last).shortened())));
         if (requests.size() > KEPT) {
             requests.removeFirst();
         }
     }
 
-    public List<RecordedRequest> find(Predicate<RecordedRequest> wanted) {
+    /** The calls that are wanted, unpacked one after the other: all of them at once may be more than there is room for. */
+    public Stream<RecordedRequest> find(Predicate<RecordedRequest> wanted) {
         return kept().stream()
                 .map(packed -> JSON.readValue(store.unpack(packed), RecordedRequest.class))
-                .filter(wanted)
-                .toList();
+                .filter(wanted);
     }
 
     private synchronized List<byte[]> kept() {

@@ -1,6 +1,8 @@
 package io.clienteling.simulator.control;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +20,47 @@ public record RecordedRequest(
         int status,
         @Nullable Integer errorCode,
         @Nullable String fault,
-        long millis) {}
+        long millis) {
+
+    private static final int MOST_CHARACTERS = 1000;
+    private static final String CUT = "… (cut)";
+
+    /** The same with the first 1,000 characters of its query and of its form, each of them marked where it was cut. */
+    RecordedRequest shortened() {
+        return new RecordedRequest(
+                number,
+                at,
+                method,
+                path,
+                beginning(query, MOST_CHARACTERS),
+                beginning(form),
+                operation,
+                account,
+                status,
+                errorCode,
+                fault,
+                millis);
+    }
+
+    private static String beginning(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + CUT;
+    }
+
+    private static Map<String, List<String>> beginning(Map<String, List<String>> form) {
+        Map<String, List<String>> kept = new LinkedHashMap<>();
+        int room = MOST_CHARACTERS;
+        for (Map.Entry<String, List<String>> field : form.entrySet()) {
+            for (String value : field.getValue()) {
+                if (room <= 0) {
+                    kept.put(CUT, List.of());
+                    return kept;
+                }
+                String name = beginning(field.getKey(), room);
+                String part = beginning(value, room);
+                kept.computeIfAbsent(name, _ -> new ArrayList<>()).add(part);
+                room -= name.length() + part.length();
+            }
+        }
+        return kept;
+    }
+}
