@@ -98,7 +98,7 @@ final class Workshop implements AutoCloseable {
                 store, ownership, catalogue, bundles, accounts, addresses, applications, trunks, settings);
         wabas = new Wabas(store, settings);
         senderLife = new SenderLife(store, agenda, settings, numbers);
-        senders = new Senders(store, wabas, senderLife, accounts);
+        senders = new Senders(store, wabas, senderLife, accounts, applications);
         accounts.whenOpened(senders::addSandbox);
         Services services = new Services(store, numbers);
         ServiceSenders serviceSenders = new ServiceSenders(store, services, senders, catalogue);
@@ -111,7 +111,7 @@ final class Workshop implements AutoCloseable {
         accounts.routes(api);
         accounts.tokenRoutes(routes.of(Product.ACCOUNTS));
         keys.routes(api);
-        new Messages(store, numbers, senders, services, applications, messageLife).routes(api);
+        new Messages(store, numbers, senders, services, applications, templates, messageLife).routes(api);
         addresses.routes(api);
         applications.routes(api);
         new AvailableNumbers(catalogue, ownership).routes(api);

@@ -12,6 +12,17 @@ class ComplianceRulesTest extends WithSimulator {
     private static final String ROOT = REGULATORY;
 
     @Test
+    @Rule(in = COMPLIANCE, says = "The list is filtered by what can be a regulation only", code = 20423, status = 400)
+    @Rule(in = COMPLIANCE, says = "The list goes up or down, sorted or not", code = 20422, status = 400)
+    void aListOfBundlesThatCannotBeIsRefused() {
+        assertThat(twilio.get(REGULATORY + "Bundles", "RegulationSid", "nonsense")
+                        .code())
+                .isEqualTo(20423);
+        assertThat(twilio.get(REGULATORY + "Bundles", "SortDirection", "up").code())
+                .isEqualTo(20422);
+    }
+
+    @Test
     @Rule(in = COMPLIANCE, says = "A type of number or end user that does not exist", code = 22200, status = 400)
     @Rule(
             in = COMPLIANCE,

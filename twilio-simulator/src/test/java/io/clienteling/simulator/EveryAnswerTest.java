@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Walks through every operation once and holds each answer to Twilio's own OpenAPI documents. */
 class EveryAnswerTest {
     private static final String COMPLIANCE = "/v2/RegulatoryCompliance/";
-    private static final String FLOW = "{\"initial_state\":\"Trigger\",\"states\":[]}";
+    private static final String FLOW =
+            "{\"initial_state\":\"Trigger\",\"states\":[{\"name\":\"Trigger\",\"type\":\"trigger\",\"transitions\":[]}]}";
 
     private final TwilioDocuments documents = new TwilioDocuments();
     private final List<String> objections = new ArrayList<>();

@@ -441,7 +441,11 @@ class EverySdkOperationTest {
     }
 
     private void studio() {
-        Map<String, Object> definition = Map.of("initial_state", "Trigger", "states", List.of());
+        Map<String, Object> definition = Map.of(
+                "initial_state",
+                "Trigger",
+                "states",
+                List.of(Map.of("name", "Trigger", "type", "trigger", "transitions", List.of())));
         FlowValidate.updater("Calls", FlowValidate.Status.DRAFT, definition).update(twilio);
         Flow flow = Flow.creator("Calls", Flow.Status.PUBLISHED, definition).create(twilio);
         first(Flow.reader());

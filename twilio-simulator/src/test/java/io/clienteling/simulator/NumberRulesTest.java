@@ -68,6 +68,26 @@ class NumberRulesTest extends WithSimulator {
         assertThat(buyFirst("US/Local", "IdentitySid", "me").code()).isEqualTo(20423);
     }
 
+    @Test
+    @Rule(
+            in = NUMBERS,
+            says = "A search farther than 500 miles around, or a rate center without its LATA",
+            code = 20422,
+            status = 400)
+    void aSearchThatCannotBeIsRefused() {
+        String list = twilio.own("AvailablePhoneNumbers/US/Local.json");
+        assertThat(twilio.get(list, "NearNumber", "+19045550100", "Distance", "501")
+                        .code())
+                .isEqualTo(20422);
+        assertThat(twilio.get(list, "NearNumber", "+19045550100", "Distance", "-1")
+                        .code())
+                .isEqualTo(20422);
+        assertThat(twilio.get(list, "InRateCenter", "JACKSNVL").code()).isEqualTo(20422);
+        assertThat(twilio.get(list, "NearNumber", "+19045550100", "Distance", "500")
+                        .status())
+                .isEqualTo(200);
+    }
+
     private String trunk(TwilioClient client) {
         return twilio.json("POST", "/simulator/accounts/" + client.account() + "/trunks", "{}")
                 .text("trunk_sid");

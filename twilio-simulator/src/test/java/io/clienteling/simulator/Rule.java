@@ -34,7 +34,9 @@ public @interface Rule {
         COMPLIANCE("Regulations, bundles, end users and documents"),
         TRUST("Trust products, customer profiles and texting to America"),
         SERVICES("Messaging services"),
-        SENDERS("WhatsApp senders");
+        SENDERS("WhatsApp senders"),
+        CONTENT("Content templates"),
+        STUDIO("Studio flows");
 
         private final String title;
 

@@ -103,6 +103,59 @@ class SenderRulesTest extends WithSimulator {
     }
 
     @Test
+    @Rule(
+            in = SENDERS,
+            says = "A part that is no object, a field that is no text, an unknown account_type or voice application,"
+                    + " a mail address or website that can't be one",
+            code = 63100,
+            status = 400)
+    void everyPartOfASenderIsChecked() {
+        for (String part : List.of(
+                "\"configuration\":{\"account_type\":\"Reseller\"}",
+                "\"configuration\":{\"voice_application_sid\":\"AP00000000000000000000000000000000\"}",
+                "\"configuration\":{\"waba_id\":{}}",
+                "\"configuration\":\"1234567\"",
+                "\"webhook\":\"https://example.com\"",
+                "\"webhook\":{\"callback_url\":7}",
+                "\"profile\":[]",
+                "\"profile\":{\"name\":7}",
+                "\"profile\":{\"name\":\"x\",\"about\":[\"y\"]}",
+                "\"profile\":{\"name\":\"x\",\"about\":\"%s\"}".formatted("y".repeat(140)),
+                "\"profile\":{\"name\":\"x\",\"emails\":\"a@example.com\"}",
+                "\"profile\":{\"name\":\"x\",\"emails\":[\"nobody\"]}",
+                "\"profile\":{\"name\":\"x\",\"emails\":[{\"label\":\"Email\"}]}",
+                "\"profile\":{\"name\":\"x\",\"emails\":[{\"email\":\"a@example.com\",\"label\":7}]}",
+                "\"profile\":{\"name\":\"x\",\"websites\":[7]}",
+                "\"profile\":{\"name\":\"x\",\"websites\":[{\"website\":\"nope\"}]}",
+                "\"profile\":{\"name\":\"x\",\"phone_numbers\":[{}]}")) {
+            assertThat(registerWith(part).code()).as(part).isEqualTo(63100);
+        }
+    }
+
+    @Test
+    void whatTwilioTakesIsTaken() {
+        String application = twilio.post(twilio.own("Applications.json")).sid();
+
+        Reply sender = registerWith("\"configuration\":{\"waba_id\":\"1234567\",\"account_type\":\"ISVSubAccount\","
+                + "\"voice_application_sid\":\"" + application + "\"},\"webhook\":null,"
+                + "\"profile\":{\"name\":\"x\",\"about\":null,\"emails\":[\"a@example.com\"],"
+                + "\"websites\":[{\"website\":\"https://example.com\",\"label\":\"Shop\"}]}");
+
+        assertThat(sender.status()).as(sender.raw().body()).isEqualTo(202);
+        Reply cleared = twilio.json("POST", ROOT + "/" + sender.sid(), "{\"configuration\":{\"account_type\":\"\"}}");
+        assertThat(cleared.status()).isEqualTo(202);
+    }
+
+    /** A later part of the same name counts. */
+    private Reply registerWith(String part) {
+        return twilio.json(
+                "POST",
+                ROOT,
+                "{\"sender_id\":\"whatsapp:+4917612345678\",\"configuration\":{\"waba_id\":\"1234567\"},"
+                        + "\"profile\":{\"name\":\"x\"}," + part + "}");
+    }
+
+    @Test
     @Rule(in = SENDERS, says = "The list wants a channel", code = 20001, status = 400)
     @Rule(in = SENDERS, says = "The list shows the shared sandbox, too, 20 to a page")
     void theListWantsAChannel() {

@@ -54,6 +54,21 @@ class TrafficTest extends WithSimulator {
         client.start();
     }
 
+    @Test
+    @Rule(in = SERVICES, says = "A message of a content template that there is not", code = 21655, status = 400)
+    void aMessageOfAnUnknownTemplateIsRefused() {
+        String messages = twilio.own("Messages.json");
+        String content = twilio.json(
+                        "POST", "/v1/Content", "{\"language\":\"en\",\"types\":{\"twilio/text\":{\"body\":\"Hi\"}}}")
+                .sid();
+        String[] unknown = {
+            "To", "+4917612345678", "From", "+15005550006", "ContentSid", "HX00000000000000000000000000000000"
+        };
+        assertThat(twilio.post(messages, unknown).code()).isEqualTo(21655);
+        unknown[5] = content;
+        assertThat(twilio.post(messages, unknown).status()).isEqualTo(201);
+    }
+
     private boolean isGenuine(String url, @Nullable String json, Map<String, String> fields, String signature) {
         RequestValidator validator = new RequestValidator(simulator.authToken());
         try {

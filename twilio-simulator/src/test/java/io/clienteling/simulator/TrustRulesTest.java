@@ -10,6 +10,15 @@ import org.junit.jupiter.api.Test;
 
 class TrustRulesTest extends WithSimulator {
     @Test
+    @Rule(in = TRUST, says = "The lists are filtered by what can be a policy only", code = 20423, status = 400)
+    void aFilterByNoPolicyIsRefused() {
+        assertThat(twilio.get("/v1/TrustProducts", "PolicySid", "nonsense").code())
+                .isEqualTo(20423);
+        assertThat(twilio.get("/v1/CustomerProfiles", "PolicySid", "nonsense").code())
+                .isEqualTo(20423);
+    }
+
+    @Test
     @Rule(in = TRUST, says = "Rejected: the website does not match", code = 18601, status = 200)
     @Rule(in = TRUST, says = "Rejected: the business identifier is wrong", code = 18602, status = 200)
     @Rule(in = TRUST, says = "Rejected: the address is wrong", code = 18603, status = 200)

@@ -4,6 +4,7 @@ import io.clienteling.simulator.http.ErrorCode;
 import io.clienteling.simulator.http.Form;
 import io.clienteling.simulator.number.NumberType;
 import io.clienteling.simulator.store.Resource;
+import io.clienteling.simulator.store.Sids;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ record BundleFilter(Form query, Rulebook rulebook) {
         checkTypes();
         return status().and(sids())
                 .and(field("FriendlyName", "friendly_name"))
-                .and(field("RegulationSid", "regulation_sid"))
+                .and(regulationSid())
                 .and(regulation("IsoCountry", Regulation::country))
                 .and(regulation("NumberType", regulation -> regulation.type().word()))
                 .and(regulation("EndUserType", Regulation::endUserType))
@@ -58,6 +59,14 @@ record BundleFilter(Form query, Rulebook rulebook) {
             throw ErrorCode.INVALID_PARAMETER.refusal("BundleSids may name at most 20 bundles");
         }
         return bundle -> sids.contains(bundle.sid());
+    }
+
+    private Predicate<Resource> regulationSid() {
+        String wanted = query.text("RegulationSid");
+        if (wanted != null && !Sids.looksLike("RN", wanted)) {
+            throw ErrorCode.INVALID_SID.refusal("RegulationSid " + wanted);
+        }
+        return field("RegulationSid", "regulation_sid");
     }
 
     private Predicate<Resource> field(String parameter, String field) {

@@ -149,13 +149,14 @@ public final class Bundles implements Dossiers {
         Form query = call.query();
         Predicate<Resource> wanted = new BundleFilter(query, rulebook).predicate();
         String sort = query.text("SortBy");
+        String direction = query.oneOf("SortDirection", DIRECTIONS);
         if (sort == null) {
             return Pages.of(call, "results").from(table, call.account(), wanted, Resource::view);
         }
         List<Resource> sorted = table.in(call.account())
                 .filter(call::shows)
                 .filter(wanted)
-                .sorted(order(sort, query.oneOf("SortDirection", DIRECTIONS)))
+                .sorted(order(sort, direction))
                 .toList();
         return Pages.of(call, "results").from(sorted, Resource::view);
     }

@@ -24,6 +24,21 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Templates {
     private static final String ROOT = "/v1/Content";
     private static final String VERDICT = "content.verdict";
+    private static final Set<String> TYPES = Set.of(
+            "twilio/text",
+            "twilio/media",
+            "twilio/location",
+            "twilio/list-picker",
+            "twilio/call-to-action",
+            "twilio/quick-reply",
+            "twilio/card",
+            "twilio/catalog",
+            "twilio/carousel",
+            "twilio/flows",
+            "twilio/schedule",
+            "whatsapp/card",
+            "whatsapp/authentication",
+            "whatsapp/flows");
     private static final Set<String> CATEGORIES = Set.of("UTILITY", "MARKETING", "AUTHENTICATION");
 
     private final Store store;
@@ -61,9 +76,9 @@ public final class Templates {
         String url = Product.CONTENT.url(ROOT + "/" + sid);
         Resource content = Resource.named(sid)
                 .set("account_sid", call.account())
-                .set("friendly_name", body.path("friendly_name").asString(""))
+                .set("friendly_name", text(body, "friendly_name"))
                 .set("language", required(body, "language"))
-                .set("variables", object(body, "variables"))
+                .set("variables", variables(body))
                 .set("types", types(body))
                 .set("date_created", Stamp.iso(call.now()))
                 .set("date_updated", Stamp.iso(call.now()))
@@ -77,6 +92,10 @@ public final class Templates {
         return Answer.created(table.insert(call.account(), content).view());
     }
 
+    public boolean exists(String account, String sid) {
+        return table.find(account, sid).isPresent();
+    }
+
     private static JsonNode body(Call call) {
         JsonNode body = call.json();
         if (body == null || !body.isObject()) {
@@ -86,28 +105,62 @@ public final class Templates {
     }
 
     private static String required(JsonNode body, String name) {
-        String value = body.path(name).asString("");
+        String value = text(body, name);
         if (value.isEmpty()) {
             throw ErrorCode.MISSING_PARAMETER.refusal(name);
         }
         return value;
     }
 
-    private static JsonNode object(JsonNode body, String name) {
+    /** A text, empty when it is not there. */
+    private static String text(JsonNode body, String name) {
         JsonNode value = body.path(name);
-        return value.isObject() ? value : JsonNodeFactory.instance.objectNode();
+        if (isAbsent(value)) {
+            return "";
+        }
+        if (!value.isString()) {
+            throw ErrorCode.INVALID_PARAMETER.refusal(name + " must be a string");
+        }
+        return value.asString();
+    }
+
+    private static boolean isAbsent(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
+    }
+
+    private static JsonNode variables(JsonNode body) {
+        JsonNode variables = body.path("variables");
+        if (isAbsent(variables)) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        if (!variables.isObject() || !variables.valueStream().allMatch(JsonNode::isString)) {
+            throw ErrorCode.INVALID_PARAMETER.refusal("variables must be an object of strings");
+        }
+        return variables;
     }
 
     private static JsonNode types(JsonNode body) {
         JsonNode types = body.path("types");
-        if (!types.isObject() || types.isEmpty()) {
+        if (isAbsent(types)) {
             throw ErrorCode.MISSING_PARAMETER.refusal("types");
         }
-        JsonNode text = types.path("twilio/text");
-        if (!text.isMissingNode() && text.path("body").asString("").isEmpty()) {
-            throw ErrorCode.INVALID_PARAMETER.refusal("twilio/text needs a body");
+        if (!types.isObject() || types.isEmpty()) {
+            throw ErrorCode.INVALID_PARAMETER.refusal("types must be an object with a type at least");
         }
+        types.properties().forEach(type -> checkType(type.getKey(), type.getValue()));
         return types;
+    }
+
+    private static void checkType(String name, JsonNode type) {
+        if (!TYPES.contains(name)) {
+            throw ErrorCode.INVALID_PARAMETER.refusal(name + " is not one of Twilio's content types");
+        }
+        if (!type.isObject()) {
+            throw ErrorCode.INVALID_PARAMETER.refusal(name + " must be an object");
+        }
+        if (text(type, "body").isEmpty() && name.equals("twilio/text")) {
+            throw ErrorCode.INVALID_PARAMETER.refusal(name + " needs a body");
+        }
     }
 
     private Answer list(Call call) {
@@ -153,10 +206,10 @@ public final class Templates {
         JsonNode body = body(call);
         content.set("types", types(body));
         if (body.has("friendly_name")) {
-            content.set("friendly_name", body.path("friendly_name").asString(""));
+            content.set("friendly_name", text(body, "friendly_name"));
         }
         if (body.has("variables")) {
-            content.set("variables", object(body, "variables"));
+            content.set("variables", variables(body));
         }
         table.save(content.set("date_updated", Stamp.iso(call.now())));
         return Answer.ok(content.view());

@@ -119,6 +119,7 @@ public enum ErrorCode {
     BUNDLE_REQUIRED(21649, 400, "%s", "Bundle required and not provided for country: [GB] and numberType: [MOBILE]"),
     IDENTITY_REQUIRED(21650, 400, "Phone Number Requires a Verified Identity Document"),
     ADDRESS_NOT_IN_BUNDLE(21651, 400, "Address not contained in bundle"),
+    CONTENT_INVALID(21655, 400, "The ContentSid %s is invalid", "HX00000000000000000000000000000000"),
 
     SERVICE_MISSING(21701, 404, "The Messaging Service %s does not exist", "MG00000000000000000000000000000000"),
     SERVICE_INVALID(21705, 400, "The Messaging Service %s is invalid", "MG0"),

@@ -88,10 +88,14 @@ public final class Form {
         return value.isEmpty() ? null : value;
     }
 
+    public static boolean isMailAddress(String text) {
+        return MAIL_ADDRESS.matcher(text).matches();
+    }
+
     /** A mail address that is there and looks like one. */
     public String mailAddress(String name) {
         String value = require(name);
-        if (!MAIL_ADDRESS.matcher(value).matches()) {
+        if (!isMailAddress(value)) {
             throw ErrorCode.INVALID_PARAMETER.refusal(name + " " + value + " is not an email address");
         }
         return value;

@@ -53,9 +53,10 @@ final class Wish {
         equal("InRegion", offer -> offer.area().region());
         equal("InPostalCode", offer -> offer.area().postalCode());
         equal("InLata", offer -> offer.area().lata());
-        if (query.has("InLata")) {
-            equal("InRateCenter", offer -> offer.area().rateCenter());
+        if (query.has("InRateCenter") && !query.has("InLata")) {
+            throw ErrorCode.INVALID_PARAMETER.refusal("InRateCenter needs InLata");
         }
+        equal("InRateCenter", offer -> offer.area().rateCenter());
         near();
     }
 
@@ -123,7 +124,10 @@ final class Wish {
     private void near() {
         Place center = center();
         Integer asked = query.number("Distance");
-        int miles = Math.min(asked == null ? DEFAULT_MILES : asked, MOST_MILES);
+        int miles = asked == null ? DEFAULT_MILES : asked;
+        if (miles < 0 || miles > MOST_MILES) {
+            throw ErrorCode.INVALID_PARAMETER.refusal("Distance must be 0 to 500 miles");
+        }
         if (center != null) {
             filters.add(offer -> center.milesTo(Place.of(offer.area())) <= miles);
         }

@@ -2,9 +2,11 @@ package io.clienteling.simulator.sender;
 
 import io.clienteling.simulator.http.Call;
 import io.clienteling.simulator.http.ErrorCode;
+import io.clienteling.simulator.http.Form;
 import io.clienteling.simulator.http.Refusal;
 import io.clienteling.simulator.http.Webhooks;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 record SenderRequest(JsonNode body) {
     private static final Pattern SENDER_ID = Pattern.compile("whatsapp:\\+[1-9]\\d{6,14}");
     private static final Set<String> METHODS = Set.of("POST", "PUT");
+    private static final Set<String> ACCOUNT_TYPES = Set.of("ISV", "ISVSubAccount", "");
     private static final Set<String> VERTICALS = Set.of(
             "Alcohol",
             "Automotive",
@@ -84,12 +87,18 @@ record SenderRequest(JsonNode body) {
 
     @Nullable
     String wabaId() {
-        return text(body.path("configuration"), "waba_id");
+        return text(part("configuration"), "waba_id");
     }
 
     @Nullable
     String verificationCode() {
-        return text(body.path("configuration"), "verification_code");
+        return text(part("configuration"), "verification_code");
+    }
+
+    /** The voice application that is asked for; an empty one clears it. */
+    Optional<String> voiceApplication() {
+        return Optional.ofNullable(text(part("configuration"), "voice_application_sid"))
+                .filter(sid -> !sid.isEmpty());
     }
 
     boolean has(String part) {
@@ -98,21 +107,40 @@ record SenderRequest(JsonNode body) {
 
     private static @Nullable String text(JsonNode node, String name) {
         JsonNode value = node.path(name);
-        return value.isMissingNode() || value.isNull() ? null : value.asString();
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw invalid(name + " must be a string");
+        }
+        return value.asString();
+    }
+
+    /** A part of the body; one that is not there, or null, changes nothing. */
+    private JsonNode part(String name) {
+        JsonNode part = body.path(name);
+        if (!part.isObject() && !part.isMissingNode() && !part.isNull()) {
+            throw invalid(name + " must be an object");
+        }
+        return part;
     }
 
     /** The configuration over what was there before. */
     ObjectNode configuration(JsonNode before) {
-        JsonNode sent = body.path("configuration");
+        JsonNode sent = part("configuration");
         String method = text(sent, "verification_method");
         if (method != null && !Set.of("sms", "voice").contains(method)) {
             throw invalid("configuration.verification_method must be sms or voice");
+        }
+        String type = text(sent, "account_type");
+        if (type != null && !ACCOUNT_TYPES.contains(type)) {
+            throw invalid("configuration.account_type must be ISV or ISVSubAccount, or empty to clear it");
         }
         return merged(CONFIGURATION, before, sent).putNull("verification_code");
     }
 
     ObjectNode webhook(JsonNode before) {
-        JsonNode sent = body.path("webhook");
+        JsonNode sent = part("webhook");
         for (String name : List.of("callback_method", "fallback_method", "status_callback_method")) {
             String method = text(sent, name);
             if (method != null && !METHODS.contains(method)) {
@@ -123,7 +151,7 @@ record SenderRequest(JsonNode body) {
     }
 
     ObjectNode profile(JsonNode before) {
-        JsonNode sent = body.path("profile");
+        JsonNode sent = part("profile");
         ObjectNode profile = withAddresses("profile", merged(PROFILE, before, sent));
         checkProfile(profile);
         for (String list : List.of("websites", "emails", "phone_numbers")) {
@@ -158,21 +186,40 @@ record SenderRequest(JsonNode body) {
 
     /** Plain texts are taken as well as objects; objects are answered. */
     private static JsonNode list(String name, JsonNode sent) {
-        if (!sent.isArray()) {
+        if (sent.isMissingNode() || sent.isNull()) {
             return JsonNodeFactory.instance.nullNode();
         }
-        String singular = name.substring(0, name.length() - 1);
+        if (!sent.isArray()) {
+            throw invalid("profile." + name + " must be an array");
+        }
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        sent.forEach(entry -> list.add(entry(name, entry)));
+        return list;
+    }
+
+    private static JsonNode entry(String list, JsonNode sent) {
+        String singular = list.substring(0, list.length() - 1);
+        JsonNode entry = sent.isObject() ? sent : labelled(singular, sent);
+        String value = text(entry, singular);
+        text(entry, "label");
+        if (value == null || !isFit(singular, value)) {
+            throw invalid("profile." + list + " has an entry that can't be one: " + sent);
+        }
+        return entry;
+    }
+
+    private static ObjectNode labelled(String singular, JsonNode value) {
         String label = Character.toUpperCase(singular.charAt(0))
                 + singular.substring(1).replace('_', ' ');
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode entry : sent) {
-            if (entry.isObject()) {
-                list.add(entry);
-            } else {
-                list.addObject().put(singular, entry.asString()).put("label", label);
-            }
-        }
-        return list;
+        return JsonNodeFactory.instance.objectNode().set(singular, value).put("label", label);
+    }
+
+    private static boolean isFit(String singular, String value) {
+        return switch (singular) {
+            case "email" -> Form.isMailAddress(value);
+            case "website" -> Webhooks.isAddress(value);
+            default -> !value.isBlank();
+        };
     }
 
     private static ObjectNode withAddresses(String part, ObjectNode merged) {

@@ -11,6 +11,7 @@ import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Sids;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
+import io.clienteling.simulator.voice.Applications;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,9 +32,11 @@ public final class Senders {
     private final Wabas wabas;
     private final SenderLife life;
     private final Accounts accounts;
+    private final Applications applications;
 
-    public Senders(Store store, Wabas wabas, SenderLife life, Accounts accounts) {
+    public Senders(Store store, Wabas wabas, SenderLife life, Accounts accounts, Applications applications) {
         this.accounts = accounts;
+        this.applications = applications;
         this.table = store.table("senders").indexed("id", sender -> sender.find("sender_id"));
         this.wabas = wabas;
         this.life = life;
@@ -113,6 +116,7 @@ public final class Senders {
         SenderRequest request = SenderRequest.of(call);
         ObjectNode nothing = JsonNodeFactory.instance.objectNode();
         String senderId = request.senderId();
+        refuseUnknownApplication(call, request);
         ObjectNode configuration = request.configuration(nothing);
         ObjectNode webhook = request.webhook(nothing);
         ObjectNode profile = request.profile(nothing);
@@ -148,6 +152,7 @@ public final class Senders {
         SenderRequest request = SenderRequest.of(call);
         refuseSandbox(sender);
         refuseOtherWaba(call, request, sender);
+        refuseUnknownApplication(call, request);
         ObjectNode configuration = request.configuration(sender.json("configuration"));
         ObjectNode webhook = request.webhook(sender.json("webhook"));
         ObjectNode profile = request.profile(sender.json("profile"));
@@ -181,6 +186,15 @@ public final class Senders {
                 && !asked.equals(sender.json("configuration").path("waba_id").asString(""))) {
             throw ErrorCode.OTHER_WABA_LINKED.refusal(call.account());
         }
+    }
+
+    private void refuseUnknownApplication(Call call, SenderRequest request) {
+        request.voiceApplication()
+                .filter(sid -> !applications.exists(call.account(), sid))
+                .ifPresent(sid -> {
+                    throw ErrorCode.SENDER_INVALID.refusal(
+                            "configuration.voice_application_sid " + sid + " is not one of the account");
+                });
     }
 
     /** What was not sent comes back as null. */

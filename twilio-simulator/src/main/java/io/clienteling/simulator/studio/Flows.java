@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -74,33 +75,35 @@ public final class Flows {
 
     /** Sets what a revision consists of, and keeps it. */
     private void revise(Resource flow, Form form, JsonNode definition, Call call) {
-        String status = form.require("Status");
-        if (!STATUSES.contains(status)) {
-            throw ErrorCode.INVALID_PARAMETER.refusal("Status must be draft or published");
-        }
-        boolean valid = isValid(definition);
-        if (status.equals("published") && !valid) {
-            throw ErrorCode.INVALID_PARAMETER.refusal("Definition is invalid and cannot be published");
+        String status = status(form);
+        ArrayNode errors = Findings.in(definition);
+        if (status.equals("published") && !errors.isEmpty()) {
+            throw ErrorCode.INVALID_PARAMETER.refusal(
+                    "Definition is invalid and cannot be published: " + first(errors));
         }
         flow.set("status", status)
                 .set("definition", definition)
                 .set("revision", flow.number("revision") + 1)
                 .set("commit_message", form.text("CommitMessage"))
-                .set("valid", valid)
-                .set("errors", errors(valid))
+                .set("valid", errors.isEmpty())
+                .set("errors", errors)
                 .set("warnings", JsonNodeFactory.instance.arrayNode())
                 .set("date_updated", Stamp.iso(call.now()));
         revisions.insert(flow.sid(), revisionOf(flow));
     }
 
-    private static JsonNode errors(boolean valid) {
-        var errors = JsonNodeFactory.instance.arrayNode();
-        if (!valid) {
-            errors.addObject()
-                    .put("message", "A definition needs an initial_state, and states as an array if any")
-                    .put("property_path", "#/initial_state");
+    private static String status(Form form) {
+        String status = form.require("Status");
+        if (!STATUSES.contains(status)) {
+            throw ErrorCode.INVALID_PARAMETER.refusal("Status must be draft or published");
         }
-        return errors;
+        return status;
+    }
+
+    private static String first(ArrayNode errors) {
+        JsonNode error = errors.path(0);
+        return error.path("property_path").asString() + ": "
+                + error.path("message").asString();
     }
 
     private static Resource revisionOf(Resource flow) {
@@ -129,16 +132,16 @@ public final class Flows {
         return definition;
     }
 
-    private static boolean isValid(JsonNode definition) {
-        JsonNode states = definition.path("states");
-        return definition.path("initial_state").isString() && (states.isMissingNode() || states.isArray());
-    }
-
+    /** Twilio's document knows of no errors here; they come along when there are some. */
     private Answer validate(Call call) {
         call.form().require("FriendlyName");
-        call.form().require("Status");
-        JsonNode definition = parsed(call.form().require("Definition"));
-        return Answer.ok(JsonNodeFactory.instance.objectNode().put("valid", definition != null && isValid(definition)));
+        status(call.form());
+        ArrayNode errors = Findings.in(parsed(call.form().require("Definition")));
+        ObjectNode verdict = JsonNodeFactory.instance.objectNode().put("valid", errors.isEmpty());
+        if (!errors.isEmpty()) {
+            verdict.set("errors", errors);
+        }
+        return Answer.ok(verdict);
     }
 
     private Answer list(Call call) {

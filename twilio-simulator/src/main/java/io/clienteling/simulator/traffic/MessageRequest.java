@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client asks to send, checked as far as the request alone tells. */
 record MessageRequest(
-        String to, @Nullable String from, @Nullable String service, String body, int media) {
+        String to,
+        @Nullable String from,
+        @Nullable String service,
+        @Nullable String content,
+        String body,
+        int media) {
     private static final Pattern ADDRESS = Pattern.compile("(whatsapp:)?\\+[1-9]\\d{6,14}");
     private static final int LONGEST_BODY = 1600;
     private static final String MAGIC_INVALID = "+15005550001";
@@ -52,14 +57,15 @@ record MessageRequest(
         String body = form.text("Body", "");
         int media = (int)
                 form.all("MediaUrl").stream().filter(url -> !url.isEmpty()).count();
-        checkContent(form, body, media);
+        String content = given(form, "ContentSid");
+        checkContent(content, body, media);
         refuse(MAGIC_TO, to);
         refuse(MAGIC_FROM, String.valueOf(from));
-        return new MessageRequest(to, from, service, body, media);
+        return new MessageRequest(to, from, service, content, body, media);
     }
 
-    private static void checkContent(Form form, String body, int media) {
-        if (body.isEmpty() && media == 0 && given(form, "ContentSid") == null) {
+    private static void checkContent(@Nullable String content, String body, int media) {
+        if (body.isEmpty() && media == 0 && content == null) {
             throw ErrorCode.MESSAGE_EMPTY.refusal();
         }
         if (body.length() > LONGEST_BODY) {

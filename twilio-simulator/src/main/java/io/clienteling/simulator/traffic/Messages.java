@@ -1,5 +1,6 @@
 package io.clienteling.simulator.traffic;
 
+import io.clienteling.simulator.content.Templates;
 import io.clienteling.simulator.http.Answer;
 import io.clienteling.simulator.http.Call;
 import io.clienteling.simulator.http.ErrorCode;
@@ -38,6 +39,7 @@ public final class Messages {
     private final Senders senders;
     private final Services services;
     private final Applications applications;
+    private final Templates templates;
     private final MessageLife life;
 
     public Messages(
@@ -46,12 +48,14 @@ public final class Messages {
             Senders senders,
             Services services,
             Applications applications,
+            Templates templates,
             MessageLife life) {
         this.table = store.table("messages");
         this.numbers = numbers;
         this.senders = senders;
         this.services = services;
         this.applications = applications;
+        this.templates = templates;
         this.life = life;
     }
 
@@ -65,6 +69,9 @@ public final class Messages {
 
     private Answer create(Call call) {
         MessageRequest request = MessageRequest.of(call.form());
+        if (request.content() != null && !templates.exists(call.account(), request.content())) {
+            throw ErrorCode.CONTENT_INVALID.refusal(request.content());
+        }
         Resource service = request.service() == null ? null : service(call.account(), request.service());
         String from = request.from() == null ? null : from(call.account(), request.from());
         Resource message = message(call.account(), request, call.now())

@@ -172,13 +172,17 @@ public final class Profiles {
         if (status != null && !STATUSES.contains(status)) {
             throw ErrorCode.BUNDLE_STATUS_INVALID.refusal(status);
         }
+        String policy = query.text("PolicySid");
+        if (policy != null && !Sids.looksLike("RN", policy)) {
+            throw ErrorCode.INVALID_SID.refusal("PolicySid " + policy);
+        }
         return Pages.of(call, "results")
                 .from(
                         table,
                         call.account(),
                         profile -> fits(profile, "status", status)
                                 && fits(profile, "friendly_name", query.text("FriendlyName"))
-                                && fits(profile, "policy_sid", query.text("PolicySid")),
+                                && fits(profile, "policy_sid", policy),
                         Resource::view);
     }
 
