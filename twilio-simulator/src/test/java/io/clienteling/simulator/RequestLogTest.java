@@ -36,7 +36,10 @@ class RequestLogTest extends WithSimulator {
     }
 
     @Test
-    void aLongQueryIsCut() {
+    void aLongAddressIsCut() {
+        twilio.get("/v1/Services/" + "x".repeat(5_000));
+        assertThat(log().path(0).path("path").asString()).hasSizeLessThan(1_100).endsWith("… (cut)");
+        twilio.delete("/simulator/requests");
         twilio.get("/v1/Services?Name=" + "x".repeat(5_000));
 
         assertThat(log().path(0).path("query").asString())

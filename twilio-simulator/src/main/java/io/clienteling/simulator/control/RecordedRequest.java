@@ -25,13 +25,13 @@ public record RecordedRequest(
     private static final int MOST_CHARACTERS = 1000;
     private static final String CUT = "… (cut)";
 
-    /** The same with the first 1,000 characters of its query and of its form, each of them marked where it was cut. */
+    /** The same with the first 1,000 characters of its path, its query and its form, each of them marked where it was cut. */
     RecordedRequest shortened() {
         return new RecordedRequest(
                 number,
                 at,
                 method,
-                path,
+                beginning(path, MOST_CHARACTERS),
                 beginning(query, MOST_CHARACTERS),
                 beginning(form),
                 operation,
