@@ -1,5 +1,6 @@
 package io.clienteling.systemtests;
 
+import static java.util.Map.entry;
 import static io.clienteling.systemtests.Papers.APPROVED;
 import static io.clienteling.systemtests.Papers.REJECTED;
 import static io.clienteling.systemtests.Row.withNumber;
@@ -11,14 +12,19 @@ import java.util.function.Consumer;
 /** The rows about bundles and addresses. */
 final class ComplianceRows {
 
-    static final Map<String, Consumer<Row>> ALL = Map.of(
-            "bundle_required", ComplianceRows::none,
-            "bundle_not_found", ComplianceRows::unknown,
-            "bundle_not_submitted", ComplianceRows::aDraft,
-            "bundle_rejected", ComplianceRows::rejected,
-            "address_not_in_bundle", ComplianceRows::anAddressOfNoDocument,
-            "address_required", ComplianceRows::anAddressThatIsGone,
-            "address_not_local", ComplianceRows::anAddressAbroad);
+    static final Map<String, Consumer<Row>> ALL = Map.ofEntries(
+            entry("bundle_required", ComplianceRows::none),
+            entry("bundle_not_needed", ComplianceRows::whereNoneIsAskedFor),
+            entry("bundle_not_found", ComplianceRows::unknown),
+            entry("bundle_country_differs", row -> anothers(row, "FR", "mobile", "Paris")),
+            entry("bundle_type_differs", row -> anothers(row, "DE", "local", "Berlin")),
+            entry("bundle_unsuitable", row -> refusedAtThePurchase(row, 21649)),
+            entry("bundle_not_submitted", ComplianceRows::aDraft),
+            entry("bundle_rejected", ComplianceRows::rejected),
+            entry("address_not_in_bundle", ComplianceRows::anAddressOfNoDocument),
+            entry("address_required", ComplianceRows::anAddressThatIsGone),
+            entry("address_country_differs", ComplianceRows::anAddressAbroad),
+            entry("address_not_local", row -> refusedAtThePurchase(row, 21615)));
 
     private static final String NOWHERE = "0".repeat(32);
 
@@ -34,6 +40,53 @@ final class ComplianceRows {
         var papers = market.papers();
         var address = papers.address("DE", "Berlin");
         sms.ask(withPapers(number, papers.submitted(papers.draft(APPROVED, address)), address));
+        sms.completes();
+    }
+
+    /** The look for a regulation takes its time, so that nobody knows yet that America asks for no bundle. */
+    private static void whereNoneIsAskedFor(Row row) {
+        var market = row.america();
+        var delay = row.twilio().fault("""
+                {"operation": "ListRegulation", "account": "%s", "effect": "DELAY", "delay_ms": 5000}""".formatted(market.account()));
+        var sms = market.sms("s1");
+        sms.ask(withPapers(market.freeNumber("s1"), "BU" + NOWHERE, "AD" + NOWHERE));
+        row.twilio().mend(delay);
+        sms.stopsAt("check_compliance", row.line());
+
+        sms.correct("{\"bundle_sid\": null, \"address_sid\": null}");
+        sms.completes();
+    }
+
+    private static void anothers(Row row, String country, String numberType, String city) {
+        var market = row.germany();
+        var sms = market.sms("s1");
+        var number = market.freeNumber("s1");
+        var made = row.twilio().control("bundles", """
+                {"account_sid": "%s", "iso_country": "%s", "number_type": "%s", "city": "%s"}""".formatted(market.account(), country, numberType, city));
+        sms.ask(withPapers(
+                number, made.at("/bundle_sid").asString(), made.at("/address_sid").asString()));
+        sms.stopsAt("check_compliance", row.line());
+
+        var papers = market.papers();
+        var address = papers.address("DE", "Berlin");
+        sms.ask(withPapers(number, papers.submitted(papers.draft(APPROVED, address)), address));
+        sms.completes();
+    }
+
+    /** What our own check can't know beforehand is Twilio's verdict on the purchase. */
+    private static void refusedAtThePurchase(Row row, int code) {
+        var market = row.germany();
+        var sms = market.sms("s1");
+        var number = market.freeNumber("s1");
+        var papers = market.papers();
+        var first = papers.address("DE", "Hamburg");
+        var refusal = market.refusing("CreateIncomingPhoneNumber", code);
+        sms.ask(withPapers(number, papers.submitted(papers.draft(APPROVED, first)), first));
+        sms.stopsAt("purchase_number", row.line());
+
+        row.twilio().mend(refusal);
+        var second = papers.address("DE", "Berlin");
+        sms.ask(withPapers(number, papers.submitted(papers.draft(APPROVED, second)), second));
         sms.completes();
     }
 
@@ -92,7 +145,7 @@ final class ComplianceRows {
         sms.completes();
     }
 
-    /** The bundle's document names the address still, so that only the purchase shows what is missing. */
+    /** The bundle's document names the address still. */
     private static void anAddressThatIsGone(Row row) {
         var market = row.germany();
         var sms = market.sms("s1");
@@ -102,7 +155,7 @@ final class ComplianceRows {
         var bundle = papers.submitted(papers.draft(APPROVED, address, gone));
         papers.deleteAddress(gone);
         sms.ask(withPapers(market.freeNumber("s1"), bundle, gone));
-        sms.stopsAt("purchase_number", row.line());
+        sms.stopsAt("check_compliance", row.line());
 
         sms.correct("{\"address_sid\": \"%s\"}".formatted(address));
         sms.completes();
@@ -116,7 +169,7 @@ final class ComplianceRows {
         var abroad = papers.address("FR", "Paris");
         var bundle = papers.submitted(papers.draft(APPROVED, address, abroad));
         sms.ask(withPapers(market.freeNumber("s1"), bundle, abroad));
-        sms.stopsAt("purchase_number", row.line());
+        sms.stopsAt("check_compliance", row.line());
 
         sms.correct("{\"address_sid\": \"%s\"}".formatted(address));
         sms.completes();

@@ -41,15 +41,16 @@ final class GroupRows {
         founders.forEach(Onboarding::completes);
     }
 
-    /** A group that has ended stays a minute to say so. */
+    /** Who waits for a founder is told when there will be no group. */
     private static void endedJustNow(Row row) {
         var market = row.america();
         var founder = market.sms("s1");
         founder.ask(inGroup("create_group", SOLD));
         founder.stops();
-        founder.cancel();
         var late = market.sms("s2");
         late.ask(inGroup("join_existing_group", SOLD));
+        late.awaitState("waiting");
+        founder.cancel();
         late.stopsAt("purchase_number", row.line());
 
         late.cancel();
