@@ -1,10 +1,10 @@
 package io.clienteling.systemtests;
 
-import static java.util.Map.entry;
 import static io.clienteling.systemtests.Papers.APPROVED;
 import static io.clienteling.systemtests.Papers.REJECTED;
 import static io.clienteling.systemtests.Row.withNumber;
 import static io.clienteling.systemtests.Row.withPapers;
+import static java.util.Map.entry;
 
 import java.util.Map;
 import java.util.function.Consumer;
@@ -64,7 +64,9 @@ final class ComplianceRows {
         var made = row.twilio().control("bundles", """
                 {"account_sid": "%s", "iso_country": "%s", "number_type": "%s", "city": "%s"}""".formatted(market.account(), country, numberType, city));
         sms.ask(withPapers(
-                number, made.at("/bundle_sid").asString(), made.at("/address_sid").asString()));
+                number,
+                made.at("/bundle_sid").asString(),
+                made.at("/address_sid").asString()));
         sms.stopsAt("check_compliance", row.line());
 
         var papers = market.papers();
