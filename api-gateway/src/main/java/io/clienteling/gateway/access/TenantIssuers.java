@@ -105,7 +105,14 @@ final class TenantIssuers implements AuthenticationManagerResolver<String> {
         }
     }
 
+    /** Whoever comes just after the first one has finished finds what it learnt, since that is written down before. */
     private Issuer admitted(String issuer) {
+        refuseWhileFailed(issuer);
+        var known = proven.getIfPresent(issuer);
+        return known == null ? newcomer(issuer) : known;
+    }
+
+    private Issuer newcomer(String issuer) {
         if (!tenant(issuer).map(tenants::names).orElse(false) && !newOnes.tryConsume(1)) {
             throw new IssuerUnavailable();
         }

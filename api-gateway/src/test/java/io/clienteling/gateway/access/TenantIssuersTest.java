@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -83,7 +84,8 @@ class TenantIssuersTest {
         assertThatThrownBy(() -> confirm("new-1")).isInstanceOf(IssuerUnavailable.class);
     }
 
-    @Test
+    /** Told often, since who comes just after the first one has finished is rare. */
+    @RepeatedTest(50)
     void manyWhoComeAtOnceWithANewIssuerCostOneLook() {
         var token = issuer.token("new-1", Ring.READ);
 
