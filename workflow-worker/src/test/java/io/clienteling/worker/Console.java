@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -100,6 +101,15 @@ public final class Console {
 
     public void deleteApplication(String sid) {
         call("DELETE", "/2010-04-01/Accounts/" + account + "/Applications/" + sid + ".json", "", account, token);
+    }
+
+    /** The numbers in a messaging service, PN…. */
+    public List<String> numbersIn(String serviceSid) {
+        return call("GET", "/v1/Services/" + serviceSid + "/PhoneNumbers", "", account, token)
+                .path("phone_numbers")
+                .valueStream()
+                .map(number -> number.path("sid").asString())
+                .toList();
     }
 
     private String post(String path, Map<String, String> fields) {

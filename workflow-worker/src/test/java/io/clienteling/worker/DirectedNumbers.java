@@ -88,6 +88,11 @@ public final class DirectedNumbers implements NumberActivities {
     }
 
     @Override
+    public void putAllIntoMessagingService(String accountSid, String serviceSid) {
+        enter("put all into " + serviceSid);
+    }
+
+    @Override
     public void leaveMessagingService(String accountSid, String serviceSid, String numberSid) {
         enter("leave " + serviceSid + " " + numberSid);
     }

@@ -7,6 +7,7 @@ import io.clienteling.worker.retailer.OptIn;
 import io.clienteling.worker.retailer.RetailerActivities;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A Twilio that sets retailers up, unless its inbound URL is missing. */
 public final class DirectedRetailer implements RetailerActivities {
@@ -14,14 +15,26 @@ public final class DirectedRetailer implements RetailerActivities {
     public final List<String> calls = new CopyOnWriteArrayList<>();
     private volatile boolean inboundUrlMissing;
     private volatile String messagingService = "MG1";
+    private volatile @Nullable String messagingServiceThere;
 
     public void inboundUrlMissing(boolean now) {
         inboundUrlMissing = now;
     }
 
-    /** What is found or created from now on. */
+    /** What is created from now on. */
     public void messagingServiceIs(String sid) {
         messagingService = sid;
+    }
+
+    /** A service of the retailer's name that is there already. */
+    public void messagingServiceIsThere(String sid) {
+        messagingServiceThere = sid;
+    }
+
+    @Override
+    public @Nullable String findMessagingService(String tenant, String accountSid) {
+        calls.add("find service");
+        return messagingServiceThere;
     }
 
     @Override

@@ -146,6 +146,11 @@ class NumberSearchTest {
         }
 
         @Override
+        public List<IncomingNumber> owned(String accountSid) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Optional<AvailableNumber> findForSale(String accountSid, String countryCode, String type, String e164) {
             throw new UnsupportedOperationException();
         }

@@ -107,7 +107,8 @@ public enum FailureCode {
             21714),
     MESSAGING_SERVICE_MISSING(
             OPERATOR,
-            "The retailer's messaging service is gone at Twilio. Retry, and the step finds the new one or creates it.",
+            "The retailer's messaging service is gone at Twilio, and no other has its name. Retry: the step creates a new one"
+                    + " and puts the numbers of the retailer's other stores back into it.",
             List.of(),
             21701,
             21705),

@@ -37,6 +37,9 @@ public interface PhoneNumbers {
     /** The account's own number that equals that one exactly; Twilio's filter takes parts of numbers too. */
     Optional<IncomingNumber> find(String accountSid, String e164);
 
+    /** Every number that the account owns; one GET for each 1,000. */
+    List<IncomingNumber> owned(String accountSid);
+
     /**
      * Buys the number by its exact digits, never by area code, and answers it as Twilio now shows it. A number that the
      * account owns already would be changed, not bought: find it first, under a claim.

@@ -116,6 +116,17 @@ final class TwilioPhoneNumbers implements PhoneNumbers {
     }
 
     @Override
+    public List<IncomingNumber> owned(String accountSid) {
+        var reader =
+                IncomingPhoneNumber.reader(PathPart.sid("AC", accountSid)).setPageSize((long) switchboard.pageSize());
+        return switchboard.read(
+                "listing the account's numbers",
+                client -> Pages.all(reader, client).stream()
+                        .map(TwilioPhoneNumbers::number)
+                        .toList());
+    }
+
+    @Override
     public IncomingNumber buy(String accountSid, NumberPurchase purchase) {
         var creator = IncomingPhoneNumber.creator(
                         PathPart.sid("AC", accountSid), new PhoneNumber(purchase.phoneNumber()))

@@ -200,6 +200,17 @@ class TwilioStandInTest {
     }
 
     @Test
+    void allNumbersOfAnAccountAreListedFromAllPagesAndNobodyElses() {
+        assertThat(telephony.phoneNumbers().owned(account)).isEmpty();
+        var bought = List.of(buy(aNumber()), buy(aNumber()), buy(aNumber()));
+        assertThat(telephony.phoneNumbers().owned(account)).containsExactlyInAnyOrderElementsOf(bought);
+        assertThat(telephony
+                        .phoneNumbers()
+                        .owned(telephony.accounts().create("Another").sid()))
+                .isEmpty();
+    }
+
+    @Test
     void aNumberOfAnotherAccountIsNotFound() {
         String number = aNumber();
         buy(number);

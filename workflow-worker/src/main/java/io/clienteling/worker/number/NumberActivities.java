@@ -26,6 +26,12 @@ public interface NumberActivities {
     /** Puts the number into the messaging service. */
     void joinMessagingService(String accountSid, String serviceSid, String numberSid);
 
+    /**
+     * Puts every number with which a store of ours texts into the messaging service, as far as Twilio takes it: one that is
+     * there already, or that can't be in it, keeps no other out.
+     */
+    void putAllIntoMessagingService(String accountSid, String serviceSid);
+
     /** Takes the number out of the messaging service. */
     void leaveMessagingService(String accountSid, String serviceSid, String numberSid);
 

@@ -2,6 +2,9 @@ package io.clienteling.worker.number;
 
 import static io.clienteling.contracts.onboarding.FailureCode.BUNDLE_REQUIRED;
 import static io.clienteling.contracts.onboarding.FailureCode.BUNDLE_UNSUITABLE;
+import static io.clienteling.contracts.onboarding.FailureCode.NUMBER_CANNOT_TEXT;
+import static io.clienteling.contracts.onboarding.FailureCode.NUMBER_INVALID;
+import static io.clienteling.contracts.onboarding.FailureCode.NUMBER_IN_ANOTHER_SERVICE;
 import static io.clienteling.contracts.onboarding.FailureCode.NUMBER_IN_USE;
 import static io.clienteling.contracts.onboarding.FailureCode.NUMBER_NOT_OWNED;
 
@@ -20,11 +23,16 @@ import io.clienteling.telephony.number.PhoneNumbers;
 import io.clienteling.worker.onboarding.Refusals;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.spring.boot.ActivityImpl;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 @Component
 @ActivityImpl(taskQueues = TaskQueues.ONBOARDING)
 final class NumberActivitiesImpl implements NumberActivities {
+
+    /** Why Twilio keeps a number out of a messaging service that takes others. */
+    private static final Set<FailureCode> OF_ONE_NUMBER =
+            Set.of(NUMBER_IN_ANOTHER_SERVICE, NUMBER_CANNOT_TEXT, NUMBER_INVALID);
 
     private final PhoneNumbers numbers;
     private final MessagingServices messagingServices;
@@ -104,6 +112,29 @@ final class NumberActivitiesImpl implements NumberActivities {
     @Override
     public void joinMessagingService(String accountSid, String serviceSid, String numberSid) {
         messagingServices.join(accountSid, serviceSid, numberSid);
+    }
+
+    @Override
+    public void putAllIntoMessagingService(String accountSid, String serviceSid) {
+        numbers.owned(accountSid).stream()
+                .filter(NumberActivitiesImpl::textsForAStore)
+                .forEach(number -> joinWherePossible(accountSid, serviceSid, number));
+    }
+
+    private static boolean textsForAStore(IncomingNumber number) {
+        return Marker.isMarker(number.friendlyName())
+                && !number.friendlyName().startsWith(NumberOwner.ON_WHATSAPP_ALONE)
+                && number.sms();
+    }
+
+    private void joinWherePossible(String accountSid, String serviceSid, IncomingNumber number) {
+        try {
+            messagingServices.join(accountSid, serviceSid, number.sid());
+        } catch (TelephonyRefused refused) {
+            if (!OF_ONE_NUMBER.contains(FailureCode.ofProvider(refused.code()))) {
+                throw refused;
+            }
+        }
     }
 
     @Override

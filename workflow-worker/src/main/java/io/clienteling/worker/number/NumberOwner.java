@@ -26,6 +26,9 @@ import java.util.Objects;
  */
 public final class NumberOwner {
 
+    /** How the name of a number begins with which nobody texts: no retailer's name has a capital letter. */
+    public static final String ON_WHATSAPP_ALONE = "WhatsApp ";
+
     /** How long to leave a number to whoever claims it just now, before looking again. */
     private static final Duration CLAIM_PATIENCE = Duration.ofSeconds(2);
 

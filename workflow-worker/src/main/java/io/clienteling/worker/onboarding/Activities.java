@@ -14,6 +14,9 @@ public final class Activities {
     /** Above the few calls of one activity, each of which may take 18 seconds. */
     private static final Duration START_TO_CLOSE = Duration.ofSeconds(90);
 
+    /** A call for each number of a chain, of which a messaging service takes four hundred. */
+    private static final Duration MANY_CALLS = Duration.ofMinutes(15);
+
     /** Activities beat every three seconds, so a dead worker is noticed soon whatever the activity may take. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
@@ -46,10 +49,19 @@ public final class Activities {
      * @param summary what an operator reads beside the activity
      */
     public static <T> T stub(Class<T> type, String summary) {
+        return stub(type, summary, START_TO_CLOSE);
+    }
+
+    /** The same for an activity of many calls, one after the other. */
+    public static <T> T stubOfManyCalls(Class<T> type, String summary) {
+        return stub(type, summary, MANY_CALLS);
+    }
+
+    private static <T> T stub(Class<T> type, String summary, Duration startToClose) {
         return Workflow.newActivityStub(
                 type,
                 ActivityOptions.newBuilder()
-                        .setStartToCloseTimeout(START_TO_CLOSE)
+                        .setStartToCloseTimeout(startToClose)
                         .setHeartbeatTimeout(HEARTBEAT)
                         .setRetryOptions(WITHOUT_END)
                         .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)

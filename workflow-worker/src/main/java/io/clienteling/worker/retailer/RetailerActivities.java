@@ -1,6 +1,7 @@
 package io.clienteling.worker.retailer;
 
 import io.temporal.activity.ActivityInterface;
+import org.jspecify.annotations.Nullable;
 
 /** Sets up what a retailer needs at Twilio; each adopts what carries the retailer's marker, so doing it twice is harmless. */
 @ActivityInterface(namePrefix = "Retailer_")
@@ -11,6 +12,10 @@ public interface RetailerActivities {
      * subaccount of ours.
      */
     String createAccount(String tenant);
+
+    /** The retailer's messaging service of our name, MG…; null where the account has none. */
+    @Nullable
+    String findMessagingService(String tenant, String accountSid);
 
     /** The messaging service whose inbound messages go to the retailer's messaging application: MG…. */
     String createMessagingService(String tenant, String accountSid);

@@ -11,6 +11,8 @@ import io.clienteling.telephony.voice.VoiceApplication;
 import io.clienteling.worker.onboarding.Refusals;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.spring.boot.ActivityImpl;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -69,13 +71,25 @@ final class RetailerActivitiesImpl implements RetailerActivities {
     }
 
     @Override
+    public @Nullable String findMessagingService(String tenant, String accountSid) {
+        return messagingService(tenant, accountSid, inboundUrl(tenant))
+                .map(MessagingService::sid)
+                .orElse(null);
+    }
+
+    @Override
     public String createMessagingService(String tenant, String accountSid) {
-        var services = telephony.messagingServices();
         var inboundUrl = inboundUrl(tenant);
-        return services.findByName(accountSid, marker(tenant))
-                .map(service -> inboundTo(accountSid, service, inboundUrl))
-                .orElseGet(() -> services.create(accountSid, marker(tenant), inboundUrl))
+        return messagingService(tenant, accountSid, inboundUrl)
+                .orElseGet(() -> telephony.messagingServices().create(accountSid, marker(tenant), inboundUrl))
                 .sid();
+    }
+
+    private Optional<MessagingService> messagingService(String tenant, String accountSid, String inboundUrl) {
+        return telephony
+                .messagingServices()
+                .findByName(accountSid, marker(tenant))
+                .map(service -> inboundTo(accountSid, service, inboundUrl));
     }
 
     private MessagingService inboundTo(String accountSid, MessagingService service, String inboundUrl) {

@@ -1,6 +1,5 @@
 package io.clienteling.worker.store;
 
-import static io.clienteling.contracts.onboarding.FailureCode.MESSAGING_SERVICE_MISSING;
 import static io.clienteling.contracts.onboarding.StepName.CHECK_COMPLIANCE;
 import static io.clienteling.contracts.onboarding.StepName.FORWARD_CALLS;
 import static io.clienteling.contracts.onboarding.StepName.JOIN_MESSAGING_SERVICE;
@@ -28,13 +27,10 @@ import io.clienteling.worker.number.NumberActivities;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.NumberKeepingWorkflow;
 import io.clienteling.worker.onboarding.Onboarding;
-import io.clienteling.worker.onboarding.Refusals;
 import io.clienteling.worker.onboarding.Subject;
-import io.clienteling.worker.retailer.RetailerActivities;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.common.VersioningBehavior;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.spring.boot.WorkflowImpl;
 import io.temporal.workflow.Async;
@@ -53,9 +49,8 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
     private final Onboarding onboarding;
     private final StoreNumber number;
     private final PaperCheck papers;
+    private final MessagingServiceOfRetailer messagingService;
     private SmsRequest request;
-    private String messagingServiceSid;
-    private boolean messagingServiceLost;
 
     /** Knows its onboarding before the first message comes. */
     @WorkflowInit
@@ -63,7 +58,7 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
         this.input = input;
         this.request = input.request();
         this.onboarding = new Onboarding(this::subject, StepName.OF_SMS, EventType.STORE_ONBOARDED, input.usual());
-        this.messagingServiceSid = input.retailer().messagingServiceSid();
+        this.messagingService = new MessagingServiceOfRetailer(input.tenant(), input.retailer());
         this.papers = new PaperCheck(onboarding, WorkflowIds.sms(input.tenant(), input.storeId()));
         this.number = request.createsGroup() || request.joinsGroup()
                 ? new SharedNumber(input, onboarding)
@@ -144,31 +139,12 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
     }
 
     private Map<String, String> joinMessagingService() {
-        replaceLostMessagingService();
-        try {
-            numbers("Put " + owned().phoneNumber() + " into the messaging service")
-                    .joinMessagingService(input.retailer().accountSid(), messagingServiceSid, owned().sid());
-        } catch (ActivityFailure failure) {
-            messagingServiceLost = Refusals.in(failure).code() == MESSAGING_SERVICE_MISSING;
-            throw failure;
-        }
-        return Map.of("sid", messagingServiceSid);
-    }
-
-    /** The retailer's first store that needs a new one creates it; the others find it by its name. */
-    private void replaceLostMessagingService() {
-        if (messagingServiceLost) {
-            messagingServiceSid = Activities.stub(
-                            RetailerActivities.class, "Find or create the messaging service of " + input.tenant())
-                    .createMessagingService(input.tenant(), input.retailer().accountSid());
-            messagingServiceLost = false;
-        }
+        return Map.of("sid", messagingService.join(owned()));
     }
 
     private void leaveMessagingService() {
         if (number.letGo() && number.taken()) {
-            numbers("Take " + owned().phoneNumber() + " out of the messaging service")
-                    .leaveMessagingService(input.retailer().accountSid(), messagingServiceSid, owned().sid());
+            messagingService.leave(owned());
         }
     }
 

@@ -32,7 +32,7 @@ final class WhatsAppNumber {
                 input.tenant(),
                 input.retailer(),
                 WorkflowIds.whatsapp(input.tenant(), input.storeId()),
-                input.tenant() + " " + input.storeId() + " WhatsApp");
+                NumberOwner.ON_WHATSAPP_ALONE + input.tenant() + " " + input.storeId());
     }
 
     /** The number that the request means, E.164. */

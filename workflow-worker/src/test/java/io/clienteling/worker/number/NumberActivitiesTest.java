@@ -10,7 +10,9 @@ import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.simulator.control.Fault;
 import io.clienteling.telephony.failure.TelephonyRefused;
 import io.clienteling.telephony.failure.TelephonyUnclear;
+import io.clienteling.telephony.number.AvailableNumbersQuery;
 import io.clienteling.telephony.number.NumberPurchase;
+import io.clienteling.worker.Console;
 import io.clienteling.worker.SimulatedTwilio;
 import io.temporal.failure.ApplicationFailure;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +165,51 @@ class NumberActivitiesTest {
         numbers.joinMessagingService(account, service, number);
         numbers.leaveMessagingService(account, service, number);
         numbers.leaveMessagingService(account, service, number);
+    }
+
+    @Test
+    void everyNumberWithWhichAStoreTextsIsPutIntoANewServiceAndNoOther() {
+        var service = service("new");
+        var texting = numbers.purchase(claim("berlin-01")).sid();
+        var there = buy(marker("paris-02"));
+        var elsewhere = buy(marker("rome-03"));
+        var chatting =
+                buy(Marker.of("dodici", "whatsapp:dodici:berlin-01", "WhatsApp dodici berlin-01"));
+        var headquarters = buy("Front desk");
+        numbers.joinMessagingService(account, service, there);
+        numbers.joinMessagingService(account, service("other"), elsewhere);
+
+        numbers.putAllIntoMessagingService(account, service);
+        numbers.putAllIntoMessagingService(account, service);
+
+        assertThat(new Console(simulated.twilio, account).numbersIn(service))
+                .containsExactlyInAnyOrder(texting, there)
+                .doesNotContain(elsewhere, chatting, headquarters);
+    }
+
+    @Test
+    void aServiceThatTakesNoMoreNumbersIsToldOf() {
+        var service = service("new");
+        numbers.purchase(claim("berlin-01"));
+        simulated.twilio.addFault(Fault.error("messaging.CreatePhoneNumber", 400, 21714, 1));
+        var refused = catchThrowableOfType(
+                TelephonyRefused.class, () -> numbers.putAllIntoMessagingService(account, service));
+        assertThat(FailureCode.ofProvider(refused.code())).isEqualTo(FailureCode.MESSAGING_SERVICE_FULL);
+    }
+
+    private String service(String name) {
+        return simulated
+                .telephony
+                .messagingServices()
+                .create(account, name, "https://inbound.example/")
+                .sid();
+    }
+
+    private String buy(String name) {
+        var market = simulated.telephony.phoneNumbers();
+        var query = new AvailableNumbersQuery("US", "local", null, null, null, false, 1);
+        var free = market.available(account, query).getFirst().phoneNumber();
+        return market.buy(account, new NumberPurchase(free, name, null, null, "")).sid();
     }
 
     private NumberClaimInput claim(String store) {

@@ -225,7 +225,53 @@ public class SmsOnboardingWorkflowTest implements Story {
         assertThat(result(workflow).detail(StepName.JOIN_MESSAGING_SERVICE, "sid"))
                 .contains("MG2");
         assertThat(stage.numbers.calls)
+                .containsExactly("purchase " + PHONE, "join MG1 PN" + PHONE, "put all into MG2", "join MG2 PN" + PHONE);
+    }
+
+    @Test
+    void aStoreJoinsTheMessagingServiceThatTookThePlaceOfOneThatIsGoneWithoutStopping() {
+        stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.MESSAGING_SERVICE_MISSING);
+        stage.retailer.messagingServiceIsThere("MG2");
+
+        var document = result(stage.start(input()));
+
+        assertThat(document.detail(StepName.JOIN_MESSAGING_SERVICE, "sid")).contains("MG2");
+        assertThat(stage.events.typesOf(KEY)).doesNotContain(EventType.ACTION_REQUIRED);
+        assertThat(stage.retailer.calls).containsExactly("find service");
+        assertThat(stage.numbers.calls)
                 .containsExactly("purchase " + PHONE, "join MG1 PN" + PHONE, "join MG2 PN" + PHONE);
+    }
+
+    @Test
+    void aMessagingServiceThatAnotherStoreReplacedMeanwhileIsFoundByTheRetry() {
+        stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.MESSAGING_SERVICE_MISSING);
+        var workflow = stage.start(input());
+        awaitBlocked();
+        stage.retailer.messagingServiceIsThere("MG2");
+
+        workflow.retryStep(BY);
+
+        assertThat(result(workflow).detail(StepName.JOIN_MESSAGING_SERVICE, "sid"))
+                .contains("MG2");
+        assertThat(stage.retailer.calls).doesNotContain("service");
+        assertThat(stage.numbers.calls).doesNotContain("put all into MG2");
+    }
+
+    @Test
+    void numbersThatTheNewMessagingServiceDidNotTakeArePutBackByTheNextRetryIntoTheSameOne() {
+        stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.MESSAGING_SERVICE_MISSING);
+        stage.numbers.refuseAt("put all into MG2", FailureCode.MESSAGING_SERVICE_FULL);
+        stage.retailer.messagingServiceIs("MG2");
+        var workflow = stage.start(input());
+        awaitBlocked();
+        workflow.retryStep(BY);
+        await().until(() -> awaitBlocked().code().equals("messaging_service_full"));
+
+        workflow.retryStep(BY);
+
+        result(workflow);
+        assertThat(stage.retailer.calls).containsOnlyOnce("service");
+        assertThat(stage.numbers.calls).endsWith("put all into MG2", "put all into MG2", "join MG2 PN" + PHONE);
     }
 
     @Test

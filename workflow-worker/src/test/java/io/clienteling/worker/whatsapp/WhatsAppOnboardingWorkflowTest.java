@@ -397,7 +397,7 @@ public class WhatsAppOnboardingWorkflowTest implements Story {
         workflow.keepNumber(BY);
         assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
         assertThat(stage.numbers.calls)
-                .endsWith("name " + OWN + " Kept, was " + TENANT + " " + STORE + " WhatsApp")
+                .endsWith("name " + OWN + " Kept, was WhatsApp " + TENANT + " " + STORE)
                 .doesNotContain("release " + OWN);
     }
 
