@@ -1,6 +1,7 @@
 package io.clienteling.contracts.operator;
 
 import io.clienteling.contracts.ContractJson;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -17,6 +18,13 @@ public final class Sent {
     public static @Nullable String text(JsonNode sent, String name) {
         var value = sent.path(name);
         return value.isString() ? value.stringValue() : null;
+    }
+
+    /** The members of other names than those. */
+    public static List<String> others(JsonNode sent, String... names) {
+        return sent.propertyNames().stream()
+                .filter(name -> !List.of(names).contains(name))
+                .toList();
     }
 
     static @Nullable Map<String, Object> fields(JsonNode sent, String name) {

@@ -21,17 +21,29 @@ class OperatorRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"x\"",
-                "[]",
-                "7",
-                "{\"operator\": {}, \"reason\": 7}",
-                "{\"operator\": null, \"correction\": \"x\"}"
-            })
+    @ValueSource(strings = {"\"x\"", "[]", "7", "{\"operator\": {}, \"reason\": 7}", "{\"operator\": null}"})
     void whatHasAnotherFormCountsAsLeftOut(String sent) {
         assertThat(read(sent, OperatorRequest.class)).isEqualTo(new OperatorRequest(null, null));
         assertThat(read(sent, CorrectionRequest.class)).isEqualTo(new CorrectionRequest(null, null, null));
+    }
+
+    @Test
+    void aCorrectionThatNamesNoFieldsCountsAsLeftOut() {
+        assertThat(read("{\"correction\": \"x\"}", CorrectionRequest.class))
+                .isEqualTo(new CorrectionRequest(null, null, null));
+    }
+
+    @Test
+    void whatNobodyAskedForIsKeptApartAndNeverWritten() {
+        var sent = """
+            {"operator": "op-1", "reason": "sold", "correction": {"phone_number": "+15005550006"}, "step": "all"}\
+            """;
+        var retry = read(sent, OperatorRequest.class);
+        assertThat(retry.others()).containsExactly("correction", "step");
+        assertThat(read(sent, CorrectionRequest.class).by().others()).containsExactly("step");
+        assertThat(ContractJson.mapper().writeValueAsString(retry)).isEqualTo("""
+            {"operator":"op-1","reason":"sold"}\
+            """);
     }
 
     private static <T> T read(String json, Class<T> type) {

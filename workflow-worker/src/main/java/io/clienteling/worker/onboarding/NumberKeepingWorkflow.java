@@ -11,7 +11,7 @@ public abstract class NumberKeepingWorkflow extends OperableWorkflow implements 
 
     @Override
     public void validateKeepNumber(@Nullable OperatorRequest request) {
-        refuseUnlessSigned(request);
+        refuseUnlessSigned(KEEP_NUMBER, request);
         refuseWhere(onboarding().objectionToKeeping());
     }
 

@@ -34,7 +34,7 @@ public abstract class OperableWorkflow implements OperableOnboarding {
 
     @Override
     public void validateRetryStep(@Nullable OperatorRequest request) {
-        refuseUnlessSigned(request);
+        refuseUnlessSigned(RETRY_STEP, request);
         refuseWhere(onboarding().objectionToRetry());
     }
 
@@ -46,7 +46,7 @@ public abstract class OperableWorkflow implements OperableOnboarding {
 
     @Override
     public void validateCorrectAndRetry(@Nullable CorrectionRequest request) {
-        refuseUnlessSigned(request == null ? null : request.by());
+        refuseUnlessSigned(CORRECT_AND_RETRY, request == null ? null : request.by());
         var correction = correction(request);
         if (correction.isEmpty()) {
             refuse("Send the fields that change, for instance \"correction\": {\"phone_number\": \"+15005550006\"};"
@@ -65,7 +65,7 @@ public abstract class OperableWorkflow implements OperableOnboarding {
 
     @Override
     public void validateSkipStep(@Nullable OperatorRequest request) {
-        refuseUnlessSigned(request);
+        refuseUnlessSigned(SKIP_STEP, request);
         refuseWhere(onboarding().objectionToSkipping());
     }
 
@@ -77,7 +77,7 @@ public abstract class OperableWorkflow implements OperableOnboarding {
 
     @Override
     public void validateCancelOnboarding(@Nullable OperatorRequest request) {
-        refuseUnlessSigned(request);
+        refuseUnlessSigned(CANCEL_ONBOARDING, request);
         refuseWhere(onboarding().objectionToCancellation());
     }
 
@@ -111,13 +111,28 @@ public abstract class OperableWorkflow implements OperableOnboarding {
         return request == null || request.correction() == null ? Map.of() : request.correction();
     }
 
-    /** Refuses an Update that does not say who acts and why. */
-    protected static void refuseUnlessSigned(@Nullable OperatorRequest by) {
+    /** Refuses an Update that does not say who acts and why, or says what it has no ear for. */
+    protected static void refuseUnlessSigned(String update, @Nullable OperatorRequest by) {
         if (by == null || text(by.operator()).isBlank() || text(by.reason()).isBlank()) {
             throw new UpdateRefused("Say who acts and why: {\"operator\": \"your id\", \"reason\": \"why\"}.");
         }
         refuseWhere(objectionTo("operator", text(by.operator()), LONGEST_OPERATOR));
         refuseWhere(objectionTo("reason", text(by.reason()), LONGEST_REASON));
+        refuseWhere(objectionToOthers(update, by.others()));
+    }
+
+    private static Optional<String> objectionToOthers(String update, List<String> others) {
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s does not take %s, so nothing was done.%s"
+                        .formatted(update, String.join(", ", others), whereTheyBelong(update, others)));
+    }
+
+    private static String whereTheyBelong(String update, List<String> others) {
+        if (update.equals(CORRECT_AND_RETRY)) {
+            return " Fields of the request that change go into \"correction\".";
+        }
+        return others.contains("correction") ? " To change fields of the request send " + CORRECT_AND_RETRY + "." : "";
     }
 
     /** Both are kept in every later event, so they are held as short as over HTTP. */
@@ -129,6 +144,15 @@ public abstract class OperableWorkflow implements OperableOnboarding {
 
     private static String text(@Nullable String value) {
         return value == null ? "" : value;
+    }
+
+    /** Why a correction that leaves the request as it is makes no sense; empty where it does change it. */
+    protected static Optional<String> objectionToNoChange(Object before, Object after) {
+        return after.equals(before)
+                ? Optional.of(
+                        "The correction changes nothing: the request says so already. To try again unchanged send "
+                                + RETRY_STEP + ", or POST …/retry without fields.")
+                : Optional.empty();
     }
 
     /** Refuses an Update where there is an objection to it. */

@@ -216,7 +216,8 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
 
     @Override
     protected Optional<String> objectionTo(Map<String, Object> correction) {
-        return SmsCorrection.objectionTo(request, input.countryCode(), correction);
+        return SmsCorrection.objectionTo(request, input.countryCode(), correction)
+                .or(() -> objectionToNoChange(request, request.with(correction)));
     }
 
     @Override

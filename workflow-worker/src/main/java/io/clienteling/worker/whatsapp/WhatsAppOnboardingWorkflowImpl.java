@@ -223,7 +223,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
 
     @Override
     public void validateEnterVerificationCode(@Nullable VerificationCodeRequest request) {
-        refuseUnlessSigned(request == null ? null : request.by());
+        refuseUnlessSigned(ENTER_VERIFICATION_CODE, request == null ? null : request.by());
         refuseWhere(Verification.objectionTo(request));
         refuseWhere(onboarding.objectionUnlessBlockedBy(VERIFICATION_CODE_NEEDED));
     }
@@ -242,7 +242,8 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
 
     @Override
     protected Optional<String> objectionTo(Map<String, Object> correction) {
-        return WhatsAppCorrection.objectionTo(request, correction);
+        return WhatsAppCorrection.objectionTo(request, correction)
+                .or(() -> objectionToNoChange(request, request.with(correction)));
     }
 
     @Override

@@ -173,18 +173,15 @@ class NumberActivitiesTest {
         var texting = numbers.purchase(claim("berlin-01")).sid();
         var there = buy(marker("paris-02"));
         var elsewhere = buy(marker("rome-03"));
-        var chatting =
-                buy(Marker.of("dodici", "whatsapp:dodici:berlin-01", "WhatsApp dodici berlin-01"));
-        var headquarters = buy("Front desk");
+        buy(Marker.of("dodici", "whatsapp:dodici:berlin-01", "WhatsApp dodici berlin-01"));
+        buy("Front desk");
         numbers.joinMessagingService(account, service, there);
         numbers.joinMessagingService(account, service("other"), elsewhere);
 
         numbers.putAllIntoMessagingService(account, service);
         numbers.putAllIntoMessagingService(account, service);
 
-        assertThat(new Console(simulated.twilio, account).numbersIn(service))
-                .containsExactlyInAnyOrder(texting, there)
-                .doesNotContain(elsewhere, chatting, headquarters);
+        assertThat(new Console(simulated.twilio, account).numbersIn(service)).containsExactlyInAnyOrder(texting, there);
     }
 
     @Test
@@ -209,7 +206,8 @@ class NumberActivitiesTest {
         var market = simulated.telephony.phoneNumbers();
         var query = new AvailableNumbersQuery("US", "local", null, null, null, false, 1);
         var free = market.available(account, query).getFirst().phoneNumber();
-        return market.buy(account, new NumberPurchase(free, name, null, null, "")).sid();
+        return market.buy(account, new NumberPurchase(free, name, null, null, ""))
+                .sid();
     }
 
     private NumberClaimInput claim(String store) {

@@ -321,6 +321,43 @@ public class SmsOnboardingWorkflowTest implements Story {
     }
 
     @Test
+    void anUpdateRefusesWhatItDoesNotTakeInsteadOfPassingItOver() {
+        var workflow = startBlockedAtJoin();
+        var corrected = Map.of("operator", "op-7", "reason", "sold", "correction", Map.of("phone_number", OTHER_PHONE));
+        for (var update : List.of("retryStep", "skipStep", "cancelOnboarding", "keepNumber")) {
+            assertThatThrownBy(() -> send(workflow, update, corrected))
+                    .rootCause()
+                    .hasMessageContaining(update + " does not take correction, so nothing was done."
+                            + " To change fields of the request send correctAndRetry.");
+        }
+        assertThatThrownBy(() -> send(
+                        workflow,
+                        "correctAndRetry",
+                        Map.of("operator", "op-7", "reason", "sold", "phone_number", OTHER_PHONE)))
+                .rootCause()
+                .hasMessageContaining("correctAndRetry does not take phone_number, so nothing was done."
+                        + " Fields of the request that change go into \"correction\".");
+        assertThat(stage.events.typesOf(KEY)).doesNotContain(EventType.OPERATOR_ACTED);
+    }
+
+    @Test
+    void aCorrectionThatChangesNothingIsRefusedAndPointsToTheRetry() {
+        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
+        var workflow = stage.start(input());
+        awaitState(OnboardingState.ACTION_REQUIRED);
+        assertThatThrownBy(() ->
+                        workflow.correctAndRetry(new CorrectionRequest("op-7", "sold", Map.of("phone_number", PHONE))))
+                .rootCause()
+                .hasMessageContaining("The correction changes nothing")
+                .hasMessageContaining("send retryStep");
+        assertThat(stage.events.typesOf(KEY)).doesNotContain(EventType.OPERATOR_ACTED);
+    }
+
+    private static void send(SmsOnboardingWorkflow workflow, String update, Map<String, Object> argument) {
+        WorkflowStub.fromTyped(workflow).update(update, OnboardingDocument.class, argument);
+    }
+
+    @Test
     void aRunningStepCanNotBeRetried() {
         var purchasing = new CountDownLatch(1);
         stage.numbers.whilePurchasing(() -> awaitLatch(purchasing));

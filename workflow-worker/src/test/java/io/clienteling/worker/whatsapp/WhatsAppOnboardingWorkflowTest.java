@@ -288,6 +288,11 @@ public class WhatsAppOnboardingWorkflowTest implements Story {
         assertThatThrownBy(() -> workflow.enterVerificationCode(new VerificationCodeRequest("op", "why", "soon")))
                 .rootCause()
                 .hasMessageContaining("Send the digits");
+        var twice = Map.of("operator", "op", "reason", "why", "verification_code", "123456", "code", "123456");
+        assertThatThrownBy(() -> WorkflowStub.fromTyped(workflow)
+                        .update("enterVerificationCode", OnboardingDocument.class, twice))
+                .rootCause()
+                .hasMessageContaining("enterVerificationCode does not take code, so nothing was done.");
     }
 
     @Test
