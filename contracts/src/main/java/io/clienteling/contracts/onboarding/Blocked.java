@@ -34,11 +34,9 @@ public record Blocked(
                 refusal.message(),
                 refusal.providerCode(),
                 refusal.moreInfo(),
-                code.fix(),
+                code.fixAt(step),
                 code.owner(),
                 since,
-                code.correctableFields().stream()
-                        .filter(step.changeableFields()::contains)
-                        .toList());
+                code.correctableFieldsAt(step));
     }
 }

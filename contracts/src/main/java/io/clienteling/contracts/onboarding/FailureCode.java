@@ -20,25 +20,30 @@ import java.util.Set;
 public enum FailureCode {
     NUMBER_NOT_AVAILABLE(
             RETAILER,
-            "Choose another number from GET …/available-phone-numbers and send it as phone_number (whatsapp_phone_number for WhatsApp).",
+            "Choose another number from GET …/available-phone-numbers and send it as phone_number"
+                    + " (whatsapp_phone_number for WhatsApp).",
             RequestFieldNames.OF_NUMBER,
             21422),
     NUMBER_INVALID(
             RETAILER,
-            "Send a phone_number that Twilio sells, in E.164 form, for instance one from GET …/available-phone-numbers.",
+            "Send a phone_number that Twilio sells, in E.164 form, for instance one from GET"
+                    + " …/available-phone-numbers.",
             List.of("phone_number", "whatsapp_phone_number"),
             21421),
     NUMBER_IN_USE(
             RETAILER,
-            "The number serves another purpose in this account already. Choose another one and send it as phone_number.",
+            "The number serves another purpose in this account already. Choose another one and send it as"
+                    + " phone_number.",
             List.of("phone_number", "whatsapp_phone_number")),
     NUMBER_NOT_OWNED(
             RETAILER,
-            "Send a phone_number that the account owns, or phone_number_already_purchased = false to have this one bought.",
+            "Send a phone_number that the account owns, or phone_number_already_purchased = false to have this one"
+                    + " bought.",
             List.of("phone_number", "phone_number_already_purchased")),
     NUMBER_CANNOT_TEXT(
             RETAILER,
-            "The number has no SMS capability. Cancel this onboarding, which gives the number back, and start one with a number that has it.",
+            "The number has no SMS capability. Cancel this onboarding, which gives the number back, and start one with"
+                    + " a number that has it.",
             List.of(),
             21715,
             21407),
@@ -57,7 +62,8 @@ public enum FailureCode {
             RequestFieldNames.OF_NUMBER),
     BUNDLE_COUNTRY_DIFFERS(
             RETAILER,
-            "Send the bundle_sid and address_sid of a bundle for the number's own country; GET …/regulatory-bundles lists them.",
+            "Send the bundle_sid and address_sid of a bundle for the number's own country; GET …/regulatory-bundles"
+                    + " lists them.",
             RequestFieldNames.OF_NUMBER),
     BUNDLE_TYPE_DIFFERS(
             RETAILER,
@@ -65,8 +71,8 @@ public enum FailureCode {
             RequestFieldNames.OF_NUMBER),
     BUNDLE_UNSUITABLE(
             RETAILER,
-            "Twilio does not take this bundle for this number: it must be approved, and for the number's country and type."
-                    + " Send another bundle_sid and address_sid, or another number.",
+            "Twilio does not take this bundle for this number: it must be approved, and for the number's country and"
+                    + " type. Send another bundle_sid and address_sid, or another number.",
             RequestFieldNames.OF_NUMBER,
             21649),
     BUNDLE_NOT_SUBMITTED(
@@ -79,7 +85,8 @@ public enum FailureCode {
             RequestFieldNames.OF_NUMBER),
     ADDRESS_NOT_IN_BUNDLE(
             RETAILER,
-            "Send an address_sid that one of the bundle's documents names, or another bundle_sid that holds this address.",
+            "Send an address_sid that one of the bundle's documents names, or another bundle_sid that holds this"
+                    + " address.",
             RequestFieldNames.OF_NUMBER,
             21651),
     ADDRESS_REQUIRED(
@@ -90,12 +97,13 @@ public enum FailureCode {
             21631),
     ADDRESS_COUNTRY_DIFFERS(
             RETAILER,
-            "Twilio sells the number only with an address in its country. Send the address_sid of such an address, and the"
-                    + " bundle that holds it; or choose another number.",
+            "Twilio sells the number only with an address in its country. Send the address_sid of such an address, and"
+                    + " the bundle that holds it; or choose another number.",
             RequestFieldNames.OF_NUMBER),
     ADDRESS_NOT_LOCAL(
             RETAILER,
-            "The number needs an address in its own area. Send the address_sid of such an address, or choose another number.",
+            "The number needs an address in its own area. Send the address_sid of such an address, or choose another"
+                    + " number.",
             RequestFieldNames.OF_NUMBER,
             21615),
     NUMBER_IN_ANOTHER_SERVICE(
@@ -107,18 +115,20 @@ public enum FailureCode {
             21714),
     MESSAGING_SERVICE_MISSING(
             OPERATOR,
-            "The retailer's messaging service is gone at Twilio, and no other has its name. Retry: the step creates a new one"
-                    + " and puts the numbers of the retailer's other stores back into it.",
+            "The retailer's messaging service is gone at Twilio, and no other has its name. Retry: the step creates a"
+                    + " new one and puts the numbers of the retailer's other stores back into it.",
             List.of(),
             21701,
             21705),
     INBOUND_URL_MISSING(
             OPERATOR,
-            "Configure the inbound URL of the retailer's messaging application, for the tenant or as the default, then retry.",
+            "Configure the inbound URL of the retailer's messaging application, for the tenant or as the default, then"
+                    + " retry.",
             List.of()),
     ACCOUNT_UNUSABLE(
             OPERATOR,
-            "Twilio refuses the account or its credentials. Reactivate the account or mend the credentials, then retry.",
+            "Twilio refuses the account or its credentials. Reactivate the account or mend the credentials, then"
+                    + " retry.",
             List.of(),
             20003,
             20005,
@@ -156,7 +166,8 @@ public enum FailureCode {
             List.of()),
     GROUP_NUMBER_DIFFERS(
             RETAILER,
-            "Send the group's own number as phone_number (for WhatsApp as whatsapp_phone_number, or none); the message names it.",
+            "Send the group's own number as phone_number (for WhatsApp as whatsapp_phone_number, or none); the message"
+                    + " names it.",
             List.of("phone_number", "whatsapp_phone_number")),
     GROUP_PROFILE_DIFFERS(
             RETAILER,
@@ -164,8 +175,8 @@ public enum FailureCode {
             RequestFieldNames.OF_PROFILE),
     WHATSAPP_SIGNUP_NEEDED(
             RETAILER,
-            "Meta wants a person to connect the first WhatsApp Business Account. Follow the link in the message, sign up"
-                    + " there for this Twilio account, and the onboarding goes on by itself; or retry.",
+            "Meta wants a person to connect the first WhatsApp Business Account. Follow the link in the message, sign"
+                    + " up there for this Twilio account, and the onboarding goes on by itself; or retry.",
             List.of("waba_id")),
     WABA_DIFFERS(
             RETAILER,
@@ -174,21 +185,22 @@ public enum FailureCode {
             63102),
     WABA_INVALID(
             RETAILER,
-            "Meta does not know the WhatsApp Business Account, or it is not shared with Twilio. Share it, then retry; or"
-                    + " send another waba_id.",
-            List.of("waba_id"),
+            "Meta does not know the WhatsApp Business Account, or it is not shared with Twilio. Share it there,"
+                    + " then retry.",
+            List.of(),
             63101),
     WABA_UNUSABLE(
             META,
-            "Have the business mend its WhatsApp Business Account at Meta (verification, payment, invitation), then retry.",
-            List.of("waba_id"),
+            "Have the business mend its WhatsApp Business Account at Meta (verification, payment, invitation), then"
+                    + " retry.",
+            List.of(),
             63103,
             63020,
             63051),
     SENDER_INVALID(
             RETAILER,
             "Twilio refuses the WhatsApp profile; read its message and send the profile fields corrected.",
-            RequestFieldNames.OF_SENDER,
+            RequestFieldNames.OF_PROFILE,
             63100,
             63022),
     SENDER_NOT_READY(OPERATOR, "The sender is not ready for this yet. Retry in some minutes.", List.of(), 63105, 63108),
@@ -206,9 +218,14 @@ public enum FailureCode {
             63112),
     REQUEST_REFUSED(
             OPERATOR,
-            "Read Twilio's message and its page and mend what it names, then retry; where correctable_fields names any, they"
-                    + " may be sent corrected.",
+            "Read Twilio's message and its page and mend what it names, then retry; where correctable_fields names"
+                    + " any, they may be sent corrected.",
             RequestFieldNames.ALL);
+
+    /** What to do where a correction would have mended it and comes too late. */
+    static final String TOO_LATE_TO_CORRECT =
+            "What was sent can't be changed any more at this step. Mend at Twilio or Meta what the message names, then"
+                    + " retry; or cancel this onboarding and send it again, corrected.";
 
     private final Owner owner;
     private final String fix;
@@ -263,6 +280,15 @@ public enum FailureCode {
         return fix;
     }
 
+    /** What to do next at that step, in a sentence. */
+    public String fixAt(StepName step) {
+        return mayBeMendedWithoutFields() || !correctableFieldsAt(step).isEmpty() ? fix : TOO_LATE_TO_CORRECT;
+    }
+
+    private boolean mayBeMendedWithoutFields() {
+        return correctableFields.isEmpty() || this == REQUEST_REFUSED;
+    }
+
     /** Twilio's error codes that mean it. */
     public Set<Integer> providerCodes() {
         return providerCodes;
@@ -271,5 +297,12 @@ public enum FailureCode {
     /** The request's fields that {@code correctAndRetry} may change, as the API names them. */
     public List<String> correctableFields() {
         return correctableFields;
+    }
+
+    /** Those of them whose change has an effect from that step on. */
+    public List<String> correctableFieldsAt(StepName step) {
+        return correctableFields.stream()
+                .filter(step.changeableFields()::contains)
+                .toList();
     }
 }

@@ -43,14 +43,14 @@ public enum StepName {
     public static final List<StepName> OF_WHATSAPP =
             List.of(CHOOSE_NUMBER, CONNECT_WABA, REGISTER_SENDER, AWAIT_ONLINE);
 
-    /** The fields of the request that may still change at this step, because nothing was done with them before it. */
+    /** The fields of the request whose change has an effect from this step on, because nothing was done with them before it. */
     public Set<String> changeableFields() {
         return switch (this) {
             case CHECK_COMPLIANCE, PURCHASE_NUMBER ->
                 Set.of("phone_number", "bundle_sid", "address_sid", "phone_number_already_purchased");
             case CHOOSE_NUMBER -> Set.of("whatsapp_phone_number", "bundle_sid", "address_sid");
             case CONNECT_WABA -> Set.of("waba_id");
-            case REGISTER_SENDER -> Set.copyOf(RequestFieldNames.OF_SENDER);
+            case REGISTER_SENDER -> Set.copyOf(RequestFieldNames.OF_PROFILE);
             case CREATE_ACCOUNT,
                     CREATE_MESSAGING_SERVICE,
                     CREATE_CALL_FORWARDING,

@@ -68,6 +68,25 @@ class FailureCodeTest {
     }
 
     @Test
+    void whatHasNoEffectAnyMoreIsNotOfferedAndTheFixSaysWhatElseToDo() {
+        var refusal = Refusal.of(FailureCode.NUMBER_INVALID, "Twilio says no.");
+        var early = Blocked.of(StepName.PURCHASE_NUMBER, refusal, Instant.EPOCH);
+        assertThat(early.correctableFields()).containsExactly("phone_number");
+        assertThat(early.fix()).startsWith("Send a phone_number");
+        var late = Blocked.of(StepName.JOIN_MESSAGING_SERVICE, refusal, Instant.EPOCH);
+        assertThat(late.correctableFields()).isEmpty();
+        assertThat(late.fix()).doesNotContain("phone_number").contains("then retry; or cancel this onboarding");
+    }
+
+    /** The account's own WhatsApp Business Account is known by then, and no other is ever used. */
+    @ParameterizedTest
+    @EnumSource(FailureCode.class)
+    void anotherBusinessAccountIsNoLongerOfferedWhenTheSenderIsRegistered(FailureCode code) {
+        assertThat(code.correctableFieldsAt(StepName.REGISTER_SENDER)).doesNotContain("waba_id");
+        assertThat(code.fixAt(StepName.REGISTER_SENDER)).doesNotContain("waba_id");
+    }
+
+    @Test
     void noCodeOfTwiliosMeansTwoThings() {
         var all = Arrays.stream(FailureCode.values())
                 .flatMap(code -> code.providerCodes().stream())

@@ -27,32 +27,34 @@ class FailuresPageTest {
 
     private static String page() {
         return """
-                # What can go wrong, and what to do
+            # What can go wrong, and what to do
 
-                Written from the tables `FailureCode` and `PassingFailure` by `FailuresPageTest`; to change it, change them and run
-                `mvn -pl contracts test -Dtest=FailuresPageTest -Ddocs.write=true`.
+            Written from the tables `FailureCode` and `PassingFailure` by `FailuresPageTest`; to change it, change them and run
+            `mvn -pl contracts test -Dtest=FailuresPageTest -Ddocs.write=true`.
 
-                A step that fails never fails its onboarding. What passes by itself is tried again; everything else stops at the
-                step, says so in the document (`blocked`), in an event and on the workflow's page, and goes on from there.
+            A step that fails never fails its onboarding. What passes by itself is tried again; everything else stops at the
+            step, says so in the document (`blocked`), in an event and on the workflow's page, and goes on from there.
 
-                ## Somebody has to decide
+            ## Somebody has to decide
 
-                The document is `action_required`; `blocked.code` is the first column. An operator sends the Update `retryStep`, or
-                `correctAndRetry` with those of the fields that the step still lets change; over HTTP the same is
-                `POST …/retry`, or the corrected request once more.
+            The document is `action_required`; `blocked.code` is the first column. An operator sends the Update `retryStep`, or
+            `correctAndRetry` with those of the fields whose change still has an effect at the step; over HTTP the same is
+            `POST …/retry`, or the corrected request once more. Where fields would mend it and none has an effect any more,
+            the document's `fix` is another: “%s”
 
-                | code | who | Twilio's codes | what to do | fields that may change |
-                |---|---|---|---|---|
-                %s
+            | code | who | Twilio's codes | what to do | fields that may change |
+            |---|---|---|---|---|
+            %s
 
-                ## It passes by itself
+            ## It passes by itself
 
-                In Temporal UI it is a pending activity with this failure type, its last failure and its next attempt.
+            In Temporal UI it is a pending activity with this failure type, its last failure and its next attempt.
 
-                | type | shown by | what it means | what to do |
-                |---|---|---|---|
-                %s
-                """.formatted(
+            | type | shown by | what it means | what to do |
+            |---|---|---|---|
+            %s
+            """.formatted(
+                        FailureCode.TOO_LATE_TO_CORRECT,
                         rows(FailureCode.values(), FailuresPageTest::row),
                         rows(PassingFailure.values(), FailuresPageTest::row));
     }
