@@ -199,13 +199,15 @@ public final class Onboarding {
         }
         return blocked != null || state == OnboardingState.WAITING
                 ? Optional.empty()
-                : Optional.of("No step waits to be retried: the onboarding is " + state.wireName() + ".");
+                : Optional.of("No step waits to be retried: the onboarding is "
+                        + stateToTell().wireName() + ".");
     }
 
     /** Why the fields can't be changed now; empty where they can. */
     public Optional<String> objectionToCorrection(Set<String> fields) {
         if (blocked == null || undoing() || cancellationExpected) {
-            return Optional.of("No step waits for a correction: the onboarding is " + state.wireName() + ".");
+            return Optional.of("No step waits for a correction: the onboarding is "
+                    + stateToTell().wireName() + ".");
         }
         var correctable = blocked.correctableFields();
         var refused = fields.stream()
@@ -227,7 +229,8 @@ public final class Onboarding {
     /** Why the blocked step can't be left out now; empty where it can. */
     public Optional<String> objectionToSkipping() {
         if (blocked == null || undoing() || cancellationExpected) {
-            return Optional.of("No step waits to be left out: the onboarding is " + state.wireName() + ".");
+            return Optional.of("No step waits to be left out: the onboarding is "
+                    + stateToTell().wireName() + ".");
         }
         return blocked.step().mayBeLeftOut()
                 ? Optional.empty()
@@ -240,24 +243,26 @@ public final class Onboarding {
         return coolingOff || releaseIsBlocked()
                 ? Optional.empty()
                 : Optional.of(
-                        "There is no number to keep: that can be said while release_at is ahead, or while giving the number"
-                                + " back is blocked, and the onboarding is "
-                                + state.wireName() + ".");
+                        "There is no number to keep: that can be said while release_at is ahead, or while giving the"
+                                + " number back is blocked, and the onboarding is "
+                                + stateToTell().wireName() + ".");
     }
 
     /** Why what mends that failure can't be handed over now; empty where the step is blocked by it. */
     public Optional<String> objectionUnlessBlockedBy(FailureCode code) {
         return blocked != null && blocked.code().equals(code.wireName()) && !undoing() && !cancellationExpected
                 ? Optional.empty()
-                : Optional.of(
-                        "No step is blocked by %s: the onboarding is %s.".formatted(code.wireName(), state.wireName()));
+                : Optional.of("No step is blocked by %s: the onboarding is %s."
+                        .formatted(code.wireName(), stateToTell().wireName()));
     }
 
     /** Why it can't be cancelled now; empty where it can. */
     public Optional<String> objectionToCancellation() {
         return state.isFinal() || undoing() || cancellationExpected
                 ? Optional.of("It can't be cancelled: the onboarding is "
-                        + (cancellationExpected ? "being cancelled" : state.wireName()) + ".")
+                        + (cancellationExpected
+                                ? "being cancelled"
+                                : stateToTell().wireName()) + ".")
                 : Optional.empty();
     }
 
@@ -313,7 +318,7 @@ public final class Onboarding {
                 about.tenant(),
                 about.storeId(),
                 about.channel(),
-                state,
+                stateToTell(),
                 requestedAt,
                 updatedAt,
                 completedAt,
@@ -321,9 +326,27 @@ public final class Onboarding {
                 sequence,
                 about.ecomLink(),
                 about.phoneNumber(),
-                List.copyOf(steps),
-                blocked,
+                stepsToTell(),
+                aboutToUndo() ? null : blocked,
                 about.requestHash());
+    }
+
+    /** Whether somebody has cancelled it, and Temporal's own cancellation has not arrived yet. */
+    private boolean aboutToUndo() {
+        return cancellationExpected && !undoing() && !state.isFinal();
+    }
+
+    private OnboardingState stateToTell() {
+        return aboutToUndo() ? OnboardingState.CANCELLING : state;
+    }
+
+    /** What blocked a step, or was waited for, is nobody's business any more once all is to be undone. */
+    private List<Step> stepsToTell() {
+        return aboutToUndo()
+                ? steps.stream()
+                        .map(step -> step.underWay() ? step.running(updatedAt) : step)
+                        .toList()
+                : List.copyOf(steps);
     }
 
     private void honourCancellation() {

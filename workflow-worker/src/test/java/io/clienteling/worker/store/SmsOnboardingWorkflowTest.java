@@ -418,6 +418,23 @@ public class SmsOnboardingWorkflowTest implements Story {
         assertThat(stage.needsOperator(workflow)).isFalse();
     }
 
+    @Test
+    void theEventOfACancellationShowsTheStateThatItLeadsTo() {
+        var workflow = startBlockedAtJoin();
+        assertThat(workflow.cancelOnboarding(BY).state()).isEqualTo(OnboardingState.CANCELLING);
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+
+        var act = stage.events.of(KEY).stream()
+                .filter(event -> event.type() == EventType.OPERATOR_ACTED)
+                .findFirst()
+                .orElseThrow();
+        var told = ContractJson.mapper().treeToValue(act.data(), OnboardingDocument.class);
+        assertThat(told.state()).isEqualTo(OnboardingState.CANCELLING);
+        assertThat(told.blocked()).isNull();
+        assertThat(told.steps()).noneMatch(step -> step.state() == StepState.BLOCKED);
+        assertThat(act.data().get("action").get("name").asString()).isEqualTo("cancelOnboarding");
+    }
+
     /** Twilio bars some releases for good, for instance while the number is being ported. */
     @Test
     void aNumberThatTwilioDoesNotTakeBackMayBeKept() {
