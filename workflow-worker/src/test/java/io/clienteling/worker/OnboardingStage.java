@@ -38,6 +38,7 @@ import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -225,6 +226,13 @@ public final class OnboardingStage implements AutoCloseable {
 
     public WorkflowExecutionStatus statusOf(Object workflow) {
         return WorkflowStub.fromTyped(workflow).describe().getStatus();
+    }
+
+    /** What an operator reads in Temporal UI. */
+    public String pageOf(Object workflow) {
+        return WorkflowStub.fromTyped(workflow)
+                .query("__temporal_workflow_metadata", WorkflowMetadata.class)
+                .getCurrentDetails();
     }
 
     /** Whether a cancellation has reached an activity of that workflow. */

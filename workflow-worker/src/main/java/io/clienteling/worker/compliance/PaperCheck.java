@@ -33,7 +33,7 @@ public final class PaperCheck {
         var verdict = check(question);
         while (verdict == ComplianceVerdict.IN_REVIEW) {
             haveBundlesWatched(question.tenant());
-            onboarding.awaitNews(step, "Look at the bundle's review again");
+            onboarding.awaitNews(step, "Twilio's review of the bundle " + question.bundleSid());
             verdict = check(question);
         }
         return verdict;

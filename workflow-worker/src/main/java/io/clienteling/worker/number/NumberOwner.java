@@ -67,21 +67,36 @@ public final class NumberOwner {
                 .hasOtherwise(retailer.accountSid(), phoneNumber, marker(false));
     }
 
-    /** Looks again, since a purchase may have been under way: what is there under our marker is given back. */
-    public void release(String phoneNumber) {
+    /**
+     * Looks again, since a purchase may have been under way: what is there under our marker is given back.
+     *
+     * @return what became of it, in a sentence
+     */
+    public String release(String phoneNumber) {
         numbers("Give " + phoneNumber + " back").release(retailer.accountSid(), phoneNumber, marker(false));
+        return "%s was given back to Twilio, as far as it had been bought.".formatted(phoneNumber);
     }
 
-    /** Gives an adopted number its former name back. */
-    public void restore(OwnedNumber number) {
+    /**
+     * Gives an adopted number its former name back.
+     *
+     * @return what became of it, in a sentence
+     */
+    public String restore(OwnedNumber number) {
         if (!number.formerName().isEmpty()) {
             rename("Give " + number.phoneNumber() + " its name back", number.phoneNumber(), true, number.formerName());
         }
+        return "%s stays in the account, where it was before.".formatted(number.phoneNumber());
     }
 
-    /** Leaves a bought number in the account, under a name that is no marker, so that anybody may adopt it. */
-    public void keep(String phoneNumber) {
+    /**
+     * Leaves a bought number in the account, under a name that is no marker, so that anybody may adopt it.
+     *
+     * @return what became of it, in a sentence
+     */
+    public String keep(String phoneNumber) {
         rename("Leave " + phoneNumber + " in the account", phoneNumber, false, keptName());
+        return "%s was kept: it stays in the account as \"%s\", and may be adopted.".formatted(phoneNumber, keptName());
     }
 
     private String keptName() {
@@ -120,8 +135,9 @@ public final class NumberOwner {
                                 .build())
                         .setStaticSummary("Claim on " + wish.phoneNumber() + " for " + readable)
                         .setStaticDetails(
-                                "Looks for the number and buys it, alone among the retailer's onboardings. What is refused"
-                                        + " here is shown, and mended, on the page of the onboarding that wants it.")
+                                "Looks for the number and buys it, alone among the retailer's onboardings. What is"
+                                        + " refused here is shown, and mended, on the page of the onboarding that wants"
+                                        + " it.")
                         .build());
     }
 

@@ -49,6 +49,7 @@ public final class Onboarding {
     private final Instant requestedAt = Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis());
     private final List<Step> steps;
     private final UsualLengths usual;
+    private final List<String> undone = new ArrayList<>();
 
     private OnboardingState state = OnboardingState.ACCEPTED;
     private Instant updatedAt = requestedAt;
@@ -56,6 +57,7 @@ public final class Onboarding {
     private @Nullable Instant completedAt;
     private @Nullable Instant releaseAt;
     private @Nullable Blocked blocked;
+    private PageNotes.@Nullable Wait wait;
     private long sequence;
     private boolean news;
     private boolean coolingOff;
@@ -134,10 +136,17 @@ public final class Onboarding {
         change(name, step -> step.skipped(now()));
     }
 
-    /** Undoes one step; a refusal stops here too until somebody decides. */
-    public void undo(StepName name, Runnable work) {
+    /**
+     * Undoes one step; a refusal stops here too until somebody decides.
+     *
+     * @param work undoes it and says in a sentence what became of what it had brought about; empty where that was nothing
+     */
+    public void undo(StepName name, Supplier<String> work) {
         untilAccepted(name, () -> {
-            work.run();
+            var sentence = work.get();
+            if (!sentence.isEmpty()) {
+                undone.add(sentence);
+            }
             return Map.of();
         });
         change(name, Step::undone);
@@ -148,13 +157,17 @@ public final class Onboarding {
         return step(name).state() != StepState.PENDING;
     }
 
-    /** Waits until something outside may have changed: a hint, somebody's retry, or a day has passed. */
-    public void awaitNews(StepName name, String summary) {
-        awaitNews(name, SAFETY_NET, summary);
+    /**
+     * Waits until something outside may have changed: a hint, somebody's retry, or a day has passed.
+     *
+     * @param whom whom or what the step waits for
+     */
+    public void awaitNews(StepName name, String whom) {
+        awaitNews(name, SAFETY_NET, whom);
     }
 
     /** The same, where looking again sooner than in a day is worth it. */
-    public void awaitNews(StepName name, Duration atMost, String summary) {
+    public void awaitNews(StepName name, Duration atMost, String whom) {
         if (state != OnboardingState.WAITING) {
             goOn();
             state = OnboardingState.WAITING;
@@ -162,8 +175,16 @@ public final class Onboarding {
             Workflow.upsertTypedSearchAttributes(SearchKeys.STEP.valueSet(name.wireName()));
             announce(EventType.WAITING);
         }
-        sleepUnless(() -> news, atMost, summary);
+        lookAgainAfter(atMost, whom, () -> news, "Look again at " + whom);
         news = false;
+    }
+
+    /** Says on the page what is waited for and until when, as long as it is. */
+    private void lookAgainAfter(Duration atMost, String whom, Supplier<Boolean> awake, String summary) {
+        wait = new PageNotes.Wait(whom, now().plus(atMost));
+        writePage();
+        sleepUnless(awake, atMost, summary);
+        wait = null;
     }
 
     /** Makes a waiting step look again, and a blocked one that may heal by itself. */
@@ -393,9 +414,10 @@ public final class Onboarding {
             block(name, refusal);
         }
         if (refusal.code().mayHealByItself() && !undoing()) {
-            sleepUnless(
-                    () -> blocked == null || news,
+            lookAgainAfter(
                     SAFETY_NET,
+                    "whoever mends it",
+                    () -> blocked == null || news,
                     "See whether " + refusal.code().wireName() + " is mended");
             news = false;
         } else {
@@ -441,6 +463,7 @@ public final class Onboarding {
     private void cancel(Runnable undo) {
         steps.stream().filter(Step::underWay).findFirst().ifPresent(step -> change(step.name(), s -> s.running(now())));
         goOn();
+        wait = null;
         state = OnboardingState.CANCELLING;
         announce(EventType.CANCELLING);
         undo.run();
@@ -543,7 +566,8 @@ public final class Onboarding {
     }
 
     private void writePage() {
-        Workflow.setCurrentDetails(OnboardingPage.of(document(), publisher.stuck()));
+        Workflow.setCurrentDetails(
+                OnboardingPage.of(document(), new PageNotes(wait, List.copyOf(undone), publisher.stuck())));
     }
 
     private static Instant now() {

@@ -3,10 +3,12 @@ package io.clienteling.worker.onboarding;
 import static io.clienteling.contracts.onboarding.FailureCode.VERIFICATION_CODE_NEEDED;
 import static io.clienteling.contracts.whatsapp.WhatsAppOnboardingWorkflow.ENTER_VERIFICATION_CODE;
 
+import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.onboarding.Blocked;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.onboarding.Step;
+import io.clienteling.contracts.onboarding.StepState;
 import io.clienteling.contracts.operator.NumberKeeping;
 import io.clienteling.contracts.operator.OperableOnboarding;
 import java.util.List;
@@ -20,33 +22,36 @@ import java.util.stream.Stream;
 final class OnboardingPage {
 
     private static final String SIGNED = """
-            ```json
-            {
-              "operator": "your id",
-              "reason": "why"
-            }
-            ```
-            """;
+        ```json
+        {
+          "operator": "your id",
+          "reason": "why"
+        }
+        ```
+        """;
 
     private static final String CODE = """
-            `%s`:
-            ```json
-            {
-              "operator": "your id",
-              "reason": "why",
-              "verification_code": "…"
-            }
-            ```
-            """.formatted(ENTER_VERIFICATION_CODE);
+        `%s`:
+        ```json
+        {
+          "operator": "your id",
+          "reason": "why",
+          "verification_code": "…"
+        }
+        ```
+        """.formatted(ENTER_VERIFICATION_CODE);
 
     private OnboardingPage() {}
 
-    static String of(OnboardingDocument document, int unpublished) {
+    static String of(OnboardingDocument document, PageNotes notes) {
         return Stream.of(
                         heading(document),
                         steps(document),
+                        claim(document),
                         document.blocked() == null ? "" : blocked(document.blocked(), document.state()),
-                        unpublished == 0 ? "" : unpublished(unpublished))
+                        notes.waiting() == null ? "" : wait(notes.waiting(), document.state()),
+                        undone(document.state(), notes.undone()),
+                        notes.unpublished() == 0 ? "" : unpublished(notes.unpublished()))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
     }
@@ -80,16 +85,50 @@ final class OnboardingPage {
                         step.name().wireName(), step.state().name().toLowerCase(Locale.ROOT), step.attempts(), result);
     }
 
+    /** What a purchase meets is kept where it is tried, so its cause would be looked for here in vain. */
+    private static String claim(OnboardingDocument document) {
+        var phoneNumber = document.phoneNumber();
+        return phoneNumber == null
+                ? ""
+                : document.steps().stream()
+                        .filter(step -> step.name().takesNumber() && step.state() == StepState.RUNNING)
+                        .filter(_ -> document.state() == OnboardingState.RUNNING)
+                        .map(step ->
+                                "Where `%s` buys or adopts the number, it does so in the workflow `%s`, which the tab *Relationships* shows: its *Pending Activities* say why the last try failed.\n"
+                                        .formatted(
+                                                step.name().wireName(),
+                                                WorkflowIds.number(document.tenant(), phoneNumber)))
+                        .collect(Collectors.joining());
+    }
+
+    private static String wait(PageNotes.Wait wait, OnboardingState state) {
+        return state == OnboardingState.WAITING
+                ? "**Waits for** %s. Looks again at %s, or as soon as it is told of a change, or `%s` is sent.\n"
+                        .formatted(wait.whom(), wait.looksAgainAt(), OperableOnboarding.RETRY_STEP)
+                : "Looks by itself whether that is mended at %s, or as soon as it is told of a change.\n"
+                        .formatted(wait.looksAgainAt());
+    }
+
+    private static String undone(OnboardingState state, List<String> undone) {
+        if (undone.isEmpty()) {
+            return state == OnboardingState.CANCELLED ? "Nothing had been done that had to be undone.\n" : "";
+        }
+        return undone.stream()
+                .map(sentence -> "- " + sentence)
+                .collect(Collectors.joining("\n", "### What became of it\n", "\n"));
+    }
+
     private static String blocked(Blocked blocked, OnboardingState state) {
         return """
-                ### Blocked at %s: `%s`
-                %s%s
+            ### Blocked at %s: `%s`
+            %s%s
 
-                **To mend it (%s):** %s
+            **To mend it (%s):** %s
 
-                *More actions → Send an Update*:
+            *More actions → Send an Update*:
 
-                %s""".formatted(
+            %s\
+            """.formatted(
                         blocked.step().wireName(),
                         blocked.code(),
                         blocked.message(),

@@ -90,8 +90,10 @@ public final class RetailerOnboardingWorkflowImpl extends OperableWorkflow imple
     }
 
     /** Looks for it again, since its creation may have been under way. */
-    private void suspendAccount() {
+    private String suspendAccount() {
         retailer("Suspend the Twilio subaccount of " + input.tenant()).suspendAccount(input.tenant());
+        return "The Twilio subaccount that was created is suspended, with all that is in it; one that configuration"
+                + " assigns was left as it is.";
     }
 
     private String account() {

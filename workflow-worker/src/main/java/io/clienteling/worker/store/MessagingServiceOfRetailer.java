@@ -57,9 +57,11 @@ final class MessagingServiceOfRetailer {
         return sid;
     }
 
-    void leave(OwnedNumber number) {
+    /** Takes the number out of the service, and says so in a sentence. */
+    String leave(OwnedNumber number) {
         numbers("Take " + number.phoneNumber() + " out of the messaging service")
                 .leaveMessagingService(retailer.accountSid(), sid, number.sid());
+        return "%s is not in the messaging service %s any more.".formatted(number.phoneNumber(), sid);
     }
 
     private void put(OwnedNumber number) {

@@ -92,7 +92,8 @@ final class SharedNumber extends StoreNumber {
     private GroupAnswer untilDecided(Supplier<GroupAnswer> question) {
         var answer = question.get();
         while (answer.verdict() == GroupVerdict.WAIT) {
-            onboarding.awaitNews(PURCHASE_NUMBER, "Ask the sender group " + groupId + " again");
+            onboarding.awaitNews(
+                    PURCHASE_NUMBER, "the sender group " + groupId + ", which another store founds or ends just now");
             answer = question.get();
         }
         return answer;

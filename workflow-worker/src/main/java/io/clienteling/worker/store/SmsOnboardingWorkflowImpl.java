@@ -142,22 +142,22 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
         return Map.of("sid", messagingService.join(owned()));
     }
 
-    private void leaveMessagingService() {
-        if (number.letGo() && number.taken()) {
-            messagingService.leave(owned());
-        }
+    private String leaveMessagingService() {
+        return number.letGo() && number.taken() ? messagingService.leave(owned()) : "";
     }
 
     /** A bought number goes as a whole; an adopted one gets back whatever took its calls. */
-    private void giveCallsBack() {
-        if (number.letGo() && number.taken() && !owned().bought() && !connected()) {
-            numbers("Give the calls of " + owned().phoneNumber() + " back")
-                    .forwardCalls(input.retailer().accountSid(), owned().sid(), owned().voiceApplicationSid());
+    private String giveCallsBack() {
+        if (!number.letGo() || !number.taken() || owned().bought() || connected()) {
+            return "";
         }
+        numbers("Give the calls of " + owned().phoneNumber() + " back")
+                .forwardCalls(input.retailer().accountSid(), owned().sid(), owned().voiceApplicationSid());
+        return "Calls to %s go where they went before.".formatted(owned().phoneNumber());
     }
 
-    private void giveNumberBack() {
-        number.giveBack(request, onboarding.numberKept());
+    private String giveNumberBack() {
+        return number.giveBack(request, onboarding.numberKept());
     }
 
     /** Goes on by itself, and may have been started by somebody else: the store is live whatever becomes of this one. */

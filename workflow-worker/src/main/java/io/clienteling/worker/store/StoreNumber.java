@@ -38,24 +38,24 @@ abstract sealed class StoreNumber permits DedicatedNumber, SharedNumber {
         return bought(request) && isThisStoresAlone();
     }
 
-    /** Gives the number back as it was taken, or leaves it in the account; nothing where others use it still. */
-    final void giveBack(SmsRequest request, boolean kept) {
-        if (letGo()) {
-            if (!bought(request)) {
-                restore();
-            } else if (kept) {
-                owner.keep(request.phoneNumber());
-            } else {
-                owner.release(request.phoneNumber());
-            }
-            gone();
+    /**
+     * Gives the number back as it was taken, or leaves it in the account; nothing where others use it still. Says in a
+     * sentence what became of it.
+     */
+    final String giveBack(SmsRequest request, boolean kept) {
+        if (!letGo()) {
+            return "%s stays: other stores of the sender group text with it.".formatted(request.phoneNumber());
         }
+        var outcome = giveBackAlone(request, kept);
+        gone();
+        return outcome;
     }
 
-    private void restore() {
-        if (owned != null) {
-            owner.restore(owned);
+    private String giveBackAlone(SmsRequest request, boolean kept) {
+        if (!bought(request)) {
+            return owned == null ? "" : owner.restore(owned);
         }
+        return kept ? owner.keep(request.phoneNumber()) : owner.release(request.phoneNumber());
     }
 
     private boolean bought(SmsRequest request) {

@@ -16,10 +16,8 @@ final class DedicatedSender extends StoreSender {
     }
 
     @Override
-    void giveBack(String phoneNumber) {
-        if (registered()) {
-            delete(phoneNumber);
-        }
+    String giveBack(String phoneNumber) {
+        return registered() ? delete(phoneNumber) : left(phoneNumber);
     }
 
     @Override

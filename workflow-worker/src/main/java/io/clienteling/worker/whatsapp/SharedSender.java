@@ -65,7 +65,9 @@ final class SharedSender extends StoreSender {
     private SenderAnswer untilDecided(SenderWish wish) {
         var answer = group("Use the sender of").useSender(tenant, groupId, wish);
         while (answer.verdict() == SenderVerdict.WAIT) {
-            onboarding.awaitNews(REGISTER_SENDER, "Ask the sender group " + groupId + " again");
+            onboarding.awaitNews(
+                    REGISTER_SENDER,
+                    "the sender group " + groupId + ", whose sender another store registers or deletes just now");
             answer = group("Use the sender of").useSender(tenant, groupId, wish);
         }
         return answer;
@@ -80,14 +82,15 @@ final class SharedSender extends StoreSender {
     }
 
     @Override
-    void giveBack(String phoneNumber) {
+    String giveBack(String phoneNumber) {
         var answer = group("Leave the sender of").leaveSender(tenant, groupId, store);
-        if (answer.verdict() == SenderVerdict.DELETE) {
-            if (registered() || (answer.sender() != null && answer.sender().registered())) {
-                delete(phoneNumber);
-            }
-            tellGone(answer.sender() == null ? null : answer.sender().sid());
+        if (answer.verdict() != SenderVerdict.DELETE) {
+            return "The WhatsApp sender stays with the sender group %s.".formatted(groupId);
         }
+        var ours = registered() || (answer.sender() != null && answer.sender().registered());
+        var outcome = ours ? delete(phoneNumber) : left(phoneNumber);
+        tellGone(answer.sender() == null ? null : answer.sender().sid());
+        return outcome;
     }
 
     @Override

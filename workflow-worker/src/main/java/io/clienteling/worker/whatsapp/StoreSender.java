@@ -21,8 +21,11 @@ abstract sealed class StoreSender permits DedicatedSender, SharedSender {
      */
     abstract String take(WhatsAppRequest request, String phoneNumber, String wabaId);
 
-    /** The store is not on WhatsApp any more: deletes the sender where ours registered it and nobody else uses it. */
-    abstract void giveBack(String phoneNumber);
+    /**
+     * The store is not on WhatsApp any more: deletes the sender where ours registered it and nobody else uses it, and says
+     * in a sentence what became of it.
+     */
+    abstract String giveBack(String phoneNumber);
 
     /** Twilio has that sender no more; the next one that is taken is a new one. */
     abstract void lost(String senderSid);
@@ -42,9 +45,14 @@ abstract sealed class StoreSender permits DedicatedSender, SharedSender {
                 .sid();
     }
 
-    final void delete(String phoneNumber) {
+    final String delete(String phoneNumber) {
         whatsapp("Take " + phoneNumber + " off WhatsApp")
                 .deleteSender(input.retailer().accountSid(), phoneNumber);
+        return "%s was taken off WhatsApp: the sender that was registered for it is deleted.".formatted(phoneNumber);
+    }
+
+    static String left(String phoneNumber) {
+        return "A WhatsApp sender that %s had before was left as it is.".formatted(phoneNumber);
     }
 
     /** Whether this onboarding registered the sender, or was about to. */

@@ -78,15 +78,15 @@ final class WhatsAppNumber {
         return !isTheSmsNumber(request) && input.senderGroupId().isEmpty() && !adopted;
     }
 
-    /** Gives the number back as it was taken, or leaves it in the account. */
-    void giveBack(WhatsAppRequest request, boolean kept) {
+    /** Gives the number back as it was taken, or leaves it in the account, and says in a sentence what became of it. */
+    String giveBack(WhatsAppRequest request, boolean kept) {
         if (owned != null && adopted) {
-            owner.restore(owned);
-        } else if (wouldBeReleased(request) && kept) {
-            owner.keep(of(request));
-        } else if (wouldBeReleased(request)) {
-            owner.release(of(request));
+            return owner.restore(owned);
         }
+        if (!wouldBeReleased(request)) {
+            return "";
+        }
+        return kept ? owner.keep(of(request)) : owner.release(of(request));
     }
 
     private boolean isTheSmsNumber(WhatsAppRequest request) {

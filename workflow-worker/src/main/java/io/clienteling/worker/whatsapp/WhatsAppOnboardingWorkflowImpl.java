@@ -141,7 +141,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
                     throw new StepRefused(refusal);
                 });
             }
-            onboarding.awaitNews(AWAIT_ONLINE, verification.patience(), "Look at the sender again");
+            onboarding.awaitNews(AWAIT_ONLINE, verification.patience(), "Meta's review of the sender " + senderSid);
             now = look();
         }
         return Map.of("status", now.status());
@@ -172,13 +172,14 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
         }
     }
 
-    private void giveSenderBack() {
-        sender.giveBack(number.of(request));
+    private String giveSenderBack() {
+        var outcome = sender.giveBack(number.of(request));
         watch("Have the sender forgotten").forgetSender(input.tenant(), new ForgottenSender(input.storeId()));
+        return outcome;
     }
 
-    private void giveNumberBack() {
-        number.giveBack(request, onboarding.numberKept());
+    private String giveNumberBack() {
+        return number.giveBack(request, onboarding.numberKept());
     }
 
     /** Once for each hint: whoever was woken has to ask for it again. */

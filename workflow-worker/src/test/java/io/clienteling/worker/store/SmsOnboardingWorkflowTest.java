@@ -480,6 +480,9 @@ public class SmsOnboardingWorkflowTest implements Story {
                 .endsWith("leave MG1 PN" + PHONE, "name " + PHONE + " Kept, was " + TENANT + " " + STORE)
                 .doesNotContain("release " + PHONE);
         assertThat(stage.events.typesOf(KEY)).endsWith(EventType.OPERATOR_ACTED, EventType.CANCELLED);
+        assertThat(stage.pageOf(workflow))
+                .contains("- " + PHONE + " is not in the messaging service MG1 any more.")
+                .contains("- " + PHONE + " was kept: it stays in the account");
     }
 
     @Test
@@ -513,7 +516,10 @@ public class SmsOnboardingWorkflowTest implements Story {
         stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
         var workflow = stage.start(input());
         awaitState(OnboardingState.WAITING);
+        var page = stage.pageOf(workflow);
+        assertThat(page).contains("**Waits for** Twilio's review of the bundle");
         stage.pass(Duration.ofDays(30));
+        assertThat(stage.pageOf(workflow)).as("the next look is another").isNotEqualTo(page);
         var watching = "send complianceChanged to " + WorkflowIds.sms(TENANT, STORE);
         assertThat(stage.watch.calls).containsExactly(watching);
         assertThat(stage.events.typesOf(KEY)).containsOnlyOnce(EventType.WAITING);
