@@ -17,7 +17,6 @@ import io.clienteling.contracts.operator.OperatorAction;
 import io.clienteling.worker.event.Publisher;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
-import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.TimerOptions;
@@ -41,6 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Onboarding {
 
+    private static final String UNDO_WATCHED = "undo-watched-for-delays";
     private static final Duration SAFETY_NET = Duration.ofDays(1);
 
     private final Publisher publisher = new Publisher(this::writePage);
@@ -48,7 +48,7 @@ public final class Onboarding {
     private final EventType completion;
     private final Instant requestedAt = Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis());
     private final List<Step> steps;
-    private final UsualLengths usual;
+    private final DelayWatch delays;
     private final List<String> undone = new ArrayList<>();
 
     private OnboardingState state = OnboardingState.ACCEPTED;
@@ -57,6 +57,7 @@ public final class Onboarding {
     private @Nullable Instant completedAt;
     private @Nullable Instant releaseAt;
     private @Nullable Blocked blocked;
+    private @Nullable StepName beingUndone;
     private PageNotes.@Nullable Wait wait;
     private long sequence;
     private boolean news;
@@ -76,7 +77,7 @@ public final class Onboarding {
         this.subject = subject;
         this.steps = new ArrayList<>(Step.pending(steps));
         this.completion = completion;
-        this.usual = usual;
+        this.delays = new DelayWatch(usual, () -> stepChangedAt, this::delayed);
     }
 
     /**
@@ -88,8 +89,7 @@ public final class Onboarding {
      */
     public void carry(Runnable story, Runnable undo) {
         publisher.start();
-        Workflow.newDetachedCancellationScope(() -> Async.procedure(this::watchForDelays))
-                .run();
+        delays.start(this::onTime);
         announce(EventType.ACCEPTED);
         try {
             story.run();
@@ -142,6 +142,8 @@ public final class Onboarding {
      * @param work undoes it and says in a sentence what became of what it had brought about; empty where that was nothing
      */
     public void undo(StepName name, Supplier<String> work) {
+        beingUndone = name;
+        stepChangedAt = now();
         untilAccepted(name, () -> {
             var sentence = work.get();
             if (!sentence.isEmpty()) {
@@ -149,6 +151,7 @@ public final class Onboarding {
             }
             return Map.of();
         });
+        beingUndone = null;
         change(name, Step::undone);
     }
 
@@ -466,6 +469,9 @@ public final class Onboarding {
         wait = null;
         state = OnboardingState.CANCELLING;
         announce(EventType.CANCELLING);
+        if (Workflow.getVersion(UNDO_WATCHED, Workflow.DEFAULT_VERSION, 1) != Workflow.DEFAULT_VERSION) {
+            delays.start(this::undoneOnTime);
+        }
         undo.run();
         steps.stream()
                 .filter(step -> step.state() != StepState.DONE)
@@ -488,20 +494,6 @@ public final class Onboarding {
         scope.run();
     }
 
-    /** One timer while all goes well: when it fires, it looks at whichever step is under way then. */
-    private void watchForDelays() {
-        while (true) {
-            Workflow.await(() -> onTime().isPresent());
-            Workflow.newTimer(
-                            timeLeft(onTime().orElseThrow()),
-                            TimerOptions.newBuilder()
-                                    .setSummary("See whether a step takes longer than usual")
-                                    .build())
-                    .get();
-            onTime().filter(step -> timeLeft(step).isZero()).ifPresent(this::delayed);
-        }
-    }
-
     /** The step that goes on by itself, and of which nobody was told yet that it is slow. */
     private Optional<Step> onTime() {
         return blocked != null || undoing()
@@ -512,9 +504,11 @@ public final class Onboarding {
                         .findFirst();
     }
 
-    private Duration timeLeft(Step step) {
-        var left = Duration.between(now(), stepChangedAt.plus(usual.of(step)));
-        return left.isNegative() ? Duration.ZERO : left;
+    /** The same for what is being undone. */
+    private Optional<Step> undoneOnTime() {
+        return blocked != null || beingUndone == null
+                ? Optional.empty()
+                : Optional.of(step(beingUndone)).filter(step -> step.delayedSince() == null);
     }
 
     private void delayed(Step slow) {

@@ -9,6 +9,7 @@ import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_MARKER_RECORDED;
 import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_TIMER_STARTED;
 import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clienteling.contracts.ContractJson;
 import io.clienteling.contracts.WorkflowIds;
@@ -27,6 +28,7 @@ import io.clienteling.worker.compliance.ComplianceVerdict;
 import io.clienteling.worker.history.Story;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -110,6 +112,22 @@ public class SlowOnboardingTest implements Story {
         stage.pass(Duration.ofDays(2));
         stage.awaitState(KEY, OnboardingState.CANCELLED);
         assertThat(stage.events.typesOf(KEY)).doesNotContain(EventType.DELAYED);
+    }
+
+    @Test
+    void anUndoThatIsRetriedForLongerThanIsUsualSaysSoOnceAndGoesOn() {
+        stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.MESSAGING_SERVICE_FULL);
+        stage.numbers.during("release " + PHONE, failing(20));
+        var workflow = stage.start(input());
+        stage.awaitState(KEY, OnboardingState.ACTION_REQUIRED);
+        workflow.cancelOnboarding(BY);
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+
+        assertThat(stage.events.typesOf(KEY)).containsOnlyOnce(EventType.DELAYED);
+        assertThat(firstDelayed().name()).isEqualTo(StepName.PURCHASE_NUMBER);
+        assertThat(stage.last(KEY).state()).isEqualTo(OnboardingState.CANCELLED);
+        assertThat(stage.last(KEY).steps()).allMatch(step -> step.delayedSince() == null);
+        assertThat(stage.delayed(workflow)).isFalse();
     }
 
     @Test
