@@ -54,13 +54,13 @@ public final class ComplianceWatcherWorkflowImpl implements ComplianceWatcherWor
     private final Publisher publisher = new Publisher(this::writePage);
     private final Ledger ledger;
     private final Wakes wakes;
+    private final Obstacle obstacle;
 
     private @Nullable RetailerResources retailer;
     private Duration interval;
     private boolean hinted;
     private int looks;
     private @Nullable Instant lookedAt;
-    private List<String> troubles = List.of();
 
     /** Knows what it knew before the first message comes. */
     @WorkflowInit
@@ -69,6 +69,7 @@ public final class ComplianceWatcherWorkflowImpl implements ComplianceWatcherWor
         this.tenant = input.tenant();
         this.ledger = new Ledger(tenant, memory, publisher);
         this.wakes = new Wakes(memory.waiting());
+        this.obstacle = new Obstacle(memory.obstructedSince());
         this.retailer = memory.retailer();
         this.interval = memory.interval();
         this.hinted = memory.hinted();
@@ -119,12 +120,16 @@ public final class ComplianceWatcherWorkflowImpl implements ComplianceWatcherWor
         try {
             var sight = activities.look(ledger.glance(accountSid, sendersMatter()));
             interval = sight.interval();
-            troubles = sight.troubles();
             take(accountSid, sight);
+            obstacle.met(ledger.accountStatus(), sight.troubles(), now());
         } catch (ActivityFailure failure) {
-            troubles = List.of(Refusals.in(failure).message());
+            obstacle.met(Refusals.in(failure), now());
         }
-        lookedAt = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+        lookedAt = now();
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
     }
 
     private boolean sendersMatter() {
@@ -158,7 +163,7 @@ public final class ComplianceWatcherWorkflowImpl implements ComplianceWatcherWor
     }
 
     private void continueAsNew() {
-        var memory = ledger.memory(retailer, interval, hinted, wakes.waiting());
+        var memory = ledger.memory(retailer, interval, hinted, wakes.waiting(), obstacle.since());
         Workflow.newContinueAsNewStub(
                         ComplianceWatcherWorkflow.class,
                         ContinueAsNewOptions.newBuilder()
@@ -221,7 +226,7 @@ public final class ComplianceWatcherWorkflowImpl implements ComplianceWatcherWor
                         interval,
                         lookedAt == null ? "no time in this run" : lookedAt,
                         countries,
-                        String.join("\n\n", troubles),
+                        obstacle.words(),
                         publisher.stuck() == 0 ? "" : "\n\n%d event(s) wait for Kafka.".formatted(publisher.stuck()));
     }
 }

@@ -107,6 +107,11 @@ final class Ledger {
         return new SendersGlance(accountSid, seen);
     }
 
+    /** As it was told last; one that nobody has seen yet is taken for active. */
+    String accountStatus() {
+        return account == null ? "active" : account.facts().status();
+    }
+
     void tellAccount(@Nullable AccountFacts facts) {
         if (facts != null) {
             var sequence = account == null ? 1 : account.sequence() + 1;
@@ -193,9 +198,24 @@ final class Ledger {
     }
 
     /** All of it, for the next run. */
-    Memory memory(@Nullable RetailerResources retailer, Duration interval, boolean hinted, List<Waiter> waiting) {
+    Memory memory(
+            @Nullable RetailerResources retailer,
+            Duration interval,
+            boolean hinted,
+            List<Waiter> waiting,
+            @Nullable Instant obstructedSince) {
         return new Memory(
-                requestedAt, retailer, interval, hinted, account, watched, countries, senders, stores, waiting);
+                requestedAt,
+                retailer,
+                interval,
+                hinted,
+                account,
+                watched,
+                countries,
+                senders,
+                stores,
+                waiting,
+                obstructedSince);
     }
 
     private CountryNote note(String country) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param senders fingerprint of all of the account's senders; null where nobody cared
  * @param stores what was published of every store that ever had a sender
  * @param waiting who is to be woken
+ * @param obstructedSince when looks began not to see all; null while they do
  */
 record Memory(
         Instant requestedAt,
@@ -38,14 +39,26 @@ record Memory(
         Map<String, CountryNote> countries,
         @Nullable String senders,
         Map<String, StoreNote> stores,
-        List<Waiter> waiting) {
+        List<Waiter> waiting,
+        @Nullable Instant obstructedSince) {
 
     /** Until configuration is known, which only activities can read. */
     private static final Duration USUAL_INTERVAL = Duration.ofMinutes(5);
 
     static Memory of(WatcherInput input, Instant startedAt) {
         return input.memory() == null
-                ? new Memory(startedAt, null, USUAL_INTERVAL, true, null, Map.of(), Map.of(), null, Map.of(), List.of())
+                ? new Memory(
+                        startedAt,
+                        null,
+                        USUAL_INTERVAL,
+                        true,
+                        null,
+                        Map.of(),
+                        Map.of(),
+                        null,
+                        Map.of(),
+                        List.of(),
+                        null)
                 : ContractJson.mapper().convertValue(input.memory(), Memory.class);
     }
 

@@ -351,11 +351,27 @@ public class ComplianceWatcherWorkflowTest implements Story {
         assertThat(all()).isEmpty();
         assertThat(page())
                 .contains("Watches the Twilio account `" + ACCOUNT + "`")
-                .contains("Refused by this test.");
+                .contains("not all is seen.** Refused by this test.")
+                .contains("the watcher looks again by itself");
         assertThat(description().getStatus()).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
         twilio.refuse(false);
         pass(1);
         assertThat(all()).hasSize(1);
+        assertThat(page()).doesNotContain("not all is seen");
+    }
+
+    @Test
+    void aSuspendedAccountSaysSinceWhenAndWhatToDoAlsoInLaterRuns() {
+        enable();
+        twilio.account("suspended");
+        pass(1);
+        var page = page();
+        assertThat(page).contains("Twilio shows the account as suspended").contains("Reactivate it at Twilio");
+        var since = page.substring(page.indexOf("**Since"), page.indexOf("not all is seen"));
+
+        pass(ComplianceWatcherWorkflowImpl.LOOKS_PER_RUN);
+
+        assertThat(page()).contains(since);
     }
 
     @Test

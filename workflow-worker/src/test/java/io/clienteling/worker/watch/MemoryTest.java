@@ -52,7 +52,8 @@ class MemoryTest {
                         new CountryNote(new CountryKnowledge(START, "mobile", true, true, "p", true), "s", "b", 4)),
                 "senders",
                 stores,
-                List.of(new Waiter(new WaitingOnboarding("sms:dodici:berlin-01", "complianceChanged"), true)));
+                List.of(new Waiter(new WaitingOnboarding("sms:dodici:berlin-01", "complianceChanged"), true)),
+                START.minusSeconds(60));
         assertThat(Memory.of(travelled(memory.input("dodici")), START.plusSeconds(1)))
                 .isEqualTo(memory);
     }
@@ -82,7 +83,7 @@ class MemoryTest {
             seen.put(sid, print);
         }
         var memory = new Memory(
-                START, null, Duration.ofMinutes(5), true, null, Map.of(), Map.of(), print, stores, List.of());
+                START, null, Duration.ofMinutes(5), true, null, Map.of(), Map.of(), print, stores, List.of(), null);
         var handedOn = size(memory.input("dodici"));
         var asked = size(new SendersGlance(DirectedLook.ACCOUNT, seen));
         var answered = size(new SendersSight(portion(), List.copyOf(seen.keySet()), true));
