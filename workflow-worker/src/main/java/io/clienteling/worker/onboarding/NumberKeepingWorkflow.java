@@ -12,7 +12,7 @@ public abstract class NumberKeepingWorkflow extends OperableWorkflow implements 
     @Override
     public void validateKeepNumber(@Nullable OperatorRequest request) {
         refuseUnlessSigned(KEEP_NUMBER, request);
-        refuseWhere(onboarding().objectionToKeeping());
+        refuseWhere(onboarding().objections().toKeepingTheNumber());
     }
 
     @Override

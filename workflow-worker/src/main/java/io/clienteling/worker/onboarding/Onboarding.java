@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -216,78 +215,14 @@ public final class Onboarding {
         cancellationExpected = true;
     }
 
-    /** Why a retry makes no sense now; empty where it does. */
-    public Optional<String> objectionToRetry() {
-        if (cancellationExpected && !undoing()) {
-            return Optional.of("The onboarding is about to be cancelled; there is nothing to retry.");
-        }
-        return blocked != null || state == OnboardingState.WAITING
-                ? Optional.empty()
-                : Optional.of("No step waits to be retried: the onboarding is "
-                        + stateToTell().wireName() + ".");
-    }
-
-    /** Why the fields can't be changed now; empty where they can. */
-    public Optional<String> objectionToCorrection(Set<String> fields) {
-        if (blocked == null || undoing() || cancellationExpected) {
-            return Optional.of("No step waits for a correction: the onboarding is "
-                    + stateToTell().wireName() + ".");
-        }
-        var correctable = blocked.correctableFields();
-        var refused = fields.stream()
-                .filter(field -> !correctable.contains(field))
-                .sorted()
-                .toList();
-        return refused.isEmpty()
-                ? Optional.empty()
-                : Optional.of("At %s blocked by %s these can't be changed: %s. %s"
-                        .formatted(
-                                blocked.step().wireName(),
-                                blocked.code(),
-                                String.join(", ", refused),
-                                correctable.isEmpty()
-                                        ? "No field can; see the fix."
-                                        : "These can: " + String.join(", ", correctable) + "."));
-    }
-
-    /** Why the blocked step can't be left out now; empty where it can. */
-    public Optional<String> objectionToSkipping() {
-        if (blocked == null || undoing() || cancellationExpected) {
-            return Optional.of("No step waits to be left out: the onboarding is "
-                    + stateToTell().wireName() + ".");
-        }
-        return blocked.step().mayBeLeftOut()
-                ? Optional.empty()
-                : Optional.of("The step %s can't be left out: without it the rest makes no sense. %s"
-                        .formatted(blocked.step().wireName(), blocked.fix()));
-    }
-
-    /** Why the number can't be kept now; empty where it can. */
-    public Optional<String> objectionToKeeping() {
-        return coolingOff || releaseIsBlocked()
-                ? Optional.empty()
-                : Optional.of(
-                        "There is no number to keep: that can be said while release_at is ahead, or while giving the"
-                                + " number back is blocked, and the onboarding is "
-                                + stateToTell().wireName() + ".");
-    }
-
     /** Why what mends that failure can't be handed over now; empty where the step is blocked by it. */
     public Optional<String> objectionUnlessBlockedBy(FailureCode code) {
-        return blocked != null && blocked.code().equals(code.wireName()) && !undoing() && !cancellationExpected
-                ? Optional.empty()
-                : Optional.of("No step is blocked by %s: the onboarding is %s."
-                        .formatted(code.wireName(), stateToTell().wireName()));
+        return objections().unlessBlockedBy(code);
     }
 
-    /** Why it can't be cancelled now; empty where it can. */
-    public Optional<String> objectionToCancellation() {
-        return state.isFinal() || undoing() || cancellationExpected
-                ? Optional.of("It can't be cancelled: the onboarding is "
-                        + (cancellationExpected
-                                ? "being cancelled"
-                                : stateToTell().wireName()) + ".")
-                : Optional.empty();
+    /** What stands against an operator's Update now. */
+    Objections objections() {
+        return new Objections(stateToTell(), blocked, undoing(), cancellationExpected, coolingOff);
     }
 
     /** Takes the blocked or waiting step up again, and tells who wanted it. */
@@ -308,10 +243,6 @@ public final class Onboarding {
             needNobody();
         }
         acted(action);
-    }
-
-    private boolean releaseIsBlocked() {
-        return undoing() && blocked != null && blocked.step().takesNumber();
     }
 
     /** Leaves the number in the account, and tells who wanted it. */

@@ -35,7 +35,7 @@ public abstract class OperableWorkflow implements OperableOnboarding {
     @Override
     public void validateRetryStep(@Nullable OperatorRequest request) {
         refuseUnlessSigned(RETRY_STEP, request);
-        refuseWhere(onboarding().objectionToRetry());
+        refuseWhere(onboarding().objections().toRetry());
     }
 
     @Override
@@ -52,7 +52,7 @@ public abstract class OperableWorkflow implements OperableOnboarding {
             refuse("Send the fields that change, for instance \"correction\": {\"phone_number\": \"+15005550006\"};"
                     + " to try again unchanged send retryStep.");
         }
-        refuseWhere(onboarding().objectionToCorrection(correction.keySet()));
+        refuseWhere(onboarding().objections().toCorrection(correction.keySet()));
         refuseWhere(objectionTo(correction));
     }
 
@@ -66,7 +66,7 @@ public abstract class OperableWorkflow implements OperableOnboarding {
     @Override
     public void validateSkipStep(@Nullable OperatorRequest request) {
         refuseUnlessSigned(SKIP_STEP, request);
-        refuseWhere(onboarding().objectionToSkipping());
+        refuseWhere(onboarding().objections().toSkipping());
     }
 
     @Override
@@ -78,7 +78,7 @@ public abstract class OperableWorkflow implements OperableOnboarding {
     @Override
     public void validateCancelOnboarding(@Nullable OperatorRequest request) {
         refuseUnlessSigned(CANCEL_ONBOARDING, request);
-        refuseWhere(onboarding().objectionToCancellation());
+        refuseWhere(onboarding().objections().toCancellation());
     }
 
     @Override

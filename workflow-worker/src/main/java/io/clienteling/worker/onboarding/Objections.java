@@ -1,0 +1,95 @@
+package io.clienteling.worker.onboarding;
+
+import io.clienteling.contracts.onboarding.Blocked;
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.onboarding.OnboardingState;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands against an operator's Update, in sentences, as an onboarding is now; empty where nothing does.
+ *
+ * @param state as it is told
+ * @param undoing whether what was done is being undone
+ * @param cancellationExpected whether somebody has cancelled it
+ * @param coolingOff whether its number is kept for a while before it goes
+ */
+record Objections(
+        OnboardingState state,
+        @Nullable Blocked blocked,
+        boolean undoing,
+        boolean cancellationExpected,
+        boolean coolingOff) {
+
+    Optional<String> toRetry() {
+        if (cancellationExpected && !undoing) {
+            return Optional.of("The onboarding is about to be cancelled; there is nothing to retry.");
+        }
+        return blocked != null || state == OnboardingState.WAITING
+                ? Optional.empty()
+                : Optional.of("No step waits to be retried: the onboarding is " + state.wireName() + ".");
+    }
+
+    Optional<String> toCorrection(Set<String> fields) {
+        if (blocked == null || !stepMayBeDecidedUpon()) {
+            return Optional.of("No step waits for a correction: the onboarding is " + state.wireName() + ".");
+        }
+        var correctable = blocked.correctableFields();
+        var refused = fields.stream()
+                .filter(field -> !correctable.contains(field))
+                .sorted()
+                .toList();
+        return refused.isEmpty()
+                ? Optional.empty()
+                : Optional.of("At %s blocked by %s these can't be changed: %s. %s"
+                        .formatted(
+                                blocked.step().wireName(),
+                                blocked.code(),
+                                String.join(", ", refused),
+                                correctable.isEmpty()
+                                        ? "No field can; see the fix."
+                                        : "These can: " + String.join(", ", correctable) + "."));
+    }
+
+    Optional<String> toSkipping() {
+        if (blocked == null || !stepMayBeDecidedUpon()) {
+            return Optional.of("No step waits to be left out: the onboarding is " + state.wireName() + ".");
+        }
+        return blocked.step().mayBeLeftOut()
+                ? Optional.empty()
+                : Optional.of("The step %s can't be left out: without it the rest makes no sense. %s"
+                        .formatted(blocked.step().wireName(), blocked.fix()));
+    }
+
+    Optional<String> toKeepingTheNumber() {
+        return coolingOff || releaseIsBlocked()
+                ? Optional.empty()
+                : Optional.of(
+                        "There is no number to keep: that can be said while release_at is ahead, or while giving the"
+                                + " number back is blocked, and the onboarding is "
+                                + state.wireName() + ".");
+    }
+
+    private boolean releaseIsBlocked() {
+        return undoing && blocked != null && blocked.step().takesNumber();
+    }
+
+    Optional<String> unlessBlockedBy(FailureCode code) {
+        return blocked != null && blocked.code().equals(code.wireName()) && stepMayBeDecidedUpon()
+                ? Optional.empty()
+                : Optional.of(
+                        "No step is blocked by %s: the onboarding is %s.".formatted(code.wireName(), state.wireName()));
+    }
+
+    Optional<String> toCancellation() {
+        return state.isFinal() || undoing || cancellationExpected
+                ? Optional.of("It can't be cancelled: the onboarding is "
+                        + (cancellationExpected ? "being cancelled" : state.wireName()) + ".")
+                : Optional.empty();
+    }
+
+    private boolean stepMayBeDecidedUpon() {
+        return !undoing && !cancellationExpected;
+    }
+}
