@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,13 +45,12 @@ public final class Onboarding {
     private final Supplier<Subject> subject;
     private final EventType completion;
     private final Instant requestedAt = Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis());
-    private final List<Step> steps;
+    private final Steps steps;
     private final DelayWatch delays;
     private final List<String> undone = new ArrayList<>();
 
     private OnboardingState state = OnboardingState.ACCEPTED;
     private Instant updatedAt = requestedAt;
-    private Instant stepChangedAt = requestedAt;
     private @Nullable Instant completedAt;
     private @Nullable Instant releaseAt;
     private @Nullable Blocked blocked;
@@ -74,9 +72,9 @@ public final class Onboarding {
      */
     public Onboarding(Supplier<Subject> subject, List<StepName> steps, EventType completion, UsualLengths usual) {
         this.subject = subject;
-        this.steps = new ArrayList<>(Step.pending(steps));
+        this.steps = new Steps(steps, requestedAt);
         this.completion = completion;
-        this.delays = new DelayWatch(usual, () -> stepChangedAt, this::delayed);
+        this.delays = new DelayWatch(usual, this.steps::changedAt, this::delayed);
     }
 
     /**
@@ -121,18 +119,19 @@ public final class Onboarding {
         begin(name);
         var outcome = untilAccepted(name, work);
         goOn();
-        change(name, step -> outcome.map(detail -> step.done(now(), detail)).orElse(step));
+        steps.change(
+                name, step -> outcome.map(detail -> step.done(now(), detail)).orElse(step));
     }
 
     /** Does a step once more whose result was lost; for the work of a later step, which stops where it is refused. */
     public void redo(StepName name, Supplier<Map<String, String>> work) {
         var outcome = work.get();
-        change(name, step -> step.done(now(), outcome));
+        steps.change(name, step -> step.done(now(), outcome));
     }
 
     /** Leaves a step out that this onboarding does not need. */
     public void leaveOut(StepName name) {
-        change(name, step -> step.skipped(now()));
+        steps.change(name, step -> step.skipped(now()));
     }
 
     /**
@@ -142,7 +141,7 @@ public final class Onboarding {
      */
     public void undo(StepName name, Supplier<String> work) {
         beingUndone = name;
-        stepChangedAt = now();
+        steps.changesNow();
         untilAccepted(name, () -> {
             var sentence = work.get();
             if (!sentence.isEmpty()) {
@@ -151,12 +150,12 @@ public final class Onboarding {
             return Map.of();
         });
         beingUndone = null;
-        change(name, Step::undone);
+        steps.change(name, Step::undone);
     }
 
     /** Whether that step was begun, so that there may be something to undo. */
     public boolean begun(StepName name) {
-        return step(name).state() != StepState.PENDING;
+        return steps.get(name).state() != StepState.PENDING;
     }
 
     /**
@@ -173,7 +172,7 @@ public final class Onboarding {
         if (state != OnboardingState.WAITING) {
             goOn();
             state = OnboardingState.WAITING;
-            change(name, Step::waiting);
+            steps.change(name, Step::waiting);
             Workflow.upsertTypedSearchAttributes(SearchKeys.STEP.valueSet(name.wireName()));
             announce(EventType.WAITING);
         }
@@ -298,10 +297,10 @@ public final class Onboarding {
     /** What blocked a step, or was waited for, is nobody's business any more once all is to be undone. */
     private List<Step> stepsToTell() {
         return aboutToUndo()
-                ? steps.stream()
+                ? steps.all().stream()
                         .map(step -> step.underWay() ? step.running(updatedAt) : step)
                         .toList()
-                : List.copyOf(steps);
+                : steps.all();
     }
 
     private void honourCancellation() {
@@ -324,7 +323,7 @@ public final class Onboarding {
 
     private void begin(StepName name) {
         state = OnboardingState.RUNNING;
-        change(name, step -> step.running(now()));
+        steps.change(name, step -> step.running(now()));
         announce(EventType.PROGRESSED);
     }
 
@@ -338,7 +337,7 @@ public final class Onboarding {
             } catch (TemporalFailure failure) {
                 awaitDecision(name, Refusals.in(failure));
             }
-        } while (step(name).state() != StepState.SKIPPED);
+        } while (steps.get(name).state() != StepState.SKIPPED);
         return Optional.empty();
     }
 
@@ -362,7 +361,7 @@ public final class Onboarding {
     private void block(StepName name, Refusal refusal) {
         blocked = Blocked.of(name, refusal, now());
         state = undoing() ? state : OnboardingState.ACTION_REQUIRED;
-        change(name, Step::blocked);
+        steps.change(name, Step::blocked);
         Workflow.upsertTypedSearchAttributes(
                 SearchKeys.NEEDS_OPERATOR.valueSet(true),
                 SearchKeys.BLOCKED_CODE.valueSet(refusal.code().wireName()),
@@ -372,7 +371,7 @@ public final class Onboarding {
 
     private void unblock(StepName name) {
         state = undoing() ? state : OnboardingState.RUNNING;
-        change(name, step -> step.running(now()));
+        steps.change(name, step -> step.running(now()));
         needNobody();
     }
 
@@ -395,7 +394,7 @@ public final class Onboarding {
     }
 
     private void cancel(Runnable undo) {
-        steps.stream().filter(Step::underWay).findFirst().ifPresent(step -> change(step.name(), s -> s.running(now())));
+        steps.underWay().findFirst().ifPresent(step -> steps.change(step.name(), s -> s.running(now())));
         goOn();
         wait = null;
         state = OnboardingState.CANCELLING;
@@ -404,11 +403,10 @@ public final class Onboarding {
             delays.start(this::undoneOnTime);
         }
         undo.run();
-        steps.stream()
+        steps.all().stream()
                 .filter(step -> step.state() != StepState.DONE)
                 .map(Step::name)
-                .toList()
-                .forEach(name -> change(name, Step::undone));
+                .forEach(name -> steps.change(name, Step::undone));
         state = OnboardingState.CANCELLED;
         releaseAt = null;
         announce(EventType.CANCELLED);
@@ -429,48 +427,20 @@ public final class Onboarding {
     private Optional<Step> onTime() {
         return blocked != null || undoing()
                 ? Optional.empty()
-                : steps.stream()
-                        .filter(Step::underWay)
-                        .filter(step -> step.delayedSince() == null)
-                        .findFirst();
+                : steps.underWay().filter(step -> step.delayedSince() == null).findFirst();
     }
 
     /** The same for what is being undone. */
     private Optional<Step> undoneOnTime() {
         return blocked != null || beingUndone == null
                 ? Optional.empty()
-                : Optional.of(step(beingUndone)).filter(step -> step.delayedSince() == null);
+                : Optional.of(steps.get(beingUndone)).filter(step -> step.delayedSince() == null);
     }
 
     private void delayed(Step slow) {
-        change(slow.name(), step -> step.delayed(now()));
+        steps.change(slow.name(), step -> step.delayed(now()));
         Workflow.upsertTypedSearchAttributes(SearchKeys.DELAYED.valueSet(true));
         announce(EventType.DELAYED);
-    }
-
-    private Step step(StepName name) {
-        return steps.get(indexOf(name));
-    }
-
-    private void change(StepName name, UnaryOperator<Step> by) {
-        var before = step(name);
-        var after = by.apply(before);
-        steps.set(indexOf(name), after);
-        if (after.state() != before.state()) {
-            stepChangedAt = now();
-        }
-        if (before.delayedSince() != null && after.delayedSince() == null) {
-            Workflow.upsertTypedSearchAttributes(SearchKeys.DELAYED.valueSet(false));
-        }
-    }
-
-    private int indexOf(StepName name) {
-        for (int index = 0; index < steps.size(); index++) {
-            if (steps.get(index).name() == name) {
-                return index;
-            }
-        }
-        throw new IllegalArgumentException("This onboarding has no step " + name.wireName());
     }
 
     private void announce(EventType type) {
@@ -491,8 +461,8 @@ public final class Onboarding {
     }
 
     private void writePage() {
-        Workflow.setCurrentDetails(
-                OnboardingPage.of(document(), new PageNotes(wait, List.copyOf(undone), publisher.stuck())));
+        Workflow.setCurrentDetails(OnboardingPage.of(
+                document(), new PageNotes(aboutToUndo() ? null : wait, List.copyOf(undone), publisher.stuck())));
     }
 
     private static Instant now() {
