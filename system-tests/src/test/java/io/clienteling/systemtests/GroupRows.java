@@ -22,18 +22,24 @@ final class GroupRows {
 
     private GroupRows() {}
 
-    /** Both are asked for while the look for a regulation, which comes before the group, takes its time. */
+    /** Both wait for a former group of that name to end: its number is given back slowly. */
     private static void twoFounders(Row row) {
         var market = row.america();
+        var former = market.sms("s0");
+        var refusal = market.refusing("messaging.CreatePhoneNumber", 21714);
+        former.ask(inGroup("create_group", market.freeNumber("s0")));
+        former.stops();
+        row.twilio().mend(refusal);
+        var delay = row.twilio().fault("""
+                {"operation": "DeleteIncomingPhoneNumber", "account": "%s", "effect": "DELAY", "delay_ms": 8000}""".formatted(market.account()));
+        former.startCancelling();
         var founders = List.of(market.sms("s1"), market.sms("s2"));
         var number = market.freeNumber("s1");
-        var delay = row.twilio().fault("""
-                {"operation": "ListRegulation", "account": "%s", "effect": "DELAY", "delay_ms": 2000}""".formatted(market.account()));
-        founders.forEach(founder -> founder.ask(inGroup("create_group", number)));
+        founders.forEach(founder -> founder.askWhenFree(inGroup("create_group", number)));
         var late = await().atMost(PATIENCE)
                 .until(() -> founders.stream().filter(Onboarding::isBlocked).findFirst(), Optional::isPresent)
                 .orElseThrow();
-        late.stopsAt("purchase_number", row.line());
+        late.stopsAt("check_compliance", row.line());
 
         row.twilio().mend(delay);
         late.cancel();

@@ -25,6 +25,11 @@ final class Onboarding {
         accepted(await().atMost(PATIENCE).until(() -> api.post(path, json), answer -> answer.status() != 503));
     }
 
+    /** The same, as soon as nothing of that name stands against it any more. */
+    void askWhenFree(String json) {
+        await().atMost(PATIENCE).until(() -> api.post(path, json), answer -> answer.status() == 202);
+    }
+
     /** Sees it stop at that step, and say of it what the table says. */
     void stopsAt(String step, FailureTable.Line line) {
         var stopped = awaitOneOf(Set.of("action_required", "completed", "cancelled"));
@@ -60,9 +65,13 @@ final class Onboarding {
 
     /** Has it cancelled, and sees it undone. */
     void cancel() {
-        accepted(api.delete(path));
+        startCancelling();
         awaitState("cancelled");
         stoppedAt = "";
+    }
+
+    void startCancelling() {
+        accepted(api.delete(path));
     }
 
     /** Sees it completed, with nothing done twice but the step at which it stopped. */

@@ -1,18 +1,24 @@
 package io.clienteling.gateway.group;
 
 import io.clienteling.contracts.ContractJson;
+import io.clienteling.contracts.SearchKeys;
 import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.group.GroupDocument;
+import io.clienteling.contracts.group.GroupFounding;
 import io.clienteling.contracts.group.GroupState;
+import io.clienteling.contracts.group.SenderGroupInput;
 import io.clienteling.contracts.group.SenderGroupWorkflow;
 import io.clienteling.gateway.http.FieldError;
 import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.gateway.http.TextRule;
 import io.clienteling.gateway.projection.Documents;
 import io.clienteling.gateway.projection.StoredDocument;
+import io.clienteling.gateway.workflow.WorkflowStart;
 import io.clienteling.gateway.workflow.Workflows;
+import io.temporal.common.SearchAttributes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -67,6 +73,25 @@ public class SenderGroups {
                             "names a sender group that is there already, with number " + group.phoneNumber()
                                     + ". Join it with kind join_existing_group, or choose another name.");
                 });
+    }
+
+    /**
+     * Tells the group that its founder was accepted, so that who joins next is told to wait, and not that there is no such group.
+     * It is kept also while no worker runs.
+     */
+    public void expectFounder(String tenant, String senderGroupId, GroupFounding founding) {
+        workflows.signal(group(tenant, senderGroupId), SenderGroupWorkflow.EXPECT_FOUNDER, founding);
+    }
+
+    private static WorkflowStart group(String tenant, String senderGroupId) {
+        return new WorkflowStart(
+                WorkflowIds.group(tenant, senderGroupId),
+                SenderGroupWorkflow.class,
+                tenant,
+                "Sender group " + senderGroupId,
+                SearchAttributes.newBuilder().set(SearchKeys.TENANT, tenant).build(),
+                Map.of(),
+                SenderGroupInput.first(tenant, senderGroupId));
     }
 
     /** Lets a store join the group with the number that it named; where that cannot be, the request ends as 400. */

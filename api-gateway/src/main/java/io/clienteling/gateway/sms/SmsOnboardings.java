@@ -2,6 +2,8 @@ package io.clienteling.gateway.sms;
 
 import io.clienteling.contracts.MemoKeys;
 import io.clienteling.contracts.SearchKeys;
+import io.clienteling.contracts.group.GroupFounding;
+import io.clienteling.contracts.group.GroupMember;
 import io.clienteling.contracts.onboarding.Channel;
 import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.store.SmsOnboardingInput;
@@ -11,6 +13,7 @@ import io.clienteling.gateway.group.SenderGroups;
 import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.gateway.number.NumberPlan;
 import io.clienteling.gateway.onboarding.Acceptance;
+import io.clienteling.gateway.onboarding.Acceptance.Accepted;
 import io.clienteling.gateway.onboarding.Acceptance.Same;
 import io.clienteling.gateway.onboarding.OnboardingSettings;
 import io.clienteling.gateway.onboarding.Onboardings;
@@ -53,10 +56,23 @@ class SmsOnboardings {
         var hash = request.hash(subject.tenant(), subject.storeId());
         var start = start(store, subject, request, hash, enable);
         var acceptance = onboardings.accept(subject, request, hash, start, operator, requestId);
+        if (request.createsGroup() && isAtItsBeginning(acceptance)) {
+            groups.expectFounder(subject.tenant(), request.senderGroupId(), founding(subject, request));
+        }
         if (enable && acceptance instanceof Same same) {
             enableRepeated(store, subject, same);
         }
         return acceptance;
+    }
+
+    /** Also when it was accepted before: that answer may have been lost with the group's news. */
+    private static boolean isAtItsBeginning(Acceptance acceptance) {
+        return acceptance instanceof Accepted
+                || (acceptance instanceof Same same && same.onboarding().state() == OnboardingState.ACCEPTED);
+    }
+
+    private static GroupFounding founding(SmsSubject subject, SmsRequest request) {
+        return new GroupFounding(GroupMember.texting(subject.tenant(), subject.storeId()), request.phoneNumber());
     }
 
     /** Looks at the group for what would be new only: a repeat finds the group that its first time made. */

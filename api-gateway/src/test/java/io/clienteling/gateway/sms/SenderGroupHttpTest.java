@@ -80,6 +80,26 @@ class SenderGroupHttpTest {
     }
 
     @Test
+    void aGroupMayBeJoinedAsSoonAsTheStoreThatCreatesItIsAccepted() {
+        assertThat(api.post(BERLIN + "/onboarding", create(NUMBER)).status()).isEqualTo(202);
+
+        assertThat(api.post(PARIS + "/onboarding", join(NUMBER, "")).status()).isEqualTo(202);
+    }
+
+    @Test
+    void aGroupIsThereForAnotherFounderAsSoonAsItsOwnIsAccepted() {
+        api.put("/clienteling/setup/stores/hamburg-01", """
+                {"name": "S", "country_code": "DE", "time_zone": "Etc/UTC", "address": {"street": "1", "city": "C"}}
+                """);
+        api.post(BERLIN + "/onboarding", create(NUMBER));
+
+        var answer = api.post("/clienteling/setup/stores/hamburg-01/onboarding", create(OTHER));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).contains("there already");
+    }
+
+    @Test
     void theStoreThatCreatedAGroupMayAskAgain() {
         var first = api.post(BERLIN + "/onboarding", create(NUMBER)).json();
         thereIsAGroup(GroupState.FORMING);

@@ -8,6 +8,7 @@ import io.clienteling.contracts.group.GroupFounding;
 import io.clienteling.contracts.group.GroupJoining;
 import io.clienteling.contracts.group.GroupMember;
 import io.clienteling.contracts.group.GroupNumber;
+import io.clienteling.contracts.group.GroupState;
 import io.clienteling.contracts.group.SenderAnswer;
 import io.clienteling.contracts.group.SenderArrival;
 import io.clienteling.contracts.group.SenderGroupInput;
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** A group that is as its input says, and of which no event tells. */
 public final class StandInSenderGroup implements SenderGroupWorkflow {
 
-    private final @Nullable GroupDocument group;
+    private final SenderGroupInput input;
+    private @Nullable GroupDocument group;
 
     @WorkflowInit
     public StandInSenderGroup(SenderGroupInput input) {
+        this.input = input;
         this.group =
                 input.memory() == null ? null : ContractJson.mapper().treeToValue(input.memory(), GroupDocument.class);
     }
@@ -38,6 +41,18 @@ public final class StandInSenderGroup implements SenderGroupWorkflow {
     @Override
     public @Nullable GroupDocument group() {
         return group;
+    }
+
+    @Override
+    public void expectFounder(GroupFounding founding) {
+        group = Documentation.group(
+                input.tenant(),
+                input.senderGroupId(),
+                GroupState.FORMING,
+                founding.phoneNumber(),
+                null,
+                null,
+                List.of(founding.founder().storeId()));
     }
 
     @Override

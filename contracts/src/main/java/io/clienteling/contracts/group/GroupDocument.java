@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The whole truth about a sender group.
  *
  * @param phoneNumber the number that its stores share, E.164
- * @param numberSid the same at Twilio, PN…; null while it is being bought
+ * @param numberSid the same at Twilio, PN…; null until the founder has it
  * @param wabaId the WhatsApp Business Account of its sender; null before there is one
  * @param senderSid its WhatsApp sender, XE…; null before there is one
  * @param profileHash the fingerprint of its WhatsApp profile; null before there is one

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Where a sender group stands. */
 public enum GroupState {
-    /** Its number is being bought; who joins now waits. */
+    /** Its founder is on its way to a number; who joins now waits. */
     @JsonProperty("forming")
     FORMING,
     /** It has its number. */

@@ -2,6 +2,7 @@ package io.clienteling.contracts.group;
 
 import io.clienteling.contracts.event.PublishingWorkflow;
 import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
@@ -19,9 +20,19 @@ public interface SenderGroupWorkflow extends PublishingWorkflow {
     /** The name of the query {@link #group}. */
     String GROUP = "group";
 
+    /** The name of the signal {@link #expectFounder}. */
+    String EXPECT_FOUNDER = "expectFounder";
+
     /** Lives as long as the group does; continues as new with what it knows. */
     @WorkflowMethod(name = "SenderGroup")
     void run(SenderGroupInput input);
+
+    /**
+     * A store's onboarding that makes the group was accepted: who joins from now on waits for it. Where the group is another's,
+     * nothing changes; the store is told when it asks by {@link #found} itself.
+     */
+    @SignalMethod(name = EXPECT_FOUNDER)
+    void expectFounder(GroupFounding founding);
 
     /**
      * A store wants to make the group with a number of its own: {@link GroupVerdict#FOUNDED}, also when it asks again with

@@ -156,13 +156,15 @@ public enum FailureCode {
             20404),
     GROUP_EXISTS(
             RETAILER,
-            "A sender group of that name is there already. Cancel this onboarding, then send it again with"
-                    + " kind = join_existing_group and the group's phone_number, or with another sender_group_id.",
+            "Another store has made a sender group of that name. Where it has been given up since, retry, and this store makes the"
+                    + " group. Else cancel this onboarding, then send it again with kind = join_existing_group and the group's"
+                    + " phone_number, or with another sender_group_id.",
             List.of()),
     GROUP_NOT_FOUND(
             RETAILER,
-            "There is no such sender group, or it has just ended. Cancel this onboarding, then send it again with"
-                    + " kind = create_group, or with the sender_group_id of a group that exists.",
+            "There is no such sender group, or it has just ended. Once another store makes it, retry. Else cancel this"
+                    + " onboarding, then send it again with kind = create_group, or with the sender_group_id of a group that"
+                    + " exists.",
             List.of()),
     GROUP_NUMBER_DIFFERS(
             RETAILER,

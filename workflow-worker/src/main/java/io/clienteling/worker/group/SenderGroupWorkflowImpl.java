@@ -44,8 +44,13 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
     /** How long a group that nobody is in stays to answer that it is not there. */
     private static final Duration LINGER = Duration.ofMinutes(1);
 
-    /** How often to see whether the onboarding that others wait for is still there; one that was terminated says nothing. */
+    /**
+     * How long to wait for another onboarding before the first look whether it is still there, for one that was terminated says
+     * nothing. It may wait for a review of weeks, so each look doubles the time to the next.
+     */
     private static final Duration PATIENCE = Duration.ofHours(1);
+
+    private static final Duration MOST_PATIENCE = Duration.ofDays(1);
 
     private final String tenant;
     private final String senderGroupId;
@@ -55,6 +60,7 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
     private final WaitingRoom waitingRoom;
     private final CancellationScope cancellation = CancellationScope.current();
     private final Publisher publisher = new Publisher(this::writePage);
+    private Duration patience = PATIENCE;
     private @Nullable GroupDocument told;
 
     /** Knows what it knew before the first message comes. */
@@ -101,7 +107,12 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
     }
 
     private void await(String onboarding) {
-        if (!Workflow.await(PATIENCE, () -> !isAwaited(onboarding) || runIsLong()) && !isUnderWay(onboarding)) {
+        if (Workflow.await(patience, () -> !isAwaited(onboarding) || runIsLong())) {
+            patience = PATIENCE;
+        } else if (isUnderWay(onboarding)) {
+            var doubled = patience.multipliedBy(2);
+            patience = doubled.compareTo(MOST_PATIENCE) < 0 ? doubled : MOST_PATIENCE;
+        } else {
             abandon(onboarding);
         }
     }
@@ -155,6 +166,12 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
                                         .build())
                                 .build())
                 .run(memory.input(tenant, senderGroupId));
+    }
+
+    @Override
+    public void expectFounder(GroupFounding founding) {
+        members.found(founding.founder().storeId(), founding.phoneNumber());
+        tell();
     }
 
     @Override

@@ -24,6 +24,16 @@ final class DedicatedNumber extends StoreNumber {
     }
 
     @Override
+    void reserve(SmsRequest request) {
+        // Nobody else can have it: the claim on the number decides.
+    }
+
+    @Override
+    void withdraw() {
+        // Nothing is reserved.
+    }
+
+    @Override
     boolean isThisStoresAlone() {
         return true;
     }

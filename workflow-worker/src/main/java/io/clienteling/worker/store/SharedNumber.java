@@ -3,6 +3,7 @@ package io.clienteling.worker.store;
 import static io.clienteling.contracts.onboarding.FailureCode.GROUP_EXISTS;
 import static io.clienteling.contracts.onboarding.FailureCode.GROUP_NOT_FOUND;
 import static io.clienteling.contracts.onboarding.FailureCode.GROUP_NUMBER_DIFFERS;
+import static io.clienteling.contracts.onboarding.StepName.CHECK_COMPLIANCE;
 import static io.clienteling.contracts.onboarding.StepName.PURCHASE_NUMBER;
 
 import io.clienteling.contracts.WorkflowIds;
@@ -14,6 +15,7 @@ import io.clienteling.contracts.group.GroupNumber;
 import io.clienteling.contracts.group.GroupVerdict;
 import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.contracts.onboarding.Refusal;
+import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.contracts.store.SmsOnboardingInput;
 import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.worker.group.GroupActivities;
@@ -21,6 +23,7 @@ import io.clienteling.worker.number.NumberOwner;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.Onboarding;
 import io.clienteling.worker.onboarding.StepRefused;
+import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The number of a sender group, which the store founds or joins. The group's own workflow decides who may do what. */
 final class SharedNumber extends StoreNumber {
+
+    /** Since when a group knows its founder before the founder's papers are checked. */
+    private static final String FOUNDS_FIRST = "found the group first";
 
     private final String tenant;
     private final String groupId;
@@ -43,7 +49,7 @@ final class SharedNumber extends StoreNumber {
                 input.tenant() + " " + input.request().senderGroupId()));
         this.tenant = input.tenant();
         this.groupId = input.request().senderGroupId();
-        this.store = new GroupMember(input.storeId(), WorkflowIds.sms(input.tenant(), input.storeId()), "groupChanged");
+        this.store = GroupMember.texting(input.tenant(), input.storeId());
         this.onboarding = onboarding;
     }
 
@@ -57,14 +63,38 @@ final class SharedNumber extends StoreNumber {
         return Map.of("sid", owned().sid(), "phone_number", owned().phoneNumber(), "sender_group_id", groupId);
     }
 
-    private void found(SmsRequest request) {
+    @Override
+    void reserve(SmsRequest request) {
+        if (request.createsGroup() && foundsFirst()) {
+            askToFound(CHECK_COMPLIANCE, request);
+        }
+    }
+
+    @Override
+    void withdraw() {
+        if (foundsFirst() && letGo()) {
+            gone();
+        }
+    }
+
+    private static boolean foundsFirst() {
+        return Workflow.getVersion(FOUNDS_FIRST, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
+    }
+
+    private GroupAnswer askToFound(StepName step, SmsRequest request) {
         var founding = new GroupFounding(store, request.phoneNumber());
-        var answer = untilDecided(() -> group("Found").found(tenant, groupId, founding));
+        var answer = untilDecided(step, () -> group("Found").found(tenant, groupId, founding));
         if (answer.verdict() == GroupVerdict.EXISTS) {
             throw refused(
                     GROUP_EXISTS,
-                    "There is a sender group %s already, with the number %s.".formatted(groupId, answer.phoneNumber()));
+                    "There was a sender group %s already when this store asked for it, with the number %s."
+                            .formatted(groupId, answer.phoneNumber()));
         }
+        return answer;
+    }
+
+    private void found(SmsRequest request) {
+        var answer = askToFound(PURCHASE_NUMBER, request);
         if (answer.number() == null) {
             var bought = purchase(request);
             answer =
@@ -75,7 +105,7 @@ final class SharedNumber extends StoreNumber {
 
     private void join(SmsRequest request) {
         var joining = new GroupJoining(store, request.phoneNumber());
-        var answer = untilDecided(() -> group("Join").join(tenant, groupId, joining));
+        var answer = untilDecided(PURCHASE_NUMBER, () -> group("Join").join(tenant, groupId, joining));
         if (answer.verdict() == GroupVerdict.NOT_FOUND) {
             throw refused(GROUP_NOT_FOUND, "There is no sender group %s.".formatted(groupId));
         }
@@ -89,11 +119,11 @@ final class SharedNumber extends StoreNumber {
     }
 
     /** A group that forms or dissolves calls when it is worth asking again. */
-    private GroupAnswer untilDecided(Supplier<GroupAnswer> question) {
+    private GroupAnswer untilDecided(StepName step, Supplier<GroupAnswer> question) {
         var answer = question.get();
         while (answer.verdict() == GroupVerdict.WAIT) {
             onboarding.awaitNews(
-                    PURCHASE_NUMBER, "the sender group " + groupId + ", which another store founds or ends just now");
+                    step, "the sender group " + groupId + ", which another store founds or ends just now");
             answer = question.get();
         }
         return answer;

@@ -98,10 +98,14 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
             onboarding.undo(JOIN_MESSAGING_SERVICE, this::leaveMessagingService);
             onboarding.undo(FORWARD_CALLS, this::giveCallsBack);
             onboarding.undo(PURCHASE_NUMBER, this::giveNumberBack);
+        } else if (request.createsGroup()) {
+            onboarding.undo(CHECK_COMPLIANCE, number::withdraw);
         }
     }
 
+    /** A group knows its founder from the first, so that who joins can wait while papers are reviewed. */
     private Map<String, String> checkCompliance() {
+        number.reserve(request);
         var verdict = papers.untilReviewed(CHECK_COMPLIANCE, question());
         return verdict == ComplianceVerdict.APPROVED && request.bundleSid() != null
                 ? Map.of("bundle_sid", request.bundleSid())

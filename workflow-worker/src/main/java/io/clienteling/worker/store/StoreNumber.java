@@ -24,6 +24,16 @@ abstract sealed class StoreNumber permits DedicatedNumber, SharedNumber {
      */
     abstract Map<String, String> take(SmsRequest request);
 
+    /**
+     * Makes sure, before anything is checked or bought, that nobody else is about to take the number's place.
+     *
+     * @throws io.clienteling.worker.onboarding.StepRefused where somebody has to decide
+     */
+    abstract void reserve(SmsRequest request);
+
+    /** What was reserved is not wanted any more; nothing was bought for it. */
+    abstract void withdraw();
+
     /** Whether nobody but this store uses the number. */
     abstract boolean isThisStoresAlone();
 

@@ -13,10 +13,12 @@ import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.event.EventType;
 import io.clienteling.contracts.event.OnboardingEvent;
 import io.clienteling.contracts.group.GroupDocument;
+import io.clienteling.contracts.group.GroupFounding;
 import io.clienteling.contracts.group.GroupJoining;
 import io.clienteling.contracts.group.GroupMember;
 import io.clienteling.contracts.group.GroupState;
 import io.clienteling.contracts.group.GroupVerdict;
+import io.clienteling.contracts.group.SenderGroupInput;
 import io.clienteling.contracts.group.SenderGroupWorkflow;
 import io.clienteling.contracts.number.OwnedNumber;
 import io.clienteling.contracts.onboarding.FailureCode;
@@ -32,6 +34,7 @@ import io.clienteling.contracts.whatsapp.WhatsAppOnboardingInput;
 import io.clienteling.contracts.whatsapp.WhatsAppOnboardingWorkflow;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import io.clienteling.worker.OnboardingStage;
+import io.clienteling.worker.compliance.ComplianceVerdict;
 import io.clienteling.worker.history.Story;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
@@ -139,6 +142,89 @@ public class SenderGroupWorkflowTest implements Story {
         cancelled(founder);
         assertThat(stage.awaitBlocked(PARIS).code()).isEqualTo("group_not_found");
         awaitGroup(GroupState.DISSOLVED);
+    }
+
+    @Test
+    void whoJoinsWhileTheFoundersPapersAreReviewedWaitsToo() {
+        stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
+        var founder = found("berlin-01");
+        stage.awaitState(BERLIN, OnboardingState.WAITING);
+        var joiner = join("paris-02", PHONE);
+        stage.awaitState(PARIS, OnboardingState.WAITING);
+        stage.compliance.answer(ComplianceVerdict.APPROVED);
+        founder.complianceChanged();
+        assertThat(ended(founder).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(ended(joiner).state()).isEqualTo(OnboardingState.COMPLETED);
+    }
+
+    @Test
+    void whoJoinsBeforeTheFounderItselfHasBegunWaitsForIt() {
+        var group = group();
+        WorkflowClient.start(group::run, SenderGroupInput.first(TENANT, GROUP));
+        group.expectFounder(new GroupFounding(GroupMember.texting(TENANT, "berlin-01"), PHONE));
+        var joiner = join("paris-02", PHONE);
+        stage.awaitState(PARIS, OnboardingState.WAITING);
+        assertThat(ended(found("berlin-01")).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(ended(joiner).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(stage.group(GROUP).members()).containsExactly("berlin-01", "paris-02");
+    }
+
+    @Test
+    void aFounderWhoGivesUpBeforeItBuysLeavesTheNameToWhoWaited() {
+        stage.compliance.refuse(FailureCode.BUNDLE_REQUIRED);
+        var founder = found("berlin-01");
+        stage.awaitBlocked(BERLIN);
+        var joiner = join("paris-02", PHONE);
+        stage.awaitState(PARIS, OnboardingState.WAITING);
+        cancelled(founder);
+        assertThat(stage.awaitBlocked(PARIS).code()).isEqualTo("group_not_found");
+        assertThat(stage.numbers.calls).isEmpty();
+
+        stage.compliance.answer(ComplianceVerdict.NOTHING_NEEDED);
+        cancelled(joiner);
+        assertThat(ended(found("paris-02")).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(awaitGroup(GroupState.ACTIVE).members()).containsExactly("paris-02");
+    }
+
+    @Test
+    void aFounderWhoCorrectsItsNumberBeforeItBuysTellsTheGroup() {
+        stage.compliance.refuse(FailureCode.BUNDLE_TYPE_DIFFERS);
+        var founder = found("berlin-01");
+        stage.awaitBlocked(BERLIN);
+        assertThat(awaitGroup(GroupState.FORMING).phoneNumber()).isEqualTo(PHONE);
+        stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
+        founder.correctAndRetry(new CorrectionRequest("op-7", "typo", Map.of("phone_number", "+15005550007")));
+        await().until(() -> stage.group(GROUP).phoneNumber().equals("+15005550007"));
+    }
+
+    @Test
+    void aFounderWhoseRivalGaveUpMakesTheGroupOnRetry() {
+        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
+        var rival = found("berlin-01");
+        stage.awaitBlocked(BERLIN);
+        var founder = found("paris-02");
+        var blocked = stage.awaitBlocked(PARIS);
+        assertThat(blocked.code()).isEqualTo("group_exists");
+        assertThat(blocked.fix()).contains("retry").contains("join_existing_group");
+        cancelled(rival);
+
+        founder.retryStep(BY);
+        assertThat(ended(founder).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(awaitGroup(GroupState.ACTIVE).members()).containsExactly("paris-02");
+    }
+
+    @Test
+    void aMonthOfWaitingForAFounderCostsOneLookADay() {
+        stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
+        found("berlin-01");
+        stage.awaitState(BERLIN, OnboardingState.WAITING);
+        stage.pass(Duration.ofDays(30));
+        assertThat(stage.group(GROUP).state()).isEqualTo(GroupState.FORMING);
+        assertThat(stage.count(
+                        WorkflowIds.group(TENANT, GROUP),
+                        io.temporal.api.enums.v1.EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED))
+                .as("and some on the first day")
+                .isBetween(30L, 36L);
     }
 
     @Test
@@ -406,13 +492,7 @@ public class SenderGroupWorkflowTest implements Story {
                 since,
                 2);
         var memory = new GroupMemory(since, told, founded.book(), SharedSender.Book.EMPTY, Map.of());
-        var group = stage.client()
-                .newWorkflowStub(
-                        SenderGroupWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setWorkflowId(WorkflowIds.group(TENANT, GROUP))
-                                .setTaskQueue(TaskQueues.ONBOARDING)
-                                .build());
+        var group = group();
         WorkflowClient.start(group::run, memory.input(TENANT, GROUP));
 
         var member = new GroupMember("paris-02", "sms:dodici:paris-02", "groupChanged");
@@ -420,6 +500,16 @@ public class SenderGroupWorkflowTest implements Story {
         await().until(() -> groupEvents().size() == 1);
         assertThat(stage.group(GROUP).sequence()).isEqualTo(3);
         assertThat(stage.group(GROUP).requestedAt()).isEqualTo(since);
+    }
+
+    private SenderGroupWorkflow group() {
+        return stage.client()
+                .newWorkflowStub(
+                        SenderGroupWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(WorkflowIds.group(TENANT, GROUP))
+                                .setTaskQueue(TaskQueues.ONBOARDING)
+                                .build());
     }
 
     private SmsOnboardingWorkflow found(String storeId) {
