@@ -21,6 +21,7 @@ final class ComplianceRows {
             entry("bundle_unsuitable", row -> refusedAtThePurchase(row, 21649)),
             entry("bundle_not_submitted", ComplianceRows::aDraft),
             entry("bundle_rejected", ComplianceRows::rejected),
+            entry("bundle_expired", ComplianceRows::expired),
             entry("address_not_in_bundle", ComplianceRows::anAddressOfNoDocument),
             entry("address_required", ComplianceRows::anAddressThatIsGone),
             entry("address_country_differs", ComplianceRows::anAddressAbroad),
@@ -131,6 +132,22 @@ final class ComplianceRows {
         papers.rename(bundle, APPROVED);
         papers.submitted(bundle);
         sms.retry();
+        sms.completes();
+    }
+
+    private static void expired(Row row) {
+        var market = row.germany();
+        var sms = market.sms("s1");
+        var number = market.freeNumber("s1");
+        var papers = market.papers();
+        var first = papers.address("DE", "Berlin");
+        var bundle = papers.submitted(papers.draft(APPROVED, first));
+        row.twilio().control("bundles/" + bundle + "/limit", "{\"valid_until\": \"2026-01-01T00:00:00Z\"}");
+        sms.ask(withPapers(number, bundle, first));
+        sms.stopsAt("check_compliance", row.line());
+
+        var second = papers.address("DE", "Hamburg");
+        sms.ask(withPapers(number, papers.submitted(papers.draft(APPROVED, second)), second));
         sms.completes();
     }
 

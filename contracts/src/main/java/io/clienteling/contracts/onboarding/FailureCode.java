@@ -81,7 +81,12 @@ public enum FailureCode {
             RequestFieldNames.OF_NUMBER),
     BUNDLE_REJECTED(
             RETAILER,
-            "Mend the bundle at Twilio and submit it again, then retry; or send another, approved bundle_sid.",
+            "Mend at Twilio what the message names, submit the bundle again, then retry; or send another, approved bundle_sid.",
+            RequestFieldNames.OF_NUMBER),
+    BUNDLE_EXPIRED(
+            RETAILER,
+            "The approval of this bundle has run out. Send the bundle_sid and address_sid of another, approved one; or renew this"
+                    + " one at Twilio and retry once it is approved again.",
             RequestFieldNames.OF_NUMBER),
     ADDRESS_NOT_IN_BUNDLE(
             RETAILER,

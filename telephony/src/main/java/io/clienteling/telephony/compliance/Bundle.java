@@ -29,7 +29,7 @@ public record Bundle(
         return status.equals("pending-review") || status.equals("in-review") || status.equals("provisionally-approved");
     }
 
-    /** Whether Twilio turned it down, or its approval ran out. */
+    /** Whether Twilio turned it down, or took its approval back when the time of that was over. */
     public boolean rejected() {
         return status.equals("twilio-rejected");
     }

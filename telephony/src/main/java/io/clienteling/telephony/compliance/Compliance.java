@@ -71,6 +71,16 @@ public interface Compliance {
     List<Upload> uploadsOf(String accountSid, String bundleSid);
 
     /**
+     * What Twilio says against the papers of a bundle that it rejected, each sentence once: the {@code failure_reason} of its <a
+     * href="https://www.twilio.com/docs/phone-numbers/regulatory/api/supporting-documents">documents</a>. A bundle itself says
+     * nothing, so that there may be none. As many calls as {@link #uploadsOf}. Refused with 404 where the account has no such
+     * bundle.
+     *
+     * @param bundleSid BU…
+     */
+    List<String> objectionsTo(String accountSid, String bundleSid);
+
+    /**
      * Has Twilio call that URL whenever the bundle's status moves. Refused where the bundle's status does not allow a
      * change; that is no reason to stop.
      *

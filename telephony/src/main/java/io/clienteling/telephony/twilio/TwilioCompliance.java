@@ -65,6 +65,14 @@ final class TwilioCompliance implements Compliance {
         return papers(accountSid, bundleSid, TwilioCompliance::upload).toList();
     }
 
+    @Override
+    public List<String> objectionsTo(String accountSid, String bundleSid) {
+        return papers(accountSid, bundleSid, paper -> Words.orEmpty(paper.getFailureReason()))
+                .filter(reason -> !reason.isBlank())
+                .distinct()
+                .toList();
+    }
+
     /** What each paper of a bundle tells; one that was taken away since the list was made tells nothing. */
     private <T> Stream<T> papers(String accountSid, String bundleSid, Function<SupportingDocument, T> telling) {
         var items = ItemAssignment.reader(PathPart.sid("BU", bundleSid)).setPageSize((long) switchboard.pageSize());

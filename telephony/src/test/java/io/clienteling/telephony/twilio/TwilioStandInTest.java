@@ -403,6 +403,17 @@ class TwilioStandInTest {
     }
 
     @Test
+    void whatTwilioHasAgainstThePapersOfARejectedBundleIsToldOnce() {
+        String bundle = console.bundle("DE", "mobile", "Berlin");
+        console.bundlePaper(bundle, "Register");
+        console.bundlePaper(bundle, "Passport");
+        assertThat(telephony.compliance().objectionsTo(account, bundle)).isEmpty();
+        console.submit(bundle);
+        twilio.rejectBundle(bundle, "Not legible");
+        assertThat(telephony.compliance().objectionsTo(account, bundle)).containsExactly("Not legible");
+    }
+
+    @Test
     void thePapersOfABundleThatIsNotThereAreRefused() {
         String bundle = console.bundle("DE", "mobile", "Berlin");
         String other = telephony.accounts().create("tredici").sid();

@@ -4,6 +4,7 @@ import static io.clienteling.contracts.onboarding.FailureCode.ADDRESS_COUNTRY_DI
 import static io.clienteling.contracts.onboarding.FailureCode.ADDRESS_NOT_IN_BUNDLE;
 import static io.clienteling.contracts.onboarding.FailureCode.ADDRESS_REQUIRED;
 import static io.clienteling.contracts.onboarding.FailureCode.BUNDLE_COUNTRY_DIFFERS;
+import static io.clienteling.contracts.onboarding.FailureCode.BUNDLE_EXPIRED;
 import static io.clienteling.contracts.onboarding.FailureCode.BUNDLE_NOT_FOUND;
 import static io.clienteling.contracts.onboarding.FailureCode.BUNDLE_NOT_NEEDED;
 import static io.clienteling.contracts.onboarding.FailureCode.BUNDLE_NOT_SUBMITTED;
@@ -100,7 +101,7 @@ final class ComplianceActivitiesImpl implements ComplianceActivities {
             return ComplianceVerdict.IN_REVIEW;
         }
         if (!bundle.approved() || expired(bundle)) {
-            throw unusable(bundle);
+            throw unusable(question.accountSid(), bundle);
         }
         return checkAddress(question, bundleSid);
     }
@@ -168,14 +169,26 @@ final class ComplianceActivitiesImpl implements ComplianceActivities {
         return bundle.validUntil() != null && !bundle.validUntil().isAfter(clock.instant());
     }
 
-    private ApplicationFailure unusable(Bundle bundle) {
-        return bundle.rejected() || expired(bundle)
+    private ApplicationFailure unusable(String accountSid, Bundle bundle) {
+        if (!bundle.approved() && !bundle.rejected()) {
+            return Refusals.failure(
+                    BUNDLE_NOT_SUBMITTED,
+                    "The bundle " + bundle.sid() + " is " + bundle.status() + ": nobody has submitted it for review.");
+        }
+        return expired(bundle)
                 ? Refusals.failure(
-                        BUNDLE_REJECTED, "Twilio rejected the bundle " + bundle.sid() + ", or its approval ran out.")
+                        BUNDLE_EXPIRED,
+                        "The approval of the bundle %s ran out at %s.".formatted(bundle.sid(), bundle.validUntil()))
                 : Refusals.failure(
-                        BUNDLE_NOT_SUBMITTED,
-                        "The bundle " + bundle.sid() + " is " + bundle.status()
-                                + ": nobody has submitted it for review.");
+                        BUNDLE_REJECTED,
+                        "Twilio rejected the bundle " + bundle.sid() + reason(accountSid, bundle.sid()));
+    }
+
+    private String reason(String accountSid, String bundleSid) {
+        var objections = compliance.objectionsTo(accountSid, bundleSid);
+        return objections.isEmpty()
+                ? "; its documents say no reason, Twilio's mail to the bundle's address does."
+                : ". It says of the documents: " + String.join(" ", objections);
     }
 
     private ComplianceVerdict checkAddress(ComplianceQuestion question, String bundleSid) {

@@ -15,6 +15,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -155,7 +156,40 @@ class ComplianceActivitiesTest {
                                 ApplicationFailure.class,
                                 () -> anHourLater.check(question("DE", "mobile", bundle, "AD" + "0".repeat(32))))
                         .getType())
-                .isEqualTo("bundle_rejected");
+                .isEqualTo("bundle_expired");
+    }
+
+    @Test
+    void aBundleWhoseApprovalTwilioTookBackIsCalledExpiredAndNotRejected() {
+        var bundle = submitted("Dodici");
+        simulated.twilio.approveBundle(bundle, Instant.now().minusSeconds(1));
+        await().untilAsserted(() -> assertThat(simulated
+                        .telephony
+                        .compliance()
+                        .findBundle(account, bundle)
+                        .orElseThrow()
+                        .rejected())
+                .isTrue());
+        var later = new ComplianceActivitiesImpl(simulated.telephony, callbacks(""), InstantSource.system());
+        assertThatThrownBy(() -> later.check(question("DE", "mobile", bundle, "AD" + "0".repeat(32))))
+                .hasMessageContaining("ran out");
+    }
+
+    @Test
+    void aRejectedBundleTellsWhatTwilioSaysAgainstIt() {
+        var bundle = submitted("DE", "AD" + "1".repeat(32));
+        simulated.twilio.rejectBundle(bundle, "The excerpt is not legible.");
+        var question = question("DE", "mobile", bundle, "AD" + "0".repeat(32));
+        assertThat(refusalOf(question)).isEqualTo("bundle_rejected");
+        assertThatThrownBy(() -> compliance.check(question)).hasMessageContaining("The excerpt is not legible.");
+    }
+
+    @Test
+    void aRejectedBundleOfWhichTwilioSaysNothingIsSaidToBeSo() {
+        var bundle = submitted("Dodici");
+        simulated.twilio.rejectBundle(bundle, "Told to nobody, for there is no document");
+        assertThatThrownBy(() -> compliance.check(question("DE", "mobile", bundle, "AD" + "0".repeat(32))))
+                .hasMessageContaining("say no reason");
     }
 
     @Test
