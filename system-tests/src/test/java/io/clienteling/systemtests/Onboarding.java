@@ -40,6 +40,13 @@ final class Onboarding {
         stoppedAt = step;
     }
 
+    /** The same where it stopped before at another step, which is mended. */
+    void stopsNextAt(String step, FailureTable.Line line) {
+        await().atMost(PATIENCE)
+                .until(() -> document().body().at("/blocked/step").asString(""), step::equals);
+        stopsAt(step, line);
+    }
+
     /** Sees it stop for a reason that is another row's. */
     void stops() {
         stoppedAt = awaitState("action_required").text("/blocked/step");
@@ -63,15 +70,15 @@ final class Onboarding {
         accepted(api.post(path + "/verification-code", "{\"verification_code\": \"%s\"}".formatted(code)));
     }
 
+    void startCancelling() {
+        accepted(api.delete(path));
+    }
+
     /** Has it cancelled, and sees it undone. */
     void cancel() {
         startCancelling();
         awaitState("cancelled");
         stoppedAt = "";
-    }
-
-    void startCancelling() {
-        accepted(api.delete(path));
     }
 
     /** Sees it completed, with nothing done twice but the step at which it stopped. */

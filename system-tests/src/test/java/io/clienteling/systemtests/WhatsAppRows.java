@@ -23,6 +23,9 @@ final class WhatsAppRows {
     /** Stays under review for as long as nobody does anything about it. */
     private static final String UNDER_REVIEW = "Mendocino [review]";
 
+    /** The stand-in knows no WhatsApp Business Account that ends so. */
+    private static final String NOT_SHARED = "9963101";
+
     private WhatsAppRows() {}
 
     private static void nobodySignedUp(Row row) {
@@ -46,8 +49,22 @@ final class WhatsAppRows {
         whatsapp.completes();
     }
 
+    /** Named again though no sender shows it, it is tried, and Twilio does not know it. */
     private static void notShared(Row row) {
-        refusedUntilMended(row, 63101);
+        var market = row.america();
+        var whatsapp = market.whatsapp("s1");
+        whatsapp.ask("""
+                {"waba_id": "%s", "profile_name": "Mendocino"}""".formatted(NOT_SHARED));
+        whatsapp.stops();
+        whatsapp.correct(waba(NOT_SHARED));
+        whatsapp.stopsNextAt("register_sender", row.line());
+
+        whatsapp.correct(waba(row.waba()));
+        whatsapp.completesDoingAgain("connect_waba");
+    }
+
+    private static String waba(String id) {
+        return "{\"waba_id\": \"%s\"}".formatted(id);
     }
 
     private static void withoutCredit(Row row) {

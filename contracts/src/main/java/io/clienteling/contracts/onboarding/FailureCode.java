@@ -182,8 +182,10 @@ public enum FailureCode {
             RequestFieldNames.OF_PROFILE),
     WHATSAPP_SIGNUP_NEEDED(
             RETAILER,
-            "Meta wants a person to connect the first WhatsApp Business Account. Follow the link in the message, sign"
-                    + " up there for this Twilio account, and the onboarding goes on by itself; or retry.",
+            "Meta wants a person to connect the first WhatsApp Business Account. Where that was not done yet, follow the link in"
+                    + " the message, sign up there for this Twilio account, and the onboarding goes on by itself; or retry. Where"
+                    + " one is connected that has no sender yet, POST its id as waba_id to …/retry, also the one sent before, and"
+                    + " the sender is registered with it.",
             List.of("waba_id")),
     WABA_DIFFERS(
             RETAILER,

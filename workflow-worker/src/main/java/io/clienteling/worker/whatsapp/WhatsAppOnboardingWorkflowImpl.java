@@ -48,6 +48,9 @@ import org.jspecify.annotations.Nullable;
 @WorkflowImpl(taskQueues = TaskQueues.ONBOARDING)
 public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow implements WhatsAppOnboardingWorkflow {
 
+    /** Since when a business account that no sender shows is tried where a correction names it. */
+    private static final String TRUST_CORRECTED_WABA = "trust a corrected waba_id";
+
     private final WhatsAppOnboardingInput input;
     private final Onboarding onboarding;
     private final PaperCheck papers;
@@ -57,6 +60,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     private WhatsAppRequest request;
     private String wabaId = "";
     private String senderSid = "";
+    private boolean wabaVouchedFor;
     private boolean senderLost;
     private boolean watched;
 
@@ -107,12 +111,9 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     private Map<String, String> connectWaba() {
         var sight = whatsapp("See which WhatsApp Business Account there is").findWaba(account());
         if (sight.wabaId() == null) {
-            haveSendersWatched();
-            throw refused(
-                    WHATSAPP_SIGNUP_NEEDED,
-                    "The Twilio account %s has no WhatsApp Business Account yet; sign up for one at %s."
-                            .formatted(account(), sight.signupUrl()));
+            return connectUnseenWaba(sight.signupUrl());
         }
+        wabaVouchedFor = false;
         if (request.wabaId() != null && !request.wabaId().equals(sight.wabaId())) {
             throw refused(
                     WABA_DIFFERS,
@@ -123,11 +124,39 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
         return Map.of("waba_id", wabaId);
     }
 
+    /** Twilio shows an account by its senders only. One that has none yet is tried where somebody says that it is there. */
+    private Map<String, String> connectUnseenWaba(String signupUrl) {
+        if (!wabaVouchedFor || request.wabaId() == null || !trustsCorrectedWaba()) {
+            haveSendersWatched();
+            throw refused(
+                    WHATSAPP_SIGNUP_NEEDED,
+                    "No sender of the Twilio account %s shows a WhatsApp Business Account: either none is connected yet, or the one that is has no sender so far. Sign up at %s."
+                            .formatted(account(), signupUrl));
+        }
+        wabaId = request.wabaId();
+        return Map.of("waba_id", wabaId);
+    }
+
+    private static boolean trustsCorrectedWaba() {
+        return Workflow.getVersion(TRUST_CORRECTED_WABA, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
+    }
+
     private Map<String, String> registerSender() {
+        takeUpCorrectedWaba();
         senderSid = sender.take(request, number.of(request), wabaId);
         watch("Have the sender watched")
                 .followSender(input.tenant(), new FollowedSender(input.storeId(), senderSid, workflowId()));
         return Map.of("sid", senderSid);
+    }
+
+    /** Twilio may refuse the account at this step only, so that another one may be named here. */
+    private void takeUpCorrectedWaba() {
+        if (request.wabaId() == null && wabaVouchedFor) {
+            onboarding.redo(CONNECT_WABA, this::connectWaba);
+        } else if (request.wabaId() != null && !request.wabaId().equals(wabaId)) {
+            wabaId = request.wabaId();
+            onboarding.redo(CONNECT_WABA, () -> Map.of("waba_id", wabaId));
+        }
     }
 
     private Map<String, String> awaitOnline() {
@@ -250,6 +279,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     @Override
     protected void correct(Map<String, Object> correction) {
         request = request.with(correction);
+        wabaVouchedFor |= correction.get("waba_id") != null;
         Workflow.upsertMemo(Map.of(
                 MemoKeys.REQUEST, request, MemoKeys.REQUEST_HASH, request.hash(input.tenant(), input.storeId())));
     }

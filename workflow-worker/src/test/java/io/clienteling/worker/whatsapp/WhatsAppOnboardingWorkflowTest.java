@@ -125,6 +125,39 @@ public class WhatsAppOnboardingWorkflowTest implements Story {
     }
 
     @Test
+    void aBusinessAccountThatHasNoSenderYetIsUsedWhereSomebodyNamesItAgain() {
+        stage.whatsapp.waba(null);
+        var workflow = stage.start(input(REQUEST));
+        assertThat(stage.awaitBlocked(KEY).message()).contains("no sender");
+
+        workflow.correctAndRetry(naming(DirectedWhatsApp.WABA));
+        var document = result(workflow);
+        assertThat(document.detail(StepName.CONNECT_WABA, "waba_id")).contains(DirectedWhatsApp.WABA);
+        assertThat(stage.whatsapp.count("register")).isEqualTo(1);
+    }
+
+    @Test
+    void aBusinessAccountThatTwilioRefusesMayBeCorrectedWhereItIsRefused() {
+        stage.whatsapp.waba(null);
+        stage.whatsapp.refuseAt("register " + PHONE + " as Dodici", FailureCode.WABA_INVALID);
+        var workflow = stage.start(input(REQUEST));
+        stage.awaitBlocked(KEY);
+        workflow.correctAndRetry(naming("104000000000009"));
+        await().until(() -> stage.awaitBlocked(KEY).code().equals("waba_invalid"));
+
+        workflow.correctAndRetry(naming(DirectedWhatsApp.WABA));
+        var document = result(workflow);
+        assertThat(stage.whatsapp.sendersByNumber.values())
+                .extracting(Sender::wabaId)
+                .containsExactly(DirectedWhatsApp.WABA);
+        assertThat(document.detail(StepName.CONNECT_WABA, "waba_id")).contains(DirectedWhatsApp.WABA);
+    }
+
+    private static CorrectionRequest naming(String wabaId) {
+        return new CorrectionRequest("op-7", "it is connected", Map.of("waba_id", wabaId));
+    }
+
+    @Test
     void aBlockedStepLooksAgainAtAHintAndTellsNothingWhereNothingChanged() {
         stage.whatsapp.waba(null);
         var workflow = stage.start(input(REQUEST));
