@@ -1,7 +1,9 @@
 package io.clienteling.gateway.status;
 
+import io.clienteling.contracts.compliance.ComplianceDocument.OtherBundle;
 import io.clienteling.contracts.compliance.ComplianceDocument.Upload;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A country that has stores, and what numbers need there. */
@@ -18,8 +20,8 @@ record CountryStatus(
         return new CountryStatus(
                 countryCode,
                 stores,
-                new NumberAvailability(null),
-                new RegulatoryBundle(null, null, null, List.of()),
+                new NumberAvailability(null, null),
+                new RegulatoryBundle(null, null, null, List.of(), List.of()),
                 new TrustedProduct(null, null, null, List.of()),
                 List.of());
     }
@@ -31,21 +33,32 @@ record CountryStatus(
         return new CountryStatus(
                 facts.countryCode(),
                 stores,
-                new NumberAvailability(facts.supported()),
-                new RegulatoryBundle(bundle.required(), bundle.status(), bundle.sid(), bundle.uploads()),
+                new NumberAvailability(facts.supported(), facts.numberType()),
+                new RegulatoryBundle(bundle.required(), bundle.status(), bundle.sid(), bundle.uploads(), others(facts)),
                 new TrustedProduct(product.required(), product.status(), product.sid(), product.uploads()),
                 facts.actions());
     }
 
-    /** Whether Twilio sells numbers there. */
-    record NumberAvailability(@Nullable Boolean supported) {}
+    private static List<OtherType> others(CountryFacts facts) {
+        return Objects.requireNonNullElse(facts.otherBundles(), List.<OtherBundle>of()).stream()
+                .map(other -> new OtherType(other.numberType(), other.status(), other.sid()))
+                .toList();
+    }
 
-    /** The regulatory bundle, in Twilio's own words. */
+    /** Whether Twilio sells numbers of that type there. */
+    record NumberAvailability(
+            @Nullable Boolean supported, @Nullable String numberType) {}
+
+    /** A bundle for numbers of another type, in Twilio's own words. */
+    record OtherType(String numberType, String status, String bundleId) {}
+
+    /** The regulatory bundle for numbers of the country's type, in Twilio's own words. */
     record RegulatoryBundle(
             @Nullable Boolean required,
             @Nullable String status,
             @Nullable String bundleId,
-            List<Upload> uploads) {}
+            List<Upload> uploads,
+            List<OtherType> otherTypes) {}
 
     /** The trust product, in Twilio's own words. */
     record TrustedProduct(

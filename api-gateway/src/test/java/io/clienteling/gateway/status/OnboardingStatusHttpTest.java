@@ -165,7 +165,17 @@ class OnboardingStatusHttpTest {
         ring.publish(
                 EventKeys.compliance(tenant, "GB"),
                 new ComplianceDocument(
-                        tenant, "GB", "mobile", true, NONE, NONE, List.of(), Ring.LONG_AGO, Ring.LONG_AGO, 1));
+                        tenant,
+                        "GB",
+                        "mobile",
+                        true,
+                        NONE,
+                        NONE,
+                        List.of(),
+                        List.of(),
+                        Ring.LONG_AGO,
+                        Ring.LONG_AGO,
+                        1));
 
         var countries = ring.api(tenant).get(PATH).json().path("countries");
 
@@ -185,6 +195,11 @@ class OnboardingStatusHttpTest {
                         .path("name")
                         .asString())
                 .isEqualTo("passport");
+        assertThat(germany.path("number_availability").path("number_type").asString())
+                .isEqualTo("mobile");
+        assertThat(germany.path("regulatory_bundle").path("other_types").path(0))
+                .hasToString("""
+                {"number_type":"local","status":"twilio-approved","bundle_id":"BU3"}""");
         assertThat(germany.path("trusted_product").path("product_id").asString())
                 .isEqualTo("BU2");
         assertThat(germany.path("actions").path(0).asString()).isEqualTo("fix_rejected_bundle");
@@ -204,6 +219,7 @@ class OnboardingStatusHttpTest {
                 true,
                 new ComplianceDocument.Dossier(true, "twilio-rejected", "BU1", null, List.of(upload)),
                 new ComplianceDocument.Dossier(true, "draft", "BU2", null, List.of()),
+                List.of(new ComplianceDocument.OtherBundle("local", "twilio-approved", "BU3")),
                 List.of(ComplianceAction.FIX_REJECTED_BUNDLE, ComplianceAction.COMPLETE_TRUST_PRODUCT),
                 Ring.LONG_AGO,
                 Ring.LONG_AGO,

@@ -121,6 +121,7 @@ public final class Documentation {
                 new ComplianceDocument.Dossier(bundleRequired, null, null, null, List.of()),
                 new ComplianceDocument.Dossier(false, null, null, null, List.of()),
                 List.of(),
+                List.of(),
                 Ring.LONG_AGO,
                 Ring.LONG_AGO,
                 1);

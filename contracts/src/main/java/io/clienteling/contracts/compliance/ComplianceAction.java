@@ -19,6 +19,9 @@ public enum ComplianceAction {
     /** Twilio rejected the bundle: mend it and submit it again. */
     @JsonProperty("fix_rejected_bundle")
     FIX_REJECTED_BUNDLE,
+    /** An approved bundle is there, but for numbers of another type: take such a number, or create a bundle for this type. */
+    @JsonProperty("choose_approved_number_type")
+    CHOOSE_APPROVED_NUMBER_TYPE,
     /** The bundle's approval ends within 30 days: renew it. */
     @JsonProperty("renew_bundle")
     RENEW_BUNDLE,

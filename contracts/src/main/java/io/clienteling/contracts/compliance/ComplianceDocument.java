@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param countryCode ISO 3166-1 alpha-2
  * @param numberType the type of number sold to stores there, as Twilio's lists spell it
  * @param supported whether Twilio sells that type there
+ * @param otherBundles the best bundle of each other type of number there, by type; looked for only where the country asks for
+ *     a bundle
  * @param actions what is due, most pressing first; empty where all is well
  * @param requestedAt when the watcher's first run started at the Temporal server, in whole milliseconds
  * @param sequence the event of this key that brought the document, from 1 without gaps
@@ -21,6 +23,7 @@ public record ComplianceDocument(
         boolean supported,
         Dossier regulatoryBundle,
         Dossier trustedProduct,
+        List<OtherBundle> otherBundles,
         List<ComplianceAction> actions,
         Instant requestedAt,
         Instant updatedAt,
@@ -40,6 +43,15 @@ public record ComplianceDocument(
             @Nullable String sid,
             @Nullable Instant validUntil,
             List<Upload> uploads) {}
+
+    /**
+     * A bundle for numbers of another type than the one that stores get.
+     *
+     * @param numberType as Twilio's lists of numbers spell it
+     * @param status Twilio's own word
+     * @param sid BU…
+     */
+    public record OtherBundle(String numberType, String status, String sid) {}
 
     /**
      * A paper that was handed in.

@@ -1,6 +1,10 @@
 package io.clienteling.worker.watch;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.clienteling.contracts.compliance.ComplianceDocument.Dossier;
+import io.clienteling.contracts.compliance.ComplianceDocument.OtherBundle;
 import io.clienteling.contracts.compliance.ComplianceDocument.Upload;
 import io.clienteling.telephony.Telephony;
 import io.clienteling.telephony.compliance.Bundle;
@@ -9,7 +13,10 @@ import io.clienteling.worker.watch.Glance.CountryGlance;
 import io.clienteling.worker.watch.Sight.CountrySight;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Looks at what one country asks for. Each look lists the bundles and the papers of the one that counts; what barely
@@ -25,11 +32,13 @@ final class CountryLook {
 
     private final Telephony telephony;
     private final String accountSid;
+    private final BundleTypes types;
     private final Instant now;
 
-    CountryLook(Telephony telephony, String accountSid, Instant now) {
+    CountryLook(Telephony telephony, String accountSid, BundleTypes types, Instant now) {
         this.telephony = telephony;
         this.accountSid = accountSid;
+        this.types = types;
         this.now = now;
     }
 
@@ -38,10 +47,12 @@ final class CountryLook {
         var before = glance.known();
         var known =
                 before != null && before.holds(glance.numberType(), now) ? before : ask(country, glance.numberType());
-        var bundles = known.regulated() ? bundles(country, glance.numberType()) : List.<Bundle>of();
-        var dossier = known.regulated() ? bundleDossier(bundles) : NOT_REQUIRED;
+        var bundles = known.regulated() ? telephony.compliance().bundles(accountSid, country, null) : List.<Bundle>of();
+        var byType = byType(bundles, glance.numberType());
+        var ofType = Objects.requireNonNullElse(byType.remove(glance.numberType()), List.<Bundle>of());
+        var dossier = known.regulated() ? bundleDossier(ofType) : NOT_REQUIRED;
         known = searched(known, dossier);
-        var facts = facts(country, known, dossier);
+        var facts = facts(country, known, dossier, others(byType));
         var sight = new CountrySight(known, facts, Fingerprint.of(facts), Fingerprint.of(bundles));
         return news(glance, sight);
     }
@@ -56,14 +67,33 @@ final class CountryLook {
                 : Optional.empty();
     }
 
-    private CountryFacts facts(String country, CountryKnowledge known, Dossier bundle) {
+    /** By the type as Twilio's lists of numbers spell it; a bundle of which Twilio tells none may be of the one that counts. */
+    private Map<String, List<Bundle>> byType(List<Bundle> bundles, String numberType) {
+        return bundles.stream()
+                .collect(groupingBy(bundle -> types.of(accountSid, bundle).orElse(numberType), TreeMap::new, toList()));
+    }
+
+    private Map<String, Bundle> others(Map<String, List<Bundle>> byType) {
+        var best = new TreeMap<String, Bundle>();
+        byType.forEach(
+                (type, bundles) -> Standing.bestBundle(bundles, now).ifPresent(bundle -> best.put(type, bundle)));
+        return best;
+    }
+
+    private CountryFacts facts(String country, CountryKnowledge known, Dossier bundle, Map<String, Bundle> others) {
         var trustProduct = country.equals(TRUST_COUNTRY) ? trustDossier() : NOT_REQUIRED;
         return new CountryFacts(
                 known.numberType(),
                 known.sold(),
                 bundle,
                 trustProduct,
-                DueActions.of(known.sold(), bundle, known.addressed(), trustProduct, now));
+                others.entrySet().stream()
+                        .map(other -> new OtherBundle(
+                                other.getKey(),
+                                other.getValue().status(),
+                                other.getValue().sid()))
+                        .toList(),
+                DueActions.of(known.sold(), bundle, known.addressed(), trustProduct, usable(others), now));
     }
 
     private CountryKnowledge ask(String country, String numberType) {
@@ -83,8 +113,9 @@ final class CountryLook {
         }
     }
 
-    private List<Bundle> bundles(String country, String numberType) {
-        return telephony.compliance().bundles(accountSid, country, regulation(numberType));
+    private boolean usable(Map<String, Bundle> bundles) {
+        return bundles.values().stream()
+                .anyMatch(bundle -> bundle.approved() && !Standing.hasEnded(bundle.validUntil(), now));
     }
 
     /** Twilio's regulations write toll-free where its lists of numbers write toll_free. */

@@ -2,6 +2,7 @@ package io.clienteling.worker.watch;
 
 import static io.clienteling.contracts.compliance.ComplianceAction.AWAIT_REGULATORY_REVIEW;
 import static io.clienteling.contracts.compliance.ComplianceAction.AWAIT_TRUST_REVIEW;
+import static io.clienteling.contracts.compliance.ComplianceAction.CHOOSE_APPROVED_NUMBER_TYPE;
 import static io.clienteling.contracts.compliance.ComplianceAction.COMPLETE_REGULATORY_BUNDLE;
 import static io.clienteling.contracts.compliance.ComplianceAction.COMPLETE_TRUST_PRODUCT;
 import static io.clienteling.contracts.compliance.ComplianceAction.CREATE_ADDRESS;
@@ -29,6 +30,7 @@ final class DueActions {
             CREATE_REGULATORY_BUNDLE,
             COMPLETE_REGULATORY_BUNDLE,
             FIX_REJECTED_BUNDLE,
+            CHOOSE_APPROVED_NUMBER_TYPE,
             CREATE_ADDRESS,
             RENEW_BUNDLE,
             CREATE_TRUST_PRODUCT,
@@ -44,10 +46,19 @@ final class DueActions {
      *
      * @param sold whether Twilio sells the configured type; where it does not, no bundle would help
      * @param addressed whether the approved bundle names an address
+     * @param approvedOtherwise whether there is an approved bundle for numbers of another type
      */
     static List<ComplianceAction> of(
-            boolean sold, Dossier bundle, boolean addressed, Dossier trustProduct, Instant now) {
+            boolean sold,
+            Dossier bundle,
+            boolean addressed,
+            Dossier trustProduct,
+            boolean approvedOtherwise,
+            Instant now) {
         var due = new ArrayList<ComplianceAction>();
+        if (approvedOtherwise && !isUsable(bundle, now)) {
+            due.add(CHOOSE_APPROVED_NUMBER_TYPE);
+        }
         due.addAll(sold ? ofBundle(bundle, addressed, now) : List.of(NUMBER_TYPE_UNAVAILABLE));
         due.addAll(ofTrustProduct(trustProduct));
         due.sort(Comparator.comparingInt(BY_URGENCY::indexOf));
@@ -66,6 +77,10 @@ final class DueActions {
             case "twilio-approved" -> ofApproved(bundle, addressed, now);
             default -> List.of();
         };
+    }
+
+    private static boolean isUsable(Dossier bundle, Instant now) {
+        return "twilio-approved".equals(bundle.status()) && !Standing.hasEnded(bundle.validUntil(), now);
     }
 
     private static List<ComplianceAction> ofApproved(Dossier bundle, boolean addressed, Instant now) {

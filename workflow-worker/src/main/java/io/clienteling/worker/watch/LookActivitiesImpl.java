@@ -30,11 +30,13 @@ final class LookActivitiesImpl implements LookActivities {
     static final int SENDERS_PER_ANSWER = 500;
 
     private final Telephony telephony;
+    private final BundleTypes bundleTypes;
     private final WatchSettings settings;
     private final InstantSource clock;
 
     LookActivitiesImpl(Telephony telephony, WatchSettings settings, InstantSource clock) {
         this.telephony = telephony;
+        this.bundleTypes = new BundleTypes(telephony.compliance());
         this.settings = settings;
         this.clock = clock;
     }
@@ -105,7 +107,7 @@ final class LookActivitiesImpl implements LookActivities {
     }
 
     private Map<String, CountrySight> countries(Glance glance, Troubles troubles) {
-        var look = new CountryLook(telephony, glance.accountSid(), clock.instant());
+        var look = new CountryLook(telephony, glance.accountSid(), bundleTypes, clock.instant());
         var sights = new TreeMap<String, CountrySight>();
         glance.countries()
                 .forEach((country, seen) -> troubles.unlessRefused(

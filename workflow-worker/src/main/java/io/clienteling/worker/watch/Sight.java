@@ -24,7 +24,7 @@ public record Sight(
     /**
      * @param facts null where they are as they were
      * @param seen their fingerprint
-     * @param bundles fingerprint of all bundles for the country and type
+     * @param bundles fingerprint of all bundles for the country
      */
     record CountrySight(CountryKnowledge known, @Nullable CountryFacts facts, String seen, String bundles) {}
 }

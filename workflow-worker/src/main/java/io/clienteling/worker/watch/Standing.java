@@ -41,10 +41,14 @@ enum Standing {
     }
 
     private static Standing approved(@Nullable Instant validUntil, Instant now) {
-        if (validUntil != null && !validUntil.isAfter(now)) {
+        if (hasEnded(validUntil, now)) {
             return UNUSABLE;
         }
         return endsSoon(validUntil, now) ? APPROVED_NOT_FOR_LONG : APPROVED;
+    }
+
+    static boolean hasEnded(@Nullable Instant validUntil, Instant now) {
+        return validUntil != null && !validUntil.isAfter(now);
     }
 
     /** Whether an approval ends so soon, or has ended, that it should be renewed. */

@@ -101,7 +101,7 @@ final class DirectedLook implements LookActivities {
     private CountrySight sight(String country, String numberType) {
         var bundle = new Dossier(true, bundleStatuses.get(country), null, null, List.of());
         var none = new Dossier(false, null, null, null, List.of());
-        var facts = new CountryFacts(numberType, true, bundle, none, List.of());
+        var facts = new CountryFacts(numberType, true, bundle, none, List.of(), List.of());
         return new CountrySight(
                 new CountryKnowledge(Instant.EPOCH, numberType, true, true, null, false),
                 facts,

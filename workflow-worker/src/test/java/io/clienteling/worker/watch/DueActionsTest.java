@@ -1,6 +1,8 @@
 package io.clienteling.worker.watch;
 
 import static io.clienteling.contracts.compliance.ComplianceAction.AWAIT_REGULATORY_REVIEW;
+import static io.clienteling.contracts.compliance.ComplianceAction.CHOOSE_APPROVED_NUMBER_TYPE;
+import static io.clienteling.contracts.compliance.ComplianceAction.COMPLETE_REGULATORY_BUNDLE;
 import static io.clienteling.contracts.compliance.ComplianceAction.CREATE_ADDRESS;
 import static io.clienteling.contracts.compliance.ComplianceAction.CREATE_TRUST_PRODUCT;
 import static io.clienteling.contracts.compliance.ComplianceAction.NUMBER_TYPE_UNAVAILABLE;
@@ -81,6 +83,14 @@ class DueActionsTest {
     }
 
     @Test
+    void anApprovalForAnotherTypeIsAChoiceAsLongAsThereIsNoneForThisOne() {
+        assertThat(DueActions.of(true, dossier(true, "draft", null), false, NOT_REQUIRED, true, NOW))
+                .containsExactly(COMPLETE_REGULATORY_BUNDLE, CHOOSE_APPROVED_NUMBER_TYPE);
+        assertThat(DueActions.of(true, dossier(true, "twilio-approved", null), true, NOT_REQUIRED, true, NOW))
+                .isEmpty();
+    }
+
+    @Test
     void whatSomebodyHasToDoComesBeforeWhatIsOnlyWaitedFor() {
         assertThat(due(true, dossier(true, "in-review", null), false, dossier(true, null, null)))
                 .containsExactly(CREATE_TRUST_PRODUCT, AWAIT_REGULATORY_REVIEW);
@@ -91,7 +101,7 @@ class DueActionsTest {
     }
 
     private static List<ComplianceAction> due(boolean sold, Dossier bundle, boolean addressed, Dossier trust) {
-        return DueActions.of(sold, bundle, addressed, trust, NOW);
+        return DueActions.of(sold, bundle, addressed, trust, false, NOW);
     }
 
     private static ComplianceAction action(String wireName) {

@@ -2,6 +2,7 @@ package io.clienteling.worker.watch;
 
 import static io.clienteling.contracts.compliance.ComplianceAction.AWAIT_REGULATORY_REVIEW;
 import static io.clienteling.contracts.compliance.ComplianceAction.AWAIT_TRUST_REVIEW;
+import static io.clienteling.contracts.compliance.ComplianceAction.CHOOSE_APPROVED_NUMBER_TYPE;
 import static io.clienteling.contracts.compliance.ComplianceAction.COMPLETE_REGULATORY_BUNDLE;
 import static io.clienteling.contracts.compliance.ComplianceAction.CREATE_ADDRESS;
 import static io.clienteling.contracts.compliance.ComplianceAction.CREATE_REGULATORY_BUNDLE;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clienteling.contracts.Marker;
 import io.clienteling.contracts.compliance.AccountDocument.CallForwarding;
 import io.clienteling.contracts.compliance.AccountDocument.OptIn;
+import io.clienteling.contracts.compliance.ComplianceDocument.OtherBundle;
 import io.clienteling.contracts.compliance.ComplianceDocument.Upload;
 import io.clienteling.contracts.compliance.SenderDocument.OfflineReason;
 import io.clienteling.simulator.control.Fault;
@@ -185,6 +187,30 @@ class LookActivitiesTest {
 
         now = now.plus(Duration.ofDays(15));
         assertThat(facts(look(), "DE").actions()).containsExactly(CREATE_ADDRESS, RENEW_BUNDLE);
+    }
+
+    @Test
+    void anApprovedBundleForAnotherTypeIsShownAndSaid() {
+        watch("GB", "mobile");
+        var local = simulated.twilio.approvedBundle(account, "GB", "local", "London");
+        var facts = facts(look(), "GB");
+        assertThat(facts.regulatoryBundle().status()).isNull();
+        assertThat(facts.otherBundles())
+                .containsExactly(new OtherBundle("local", "twilio-approved", local.bundleSid()));
+        assertThat(facts.actions()).containsExactly(CREATE_REGULATORY_BUNDLE, CHOOSE_APPROVED_NUMBER_TYPE);
+
+        simulated.twilio.approvedBundle(account, "GB", "mobile", "London");
+        assertThat(facts(look(), "GB").actions()).isEmpty();
+    }
+
+    @Test
+    void whichTypeABundleIsForIsAskedOnce() {
+        watch("DE", "mobile");
+        simulated.twilio.approvedBundle(account, "DE", "mobile", "Berlin");
+        look();
+        console.bundle("DE", "mobile", "Another");
+        look();
+        assertThat(simulated.twilio.requests("FetchRegulation")).hasSize(1);
     }
 
     @Test
