@@ -20,6 +20,11 @@ public interface TextRule {
         return value -> complaint(value).or(() -> next.complaint(value));
     }
 
+    /** No text at all is fine too: it says as much as a field that is left out. */
+    default TextRule orEmpty() {
+        return value -> value.isEmpty() ? Optional.empty() : complaint(value);
+    }
+
     /** The whole value matches the pattern; else that complaint. */
     static TextRule matching(String pattern, String complaint) {
         return accepting(Pattern.compile(pattern).asMatchPredicate(), complaint);

@@ -13,9 +13,13 @@ record StoreChange(String storeId, @Nullable Store after) {
         return new StoreChange(store.storeId(), store);
     }
 
-    /** Whether it takes the store to another country. */
-    boolean moves(@Nullable Store before) {
-        return before != null && after != null && !before.countryCode().equals(after.countryCode());
+    /**
+     * Whether it takes the store to another country.
+     *
+     * @param country the one that it is in, or was in when it left the directory; null where it was never there
+     */
+    boolean moves(@Nullable String country) {
+        return country != null && after != null && !country.equals(after.countryCode());
     }
 
     static StoreChange remove(String storeId) {

@@ -32,6 +32,12 @@ public class StoreDirectory {
                 city = excluded.city, region = excluded.region, postal_code = excluded.postal_code,
                 landline = excluded.landline, time_zone = excluded.time_zone
             """;
+    private static final String DELETE = """
+            with gone as (
+                delete from stores where tenant = ? and store_id = any(?) returning tenant, store_id, country_code)
+            insert into former_stores select * from gone
+            on conflict (tenant, store_id) do update set country_code = excluded.country_code
+            """;
     private static final RowMapper<Store> ROW = (row, number) -> store(row);
 
     private final JdbcTemplate jdbc;
@@ -82,8 +88,9 @@ public class StoreDirectory {
             awaitTurn(tenant);
             var before = find(tenant, changes);
             var after = new HashMap<>(before);
+            var countries = countries(tenant, changes, before);
             var outcomes = changes.stream()
-                    .map(change -> outcome(tenant, change, after))
+                    .map(change -> outcome(tenant, change, after, countries))
                     .toList();
             delete(
                     tenant,
@@ -105,20 +112,39 @@ public class StoreDirectory {
     }
 
     private Map<String, Store> find(String tenant, List<StoreChange> changes) {
-        var ids = changes.stream().map(StoreChange::storeId).distinct().toArray();
         return jdbc
-                .query(
-                        "select * from stores where tenant = ? and store_id = any(?)",
-                        ROW,
-                        tenant,
-                        new SqlArrayValue("text", ids))
+                .query("select * from stores where tenant = ? and store_id = any(?)", ROW, tenant, ids(changes))
                 .stream()
                 .collect(Collectors.toMap(Store::storeId, Function.identity()));
     }
 
-    private ChangeOutcome outcome(String tenant, StoreChange change, Map<String, Store> stores) {
-        if (change.moves(stores.get(change.storeId())) && !moves.mayMove(tenant, change.storeId())) {
+    private static SqlArrayValue ids(List<StoreChange> changes) {
+        return new SqlArrayValue(
+                "text", changes.stream().map(StoreChange::storeId).distinct().toArray());
+    }
+
+    /** The country that each store is in, or was in when it left the directory. */
+    private Map<String, String> countries(String tenant, List<StoreChange> changes, Map<String, Store> present) {
+        var countries = new HashMap<String, String>();
+        jdbc.query(
+                "select store_id, country_code from former_stores where tenant = ? and store_id = any(?)",
+                row -> {
+                    countries.put(row.getString("store_id"), row.getString("country_code"));
+                },
+                tenant,
+                ids(changes));
+        present.forEach((storeId, store) -> countries.put(storeId, store.countryCode()));
+        return countries;
+    }
+
+    private ChangeOutcome outcome(
+            String tenant, StoreChange change, Map<String, Store> stores, Map<String, String> countries) {
+        var storeId = change.storeId();
+        if (change.moves(countries.get(storeId)) && !moves.mayMove(tenant, storeId)) {
             return ChangeOutcome.REFUSED;
+        }
+        if (change.after() != null) {
+            countries.put(storeId, change.after().countryCode());
         }
         return outcome(change, stores);
     }
@@ -134,10 +160,7 @@ public class StoreDirectory {
 
     private void delete(String tenant, List<String> storeIds) {
         if (!storeIds.isEmpty()) {
-            jdbc.update(
-                    "delete from stores where tenant = ? and store_id = any(?)",
-                    tenant,
-                    new SqlArrayValue("text", storeIds.toArray()));
+            jdbc.update(DELETE, tenant, new SqlArrayValue("text", storeIds.toArray()));
         }
     }
 

@@ -5,6 +5,7 @@ import io.clienteling.gateway.http.TextRule;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what a client puts into the directory. */
@@ -49,7 +50,7 @@ final class StoreRequests {
                 fields.requiredText("name", LINE),
                 fields.requiredText("country_code", COUNTRY),
                 address(fields.object("address")),
-                fields.text("landline", TextRule.PHONE_NUMBER).orElse(null),
+                optional(fields, "landline", TextRule.PHONE_NUMBER),
                 fields.requiredText("time_zone", ZONE));
         fields.done();
         return store;
@@ -59,7 +60,12 @@ final class StoreRequests {
         return new Store.Address(
                 fields.requiredText("street", LINE),
                 fields.requiredText("city", LINE),
-                fields.text("region", LINE).orElse(null),
-                fields.text("postal_code", TextRule.line(20)).orElse(null));
+                optional(fields, "region", LINE),
+                optional(fields, "postal_code", TextRule.line(20)));
+    }
+
+    /** An empty one is none, as in a cell of CSV, whichever way the store comes. */
+    private static @Nullable String optional(Fields fields, String name, TextRule rule) {
+        return fields.text(name, rule.orEmpty()).filter(text -> !text.isEmpty()).orElse(null);
     }
 }

@@ -88,6 +88,14 @@ class StoreBulkHttpTest {
     }
 
     @Test
+    void anEmptyFieldIsNoneInEachForm() {
+        var json = line("a").replace("\"city\"", "\"region\": \"\", \"postal_code\": \"\", \"city\"");
+        send(NDJSON, json);
+
+        assertThat(results(send(NDJSON, line("a")))).isEqualTo("unchanged");
+    }
+
+    @Test
     void halvesOfCharactersStopNoOtherLine() {
         var answer = send(NDJSON, "{\"store_id\": \"a\\ud800\", \"\\ud800\": 1}\n" + line("b"));
 

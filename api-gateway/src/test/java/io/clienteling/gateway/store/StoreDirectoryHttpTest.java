@@ -59,6 +59,20 @@ class StoreDirectoryHttpTest {
     }
 
     @Test
+    void anEmptyFieldThatMayBeLeftOutIsLeftOut() {
+        var api = ring.api(ring.newTenant());
+
+        var put = api.put(STORES + "/berlin-01", """
+                {"name": "S", "country_code": "DE", "time_zone": "Europe/Berlin", "landline": "",
+                 "address": {"street": "1", "city": "C", "region": "", "postal_code": ""}}""");
+
+        assertThat(put.status()).as(put.body()).isEqualTo(201);
+        assertThat(put.json().path("landline").isNull()).isTrue();
+        assertThat(put.json().path("address").path("region").isNull()).isTrue();
+        assertThat(put.json().path("address").path("postal_code").isNull()).isTrue();
+    }
+
+    @Test
     void aStoreWhoseOnboardingWasAcceptedAMomentAgoStaysToo() {
         var tenant = ring.newRetailer();
         var api = ring.api(tenant);

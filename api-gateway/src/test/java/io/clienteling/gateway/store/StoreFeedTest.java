@@ -152,6 +152,46 @@ class StoreFeedTest {
     }
 
     @Test
+    void aStoreThatWasRemovedComesBackToItsCountryOnlyAsLongAsItIsOnboardedThere()
+            throws ExecutionException, InterruptedException {
+        send("back/berlin-01", store("back", "berlin-01", "Berlin"));
+        awaitStore("back", "berlin-01");
+        gateway.getBean(JdbcTemplate.class).update("""
+                insert into documents (key, kind, tenant, subject, state, requested_at, sequence, document)
+                values ('sms/back/berlin-01', 'sms', 'back', 'berlin-01', 'completed', now(), 9, '{}')""");
+
+        send("back/berlin-01", null);
+        await().atMost(PATIENCE).until(() -> directory.find("back", "berlin-01").isEmpty());
+        send("back/berlin-01", store("back", "berlin-01", "Wien").replace("\"DE\"", "\"AT\""));
+
+        assertThat(header(deadLetter("back/berlin-01"), "clienteling-reason")).contains("country_code");
+        assertThat(directory.find("back", "berlin-01")).isEmpty();
+        send("back/berlin-01", store("back", "berlin-01", "Potsdam"));
+        awaitStore("back", "berlin-01");
+    }
+
+    @Test
+    void aStoreThatWasRemovedMayComeBackInAnotherCountryWhereNothingHoldsIt()
+            throws ExecutionException, InterruptedException {
+        send("free/berlin-01", store("free", "berlin-01", "Berlin"));
+        send("free/berlin-01", null);
+        send("free/berlin-01", store("free", "berlin-01", "Wien").replace("\"DE\"", "\"AT\""));
+        awaitStore("free", "berlin-01");
+
+        assertThat(directory.find("free", "berlin-01").orElseThrow().countryCode())
+                .isEqualTo("AT");
+    }
+
+    @Test
+    void anEmptyFieldOfARecordIsNone() throws ExecutionException, InterruptedException {
+        send("empty/a", store("empty", "a", "Berlin").replace("\"city\"", "\"region\": \"\", \"city\""));
+        awaitStore("empty", "a");
+
+        assertThat(directory.find("empty", "a").orElseThrow().address().region())
+                .isNull();
+    }
+
+    @Test
     void whatIsSaidWhilePostgresIsAwayIsThereOnceItIsBack() throws ExecutionException, InterruptedException {
         var jdbc = gateway.getBean(JdbcTemplate.class);
         var retries = gateway.getBean(MeterRegistry.class).counter("clienteling.projection.retries");
