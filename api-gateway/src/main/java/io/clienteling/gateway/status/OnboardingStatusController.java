@@ -48,9 +48,15 @@ class OnboardingStatusController {
     ResponseEntity<OnboardingStatus> status(@RequestHeader("Tenant") String tenant, HttpServletRequest http) {
         // Read before the rows, the revision may be older than they are, and never newer.
         var etag = etag(revisions.of(tenant));
-        return new ServletWebRequest(http).checkNotModified(etag)
+        return isKnown(http, etag)
                 ? answer(HttpStatus.NOT_MODIFIED, etag).build()
                 : answer(HttpStatus.OK, etag).body(status(tenant));
+    }
+
+    /** There is always a status, so whoever has any (RFC 9110, 13.1.2) has nothing to fetch. */
+    private static boolean isKnown(HttpServletRequest http, String etag) {
+        return "*".equals(http.getHeader(HttpHeaders.IF_NONE_MATCH))
+                || new ServletWebRequest(http).checkNotModified(etag);
     }
 
     /** Weak, since the same status may go out compressed or not. */

@@ -387,6 +387,14 @@ class OnboardingStatusHttpTest {
     }
 
     @Test
+    void whoHasAnyStatusIsSentNone() {
+        var answer = ring.api(ring.newRetailer()).with("If-None-Match", "*").get(PATH);
+
+        assertThat(answer.status()).isEqualTo(304);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
     void aTagThatIsNoneIsPassedOver() {
         assertThat(ring.api(ring.newRetailer())
                         .with("If-None-Match", "nonsense, W/\"1")
