@@ -31,9 +31,12 @@ class Calls {
         return documents.findByAccount(accountSid).map(StoredDocument::tenant);
     }
 
-    /** Where calls to the number go: a group's to its own landline; a number of another tenant is nobody's here. */
+    /**
+     * Where calls to the number go: a group's to its own landline, once it has the number and does not only ask for it; a number
+     * of another tenant is nobody's here.
+     */
     Optional<String> landline(String tenant, String calledNumber) {
-        var group = groups.findByNumber(tenant, calledNumber);
+        var group = groups.findByNumber(tenant, calledNumber).filter(founded -> founded.numberSid() != null);
         return group.isPresent()
                 ? landlineOf(tenant, group.get())
                 : documents

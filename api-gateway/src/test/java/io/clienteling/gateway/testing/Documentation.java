@@ -211,7 +211,7 @@ public final class Documentation {
                 senderGroupId,
                 state,
                 phoneNumber,
-                NUMBER,
+                state == GroupState.FORMING ? null : NUMBER,
                 wabaId,
                 wabaId == null ? null : SENDER,
                 profileHash,

@@ -122,6 +122,16 @@ class VoiceHttpTest {
                 .contains("<Dial>+493055555555</Dial>");
     }
 
+    @Test
+    void aGroupThatOnlyAsksForANumberTakesNobodysCalls() {
+        putStore("hamburg-01", "\"+494012345678\"");
+        ring.publishGroup(Documentation.group(
+                tenant, "shared-eu", GroupState.FORMING, NUMBER, null, null, List.of("hamburg-01")));
+
+        assertThat(call(Map.of("AccountSid", account, "To", NUMBER), token).body())
+                .contains("<Dial>+493012345678</Dial>");
+    }
+
     private void thereIsAGroup(String... members) {
         ring.publishGroup(
                 Documentation.group(tenant, "shared-eu", GroupState.ACTIVE, NUMBER, null, null, List.of(members)));
