@@ -35,6 +35,7 @@ import io.clienteling.simulator.sender.Senders;
 import io.clienteling.simulator.sender.Wabas;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.studio.Flows;
+import io.clienteling.simulator.traffic.Calls;
 import io.clienteling.simulator.traffic.Incoming;
 import io.clienteling.simulator.traffic.MessageLife;
 import io.clienteling.simulator.traffic.Messages;
@@ -82,9 +83,9 @@ final class Workshop implements AutoCloseable {
         settings = new SettingsBook(store, options.settings());
         agenda = new Agenda(store);
         callbacks = new Callbacks(store);
-        faults = new Faults(store, routes);
-        journal = new Journal(store);
         accounts = new Accounts(store);
+        faults = new Faults(store, routes, accounts::exists);
+        journal = new Journal(store);
         catalogue = new Catalogue(settings);
         ownership = new Ownership(store);
         Items items = new Items(store);
@@ -112,6 +113,7 @@ final class Workshop implements AutoCloseable {
         accounts.tokenRoutes(routes.of(Product.ACCOUNTS));
         keys.routes(api);
         new Messages(store, numbers, senders, services, applications, templates, messageLife).routes(api);
+        new Calls().routes(api);
         addresses.routes(api);
         applications.routes(api);
         new AvailableNumbers(catalogue, ownership).routes(api);

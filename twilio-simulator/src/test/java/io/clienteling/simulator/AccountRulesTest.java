@@ -4,6 +4,7 @@ import static io.clienteling.simulator.Rule.Chapter.ACCOUNTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.simulator.TwilioClient.Reply;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,23 @@ class AccountRulesTest extends WithSimulator {
         for (int code : new int[] {20003, 20403, 20005}) {
             twilio.json("POST", "/simulator/settings", "{\"suspended_code\":" + code + "}");
             assertThat(child.get("/v1/Services").code()).isEqualTo(code);
+        }
+    }
+
+    @Test
+    void whatIsNotServedIsNotFoundInTwiliosShape() {
+        String service = "/v1/Services/MG00000000000000000000000000000000";
+        for (String path : List.of(
+                "/v1/a2p/BrandRegistrations",
+                service + "/Compliance/Usa2p",
+                service + "/Compliance/Usa2p/Usecases",
+                "/v1/Tollfree/Verifications")) {
+            Reply refused = twilio.get(path);
+
+            assertThat(refused.status()).as(path).isEqualTo(404);
+            assertThat(new TwilioDocuments().objections(refused)).isEmpty();
+            assertThat(refused.code()).isEqualTo(20404);
+            assertThat(refused.text("message")).isEqualTo("The requested resource " + path + " was not found");
         }
     }
 

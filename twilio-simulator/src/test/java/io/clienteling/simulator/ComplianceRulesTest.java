@@ -22,6 +22,15 @@ class ComplianceRulesTest extends WithSimulator {
                 .isEqualTo(20422);
     }
 
+    private String regulation() {
+        return twilio.get(ROOT + "Regulations", "IsoCountry", "DE", "NumberType", "mobile")
+                .body()
+                .path("results")
+                .path(0)
+                .path("sid")
+                .asString();
+    }
+
     @Test
     @Rule(in = COMPLIANCE, says = "A type of number or end user that does not exist", code = 22200, status = 400)
     @Rule(
@@ -32,6 +41,21 @@ class ComplianceRulesTest extends WithSimulator {
     @Rule(in = COMPLIANCE, says = "Neither a regulation nor country and type", code = 22202, status = 400)
     void aBundleNeedsARegulation() {
         assertThat(draft("DE", "carrier-pigeon").code()).isEqualTo(22200);
+        for (String type : new String[] {"EndUserType", "NumberType"}) {
+            assertThat(twilio.post(
+                                    ROOT + "Bundles",
+                                    "FriendlyName",
+                                    "Example",
+                                    "Email",
+                                    "a@example.com",
+                                    "RegulationSid",
+                                    regulation(),
+                                    type,
+                                    "NONSENSE")
+                            .code())
+                    .as(type)
+                    .isEqualTo(22200);
+        }
         assertThat(draft("US", "local").code()).isEqualTo(22201);
         assertThat(twilio.post(ROOT + "Bundles", "FriendlyName", "Example", "Email", "a@example.com")
                         .code())

@@ -47,6 +47,33 @@ class ContentRulesTest extends WithSimulator {
     }
 
     @Test
+    void whetherTheCategoryMayChangeIsTrueOrFalse() {
+        String approval = ROOT + "/"
+                + create("{\"language\":\"en\",\"types\":{\"twilio/text\":{\"body\":\"Hi\"}}}")
+                        .sid()
+                + "/ApprovalRequests/whatsapp";
+
+        Reply refused = twilio.json(
+                "POST", approval, "{\"name\":\"hi\",\"category\":\"UTILITY\",\"allow_category_change\":\"perhaps\"}");
+
+        assertThat(refused.code()).isEqualTo(20422);
+    }
+
+    @Test
+    void aSearchMayNameWhenATemplateWasMade() {
+        create("{\"language\":\"en\",\"types\":{\"twilio/text\":{\"body\":\"Hi\"}}}");
+
+        assertThat(found("DateCreatedAfter", "2026-11-22")).isEqualTo(1);
+        assertThat(found("DateCreatedAfter", "2026-11-23T00:00:00Z")).isZero();
+        assertThat(found("DateCreatedBefore", "2026-11-23")).isEqualTo(1);
+        assertThat(found("DateCreatedBefore", "2026-11-22")).isZero();
+    }
+
+    private int found(String filter, String time) {
+        return twilio.get("/v2/Content", filter, time).body().path("contents").size();
+    }
+
+    @Test
     void aChangeIsCheckedAsWell() {
         String one = ROOT + "/"
                 + create("{\"language\":\"en\",\"types\":{\"twilio/text\":{\"body\":\"Hi\"}}}")

@@ -131,15 +131,24 @@ class FaultsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "21422, 400, +15005550000 is not available",
-        "21649, 400, Bundle required and not provided for country: [GB] and numberType: [MOBILE]",
+        "21422, 400, The simulator was told to answer this call with error 21422",
+        "21649, 400, The simulator was told to answer this call with error 21649",
+        "30034, 500, The simulator was told to answer this call with error 30034",
+        "21651, 400, Address not contained in bundle",
         "20503, 503, Service unavailable"
     })
-    void aCodeBringsItsStatusAndAMessageAlong(int code, int status, String message) {
+    void aCodeBringsItsStatusAndAMessageThatIsTrueOfTheCallAlong(int code, int status, String message) {
         addFault("{\"operation\":\"CreateService\",\"effect\":\"ERROR\",\"code\":" + code + "}");
 
         assertThat(create().status()).isEqualTo(status);
         assertThat(create().text("message")).isEqualTo(message);
+    }
+
+    @Test
+    void aFaultMayBringItsOwnMessage() {
+        addFault("{\"operation\":\"CreateService\",\"effect\":\"ERROR\",\"code\":21422,\"message\":\"Sold\"}");
+
+        assertThat(create().text("message")).isEqualTo("Sold");
     }
 
     @Test
@@ -162,6 +171,8 @@ class FaultsTest {
             value = {
                 "{\"effect\":\"ERROR\",\"operation\":\"CreateUnicorn\"}; /simulator/operations",
                 "{\"effect\":\"ERROR\",\"operation\":\"simulator.Reset\"}; /simulator/operations",
+                "{\"effect\":\"ERROR\",\"account\":\"xx\"}; AC and 32",
+                "{\"effect\":\"ERROR\",\"account\":\"\"}; AC and 32",
                 "{\"effect\":\"ERROR\",\"status\":999}; 400 to 599",
                 "{\"effect\":\"ERROR\",\"status\":200}; 400 to 599",
                 "{\"effect\":\"ERROR\",\"count\":-1}; count",

@@ -338,7 +338,7 @@ class NumberRulesTest extends WithSimulator {
     }
 
     @Test
-    @Rule(in = TEST_CREDENTIALS, says = "They reach purchases and messages only", code = 20008, status = 403)
+    @Rule(in = TEST_CREDENTIALS, says = "They reach purchases, messages and calls only", code = 20008, status = 403)
     @Rule(in = TEST_CREDENTIALS, says = "+15005550001 is no number", code = 21421, status = 400)
     @Rule(in = TEST_CREDENTIALS, says = "+15005550000 and every other number are taken", code = 21422, status = 400)
     @Rule(in = TEST_CREDENTIALS, says = "Area code 533 has no numbers", code = 21452, status = 400)

@@ -28,6 +28,49 @@ record RequestJudge(String operation, JsonNode description, JsonNode document) {
         return objections;
     }
 
+    /** A parameter of the query or of the form, and a value that is not of its kind. */
+    record Parameter(String operation, boolean inQuery, String name, String nonsense) {
+        @Override
+        public String toString() {
+            return operation + " " + name + "=" + nonsense;
+        }
+    }
+
+    /** The parameters that have a kind: one of a few, true or false, a number, a SID, an address, a date. */
+    List<Parameter> parameters() {
+        List<Parameter> parameters = new ArrayList<>();
+        for (JsonNode reference : description.path("parameters")) {
+            JsonNode parameter = resolved(reference);
+            if (parameter.path("in").asString().equals("query")) {
+                add(parameters, true, parameter.path("name").asString(), parameter.path("schema"));
+            }
+        }
+        JsonNode form = description.path("requestBody").path("content").path("application/x-www-form-urlencoded");
+        resolved(form.path("schema"))
+                .path("properties")
+                .properties()
+                .forEach(entry -> add(parameters, false, entry.getKey(), entry.getValue()));
+        return parameters;
+    }
+
+    private void add(List<Parameter> parameters, boolean inQuery, String name, JsonNode declared) {
+        JsonNode schema = resolved(declared);
+        JsonNode item = schema.has("items") ? resolved(schema.path("items")) : schema;
+        String nonsense = nonsense(item);
+        if (!nonsense.isEmpty()) {
+            parameters.add(new Parameter(operation, inQuery, name, nonsense));
+        }
+    }
+
+    /** A value that is not of the declared kind; none when any text will do. */
+    private static String nonsense(JsonNode schema) {
+        return switch (schema.path("type").asString("")) {
+            case "boolean" -> "perhaps";
+            case "integer", "number" -> "many";
+            default -> schema.has("enum") || schema.has("pattern") || schema.has("format") ? "N0nsense" : "";
+        };
+    }
+
     private JsonNode resolved(JsonNode node) {
         return node.has("$ref")
                 ? resolved(document.at(node.path("$ref").asString().substring(1)))

@@ -174,6 +174,94 @@ class TrafficTest extends WithSimulator {
                         .isEqualTo(code));
     }
 
+    @Test
+    @Rule(in = SERVICES, says = "A message with an address for its status that is none", code = 21609, status = 400)
+    @Rule(in = SERVICES, says = "A message with a media address that is none", code = 21620, status = 400)
+    @Rule(in = SERVICES, says = "A message with more than 10 media", code = 21623, status = 400)
+    @Rule(
+            in = SERVICES,
+            says = "A message that is valid for less than a second or more than 10 hours",
+            code = 21624,
+            status = 400)
+    @Rule(in = SERVICES, says = "A message with a highest price that is no number", code = 21627, status = 400)
+    void theOptionsOfAMessageAreChecked() {
+        assertThat(withOption("StatusCallback", "nowhere")).isEqualTo(21609);
+        assertThat(withOption("MediaUrl", "nowhere")).isEqualTo(21620);
+        assertThat(twilio.postForm(
+                                twilio.own("Messages.json"),
+                                "To=%2B4917612345678&From=%2B15005550006"
+                                        + "&MediaUrl=https%3A%2F%2Fexample.com%2Fa.png".repeat(11))
+                        .code())
+                .isEqualTo(21623);
+        for (String validity : List.of("0", "36001", "soon", "-1", "99999999999")) {
+            assertThat(withOption("ValidityPeriod", validity)).as(validity).isEqualTo(21624);
+        }
+        assertThat(withOption("MaxPrice", "cheap")).isEqualTo(21627);
+        assertThat(withOption("MaxPrice", "0.05")).isZero();
+        assertThat(withOption("ContentRetention", "discard")).isZero();
+    }
+
+    private int withOption(String name, String value) {
+        return codeOf("To", "+4917612345678", "From", "+15005550006", "Body", "x", name, value);
+    }
+
+    @Test
+    @Rule(in = SERVICES, says = "A schedule without a time", code = 35111, status = 400)
+    @Rule(in = SERVICES, says = "A schedule in less than 5 minutes or more than 35 days", code = 35114, status = 400)
+    @Rule(in = SERVICES, says = "A schedule without a service", code = 35118, status = 400)
+    @Rule(in = SERVICES, says = "A scheduled message is sent at its time, unless it is cancelled")
+    void aServiceSendsLater() {
+        String service = service();
+        twilio.post(
+                "/v1/Services/" + service + "/PhoneNumbers",
+                "PhoneNumberSid",
+                buyFirst("US/Local").sid());
+        String[] later = {
+            "To",
+            "+4917612345678",
+            "MessagingServiceSid",
+            service,
+            "Body",
+            "x",
+            "ScheduleType",
+            "fixed",
+            "SendAt",
+            clock.instant().plus(Duration.ofHours(1)).toString()
+        };
+        Reply scheduled = twilio.post(twilio.own("Messages.json"), later);
+        Reply cancelled = twilio.post(twilio.own("Messages.json"), later);
+        assertThat(scheduled.text("status")).isEqualTo("scheduled");
+        twilio.post(cancelled.text("uri"), "Status", "canceled");
+        pass();
+        assertThat(twilio.get(scheduled.text("uri")).text("status")).isEqualTo("scheduled");
+        clock.advance(Duration.ofHours(1));
+        pass();
+        assertThat(twilio.get(scheduled.text("uri")).text("status")).isEqualTo("delivered");
+        assertThat(twilio.get(cancelled.text("uri")).text("status")).isEqualTo("canceled");
+
+        assertThat(codeOf(later)).as("the time is over").isEqualTo(35114);
+        later[9] = clock.instant().plus(Duration.ofDays(36)).toString();
+        assertThat(codeOf(later)).isEqualTo(35114);
+        later[9] = "";
+        assertThat(codeOf(later)).isEqualTo(35111);
+        later[9] = clock.instant().plus(Duration.ofHours(1)).toString();
+        later[7] = "";
+        assertThat(codeOf(later)).isEqualTo(20001);
+        assertThat(withOption("ScheduleType", "fixed")).isEqualTo(35111);
+        assertThat(codeOf(
+                        "To",
+                        "+4917612345678",
+                        "From",
+                        "+15005550006",
+                        "Body",
+                        "x",
+                        "ScheduleType",
+                        "fixed",
+                        "SendAt",
+                        clock.instant().plus(Duration.ofHours(1)).toString()))
+                .isEqualTo(35118);
+    }
+
     private int codeOf(String... fields) {
         return twilio.post(twilio.own("Messages.json"), fields).code();
     }

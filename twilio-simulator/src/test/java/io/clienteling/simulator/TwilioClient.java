@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +26,15 @@ final class TwilioClient {
     private final URI base;
     private final String sid;
     private final String token;
-    private final Consumer<Reply> watcher;
+    private final Watcher watcher;
+
+    /** Sees what is asked before it is asked, and what is answered. */
+    @FunctionalInterface
+    interface Watcher {
+        default void asking(TwilioClient client, String method, String path, @Nullable String body) {}
+
+        void answered(Reply reply);
+    }
 
     /** An answer: its status, its body as JSON, and what was asked. */
     record Reply(
@@ -50,7 +57,7 @@ final class TwilioClient {
         }
     }
 
-    TwilioClient(URI base, String sid, String token, Consumer<Reply> watcher) {
+    TwilioClient(URI base, String sid, String token, Watcher watcher) {
         this.base = base;
         this.sid = sid;
         this.token = token;
@@ -63,6 +70,11 @@ final class TwilioClient {
 
     TwilioClient as(String otherSid, String otherToken) {
         return new TwilioClient(base, otherSid, otherToken, watcher);
+    }
+
+    /** The same client, unwatched. */
+    TwilioClient unwatched() {
+        return new TwilioClient(base, sid, token, reply -> {});
     }
 
     /** What all clients were answered since it was last forgotten. */
@@ -89,7 +101,11 @@ final class TwilioClient {
     }
 
     Reply post(String path, String... fields) {
-        return send("POST", path, form(fields), "application/x-www-form-urlencoded");
+        return postForm(path, form(fields));
+    }
+
+    Reply postForm(String path, String form) {
+        return send("POST", path, form, "application/x-www-form-urlencoded");
     }
 
     Reply delete(String path) {
@@ -105,6 +121,7 @@ final class TwilioClient {
     }
 
     private Reply send(String method, String path, @Nullable String body, @Nullable String type) {
+        watcher.asking(this, method, path, body);
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .header("Authorization", "Basic " + basic())
                 .method(
@@ -118,7 +135,7 @@ final class TwilioClient {
             JsonNode json = response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body());
             Reply reply = new Reply(method, path, response.statusCode(), json, response, body);
             REPLIES.add(reply);
-            watcher.accept(reply);
+            watcher.answered(reply);
             return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

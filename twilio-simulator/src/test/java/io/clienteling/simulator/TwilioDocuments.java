@@ -160,6 +160,14 @@ final class TwilioDocuments {
                         .objections(query, form, json);
     }
 
+    /** The parameters of an operation that can be wrong by themselves, as long as no exception is named for them. */
+    List<RequestJudge.Parameter> parameters(String method, String path) {
+        Operation operation = find(method, path.replaceFirst("\\?.*", ""));
+        return operation == null
+                ? List.of()
+                : new RequestJudge(operation.name(), operation.description, operation.document).parameters();
+    }
+
     private static List<String> errorObjections(TwilioClient.Reply reply) {
         Set<String> names = Set.copyOf(reply.body().propertyNames());
         boolean shaped = names.equals(Set.of("code", "message", "more_info", "status"))

@@ -112,7 +112,11 @@ public final class Addresses {
     }
 
     private static String country(Form form) {
-        String country = form.require("IsoCountry").toUpperCase(Locale.ROOT);
+        return known(form.require("IsoCountry"));
+    }
+
+    private static String known(String isoCountry) {
+        String country = isoCountry.toUpperCase(Locale.ROOT);
         if (!COUNTRIES.contains(country)) {
             throw ErrorCode.INVALID_PARAMETER.refusal(
                     "IsoCountry " + country + " is not a country of ISO 3166, two letters");
@@ -130,13 +134,14 @@ public final class Addresses {
 
     /** Streets that begin with "Magic 21628" or "Magic 21629" fail validation in that way; all others are good. */
     private static void validate(Resource address, Form form) {
+        boolean asTyped = Boolean.FALSE.equals(form.flag("AutoCorrectAddress"));
         String street = address.text("street");
         if (street.startsWith(MAGIC + "21628")) {
             throw ErrorCode.ADDRESS_VALIDATION.refusal();
         }
         if (street.startsWith(MAGIC + "21629")) {
             String suggestion = street.substring((MAGIC + "21629").length()).strip();
-            if (Boolean.FALSE.equals(form.flag("AutoCorrectAddress"))) {
+            if (asTyped) {
                 throw ErrorCode.ADDRESS_SUGGESTION.refusal("suggested street is '" + suggestion + "'");
             }
             address.set("street", suggestion);
@@ -146,13 +151,15 @@ public final class Addresses {
     private Answer list(Call call) {
         Form query = call.query();
         Boolean emergency = query.flag("EmergencyEnabled");
+        String country = query.text("IsoCountry", "");
+        String wantedCountry = country.isEmpty() ? null : known(country);
         return Pages.of(call, "addresses")
                 .from(
                         table,
                         call.account(),
                         address -> fits(address, "customer_name", query.text("CustomerName"))
                                 && fits(address, "friendly_name", query.text("FriendlyName"))
-                                && fits(address, "iso_country", query.text("IsoCountry"))
+                                && fits(address, "iso_country", wantedCountry)
                                 && (emergency == null || address.flag("emergency_enabled") == emergency),
                         Resource::view);
     }

@@ -5,12 +5,10 @@ import io.clienteling.simulator.http.Form;
 import io.clienteling.simulator.number.NumberType;
 import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Sids;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** The filters of the list of bundles. Country and types are not in a bundle: its regulation knows them. */
 record BundleFilter(Form query, Rulebook rulebook) {
@@ -58,15 +56,15 @@ record BundleFilter(Form query, Rulebook rulebook) {
         if (sids.size() > MOST_SIDS) {
             throw ErrorCode.INVALID_PARAMETER.refusal("BundleSids may name at most 20 bundles");
         }
+        sids.stream().filter(sid -> !Sids.looksLike("BU", sid)).findFirst().ifPresent(wrong -> {
+            throw ErrorCode.INVALID_SID.refusal("BundleSids " + wrong);
+        });
         return bundle -> sids.contains(bundle.sid());
     }
 
     private Predicate<Resource> regulationSid() {
-        String wanted = query.text("RegulationSid");
-        if (wanted != null && !Sids.looksLike("RN", wanted)) {
-            throw ErrorCode.INVALID_SID.refusal("RegulationSid " + wanted);
-        }
-        return field("RegulationSid", "regulation_sid");
+        String wanted = query.sid("RegulationSid", "RN");
+        return bundle -> wanted == null || bundle.is("regulation_sid", wanted);
     }
 
     private Predicate<Resource> field(String parameter, String field) {
@@ -88,21 +86,11 @@ record BundleFilter(Form query, Rulebook rulebook) {
     }
 
     private Predicate<Resource> validUntil(String parameter, int sign) {
-        Instant wanted = instant(query.text(parameter));
+        Instant wanted = query.time(parameter);
         return bundle -> {
-            Instant actual = instant(bundle.find("valid_until"));
-            return wanted == null || (actual != null && Integer.signum(actual.compareTo(wanted)) == sign);
+            String actual = bundle.find("valid_until");
+            return wanted == null
+                    || (actual != null && Integer.signum(Instant.parse(actual).compareTo(wanted)) == sign);
         };
-    }
-
-    private static @Nullable Instant instant(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return null;
-        }
-        try {
-            return Instant.parse(text.contains("T") ? text : text + "T00:00:00Z");
-        } catch (DateTimeException unreadable) {
-            throw ErrorCode.INVALID_PARAMETER.refusal(text + " is not a date");
-        }
     }
 }

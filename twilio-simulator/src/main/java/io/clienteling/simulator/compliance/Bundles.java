@@ -123,20 +123,23 @@ public final class Bundles implements Dossiers {
     }
 
     private Regulation regulation(Form form) {
+        String endUser = form.text("EndUserType", "business");
+        if (!Rulebook.endUserTypes().contains(endUser)) {
+            throw ErrorCode.BUNDLE_TYPES_INVALID.refusal(endUser);
+        }
+        String number = form.text("NumberType");
+        if (number != null && NumberType.of(number).isEmpty()) {
+            throw ErrorCode.BUNDLE_TYPES_INVALID.refusal(number);
+        }
         String sid = form.text("RegulationSid");
         if (sid != null && !sid.isEmpty()) {
             return rulebook.find(sid).orElseThrow(ErrorCode.REGULATION_MISSING::refusal);
         }
         String country = form.text("IsoCountry");
-        String number = form.text("NumberType");
         if (country == null || number == null) {
             throw ErrorCode.REGULATION_NOT_GIVEN.refusal();
         }
-        String endUser = form.text("EndUserType", "business");
-        NumberType type = NumberType.of(number).orElseThrow(() -> ErrorCode.BUNDLE_TYPES_INVALID.refusal(number));
-        if (!Rulebook.endUserTypes().contains(endUser)) {
-            throw ErrorCode.BUNDLE_TYPES_INVALID.refusal(endUser);
-        }
+        NumberType type = NumberType.of(number).orElseThrow();
         return rulebook.all().stream()
                 .filter(regulation -> regulation.country().equals(country.toUpperCase(Locale.ROOT)))
                 .filter(regulation ->

@@ -53,6 +53,7 @@ public final class Regulations {
                 .filter(regulation -> fits(regulation.country(), country))
                 .filter(regulation -> fits(regulation.type().word(), type))
                 .toList();
+        checkConstraints(query);
         return Pages.of(call, "results").from(found, this::view);
     }
 
@@ -60,7 +61,13 @@ public final class Regulations {
         return wanted == null || wanted.equalsIgnoreCase(actual);
     }
 
+    /** Constraints are always shown, whether they were asked for or not. */
+    private static void checkConstraints(Form query) {
+        query.flag("IncludeConstraints");
+    }
+
     private Answer fetch(Call call) {
+        checkConstraints(call.query());
         return Answer.ok(view(rulebook.find(call.place("Sid")).orElseThrow(call::notFound)));
     }
 

@@ -13,6 +13,7 @@ import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Sids;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
+import java.time.Instant;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -184,11 +185,19 @@ public final class Templates {
         String text = call.query().text("Content");
         var languages = call.query().all("Language");
         var types = call.query().all("ContentType");
+        Instant after = call.query().time("DateCreatedAfter");
+        Instant before = call.query().time("DateCreatedBefore");
         return content -> (name == null || content.text("friendly_name").contains(name))
                 && (text == null || content.json("types").toString().contains(text))
                 && (languages.isEmpty() || languages.contains(content.text("language")))
+                && (after == null || created(content).isAfter(after))
+                && (before == null || created(content).isBefore(before))
                 && (types.isEmpty()
                         || types.stream().anyMatch(type -> content.json("types").has(type)));
+    }
+
+    private static Instant created(Resource content) {
+        return Instant.parse(content.text("date_created"));
     }
 
     private static ObjectNode withApproval(Resource content) {
@@ -238,13 +247,21 @@ public final class Templates {
                                 .orElse(""))
                 .put("status", "received")
                 .put("rejection_reason", "")
-                .put("allow_category_change", body.path("allow_category_change").asBoolean(true));
+                .put("allow_category_change", mayChangeCategory(body));
         table.save(content.set("#approval", approval));
         Long wait = settings.get().contentReviewMs();
         if (wait != null) {
             agenda.schedule(store.now().plusMillis(wait), VERDICT, content.sid());
         }
         return Answer.created(approval);
+    }
+
+    private static boolean mayChangeCategory(JsonNode body) {
+        JsonNode may = body.path("allow_category_change");
+        if (!isAbsent(may) && !may.isBoolean()) {
+            throw ErrorCode.INVALID_PARAMETER.refusal("allow_category_change must be true or false");
+        }
+        return may.asBoolean(true);
     }
 
     private void decide(String sid) {

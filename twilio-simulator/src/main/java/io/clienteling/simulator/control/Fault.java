@@ -119,10 +119,15 @@ public record Fault(
                 : ErrorCode.ofStatus(status).code();
     }
 
+    /** Without a message of its own it says what Twilio says to every call, or else only what is true. */
     public String answerMessage() {
-        return message == null
-                ? ErrorCode.of(answerCode()).map(ErrorCode::example).orElse("The call failed on purpose")
-                : message;
+        if (message != null) {
+            return message;
+        }
+        return ErrorCode.of(answerCode())
+                .filter(ErrorCode::isPlain)
+                .map(ErrorCode::example)
+                .orElse("The simulator was told to answer this call with error " + answerCode());
     }
 
     /** How long the call has to wait. */

@@ -2,12 +2,15 @@ package io.clienteling.simulator.control;
 
 import io.clienteling.simulator.http.Product;
 import io.clienteling.simulator.http.Routes;
+import io.clienteling.simulator.store.Sids;
 import io.clienteling.simulator.store.Store;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,13 +23,15 @@ public final class Faults {
 
     private final Store store;
     private final Routes routes;
+    private final Predicate<String> accounts;
     private final MVMap<String, String> remembered;
     private final List<FaultRule> rules = new CopyOnWriteArrayList<>();
     private long last;
 
-    public Faults(Store store, Routes routes) {
+    public Faults(Store store, Routes routes, Predicate<String> accounts) {
         this.store = store;
         this.routes = routes;
+        this.accounts = accounts;
         this.remembered = store.map("faults");
         remembered.forEach((key, text) -> {
             last = HexFormat.fromHexDigitsToLong(key);
@@ -40,6 +45,7 @@ public final class Faults {
     /** Puts a rule into force, within a write. */
     public long add(Fault fault) {
         refuseUnknownOperation(fault);
+        refuseImpossibleAccount(fault.account());
         last++;
         FaultRule rule = new FaultRule(last, fault);
         rules.add(rule);
@@ -54,6 +60,15 @@ public final class Faults {
         if (!isKnown) {
             throw new IllegalArgumentException(
                     "There is no operation " + fault.operation() + ": GET /simulator/operations lists them all");
+        }
+    }
+
+    /** An account may be opened later, but only one that has a SID as accounts have them. */
+    private void refuseImpossibleAccount(@Nullable String account) {
+        if (account != null && !Sids.looksLike("AC", account) && !accounts.test(account)) {
+            throw new IllegalArgumentException(
+                    "account must be the SID of an account, AC and 32 hexadecimal digits, not " + account
+                            + "; without it the fault is for all accounts");
         }
     }
 

@@ -27,8 +27,21 @@ public enum ErrorCode {
     UNAVAILABLE(20503, 503, "Service unavailable"),
     TIMEOUT(20504, 504, "Gateway timeout"),
 
-    MESSAGE_TO_INVALID(21211, 400, "Invalid 'To' Phone Number: %s", "+15005550001"),
-    MESSAGE_FROM_INVALID(21212, 400, "Invalid 'From' Phone Number: %s", "+15005550001"),
+    CALL_TO_MISSING(21201, 400, "No 'To' number is specified"),
+    CALL_URL_INVALID(21205, 400, "%s is not a valid URL: '%s'", "Url", "hello"),
+    CALL_DIGITS_INVALID(21206, 400, "Invalid SendDigits"),
+    CALL_TIMEOUT_INVALID(21208, 400, "Invalid Timeout: it must be 0 to 600 seconds"),
+    CALL_METHOD_INVALID(21209, 400, "%s is not a valid method: GET or POST", "Method"),
+    CALL_FROM_UNVERIFIED(
+            21210, 400, "The source phone number provided, %s, is not yet verified for your account", "+15005550000"),
+    CALL_FROM_MISSING(21213, 400, "The 'From' phone number is required"),
+    CALL_UNROUTABLE(21214, 400, "The 'To' phone number %s cannot be reached", "+15005550002"),
+    CALL_NOT_PERMITTED(21215, 400, "The account is not permitted to call %s", "+15005550003"),
+    CALL_BLOCKED(21216, 400, "Calls to %s are blocked", "+15005550004"),
+    CALL_TO_INVALID(21217, 400, "The phone number %s does not appear to be valid", "+15005550001"),
+    CALL_APPLICATION_INVALID(21218, 400, "Invalid ApplicationSid %s", "AP00000000000000000000000000000000"),
+    TO_INVALID(21211, 400, "Invalid 'To' Phone Number: %s", "+15005550001"),
+    FROM_INVALID(21212, 400, "Invalid 'From' Phone Number: %s", "+15005550001"),
     INVALID_URL(21402, 400, "%s is not a valid URL", "VoiceUrl hello"),
     INVALID_METHOD(21403, 400, "%s is not a valid HTTP method", "VoiceMethod FETCH"),
     TRIAL_NUMBER(21404, 400, "Inbound Phone number not available to trial account: it has one already"),
@@ -71,6 +84,7 @@ public enum ErrorCode {
             "The 'From' phone number %s is not a valid message-capable Twilio phone number of the account",
             "+15005550007"),
     RECIPIENT_UNSUBSCRIBED(21610, 400, "Attempt to send to unsubscribed recipient %s", "+15005550004"),
+    MESSAGE_CALLBACK_INVALID(21609, 400, "Invalid 'StatusCallback' %s", "hello"),
     MESSAGE_QUEUE_FULL(
             21611, 400, "The 'From' number %s has exceeded the maximum number of queued messages", "+15005550008"),
     MESSAGE_UNROUTABLE(21612, 400, "The message cannot be routed to %s", "+15005550002"),
@@ -85,6 +99,10 @@ public enum ErrorCode {
             21615, 400, "Phone Number Requires a Local Address: %s", "the address must be in the number's own town"),
     MESSAGE_TOO_LONG(21617, 400, "The concatenated message body exceeds the 1600 character limit"),
     MESSAGE_EMPTY(21619, 400, "A Message Body, Media URL or Content SID is required"),
+    MEDIA_URL_INVALID(21620, 400, "Invalid media URL %s", "hello"),
+    TOO_MANY_MEDIA(21623, 400, "Number of media files exceeds the allowed limit of 10"),
+    VALIDITY_PERIOD_INVALID(21624, 400, "Invalid ValidityPeriod: it must be 1 to 36000 seconds"),
+    MAX_PRICE_INVALID(21627, 400, "MaxPrice must be a positive number"),
     ADDRESS_VALIDATION(21628, 400, "Address Validation Error: the address could not be validated"),
     ADDRESS_SUGGESTION(
             21629, 400, "Address Validation Error - Check Suggested Address: %s", "suggested street is 'Main Street'"),
@@ -174,6 +192,10 @@ public enum ErrorCode {
     ACCOUNT_BARRED(22300, 403, "This account is restricted from provisioning new long code phone numbers"),
     PORTED_OUT(22350, 400, "The Phone Number cannot be released because it is being ported out of Twilio"),
 
+    SEND_AT_MISSING(35111, 400, "SendAt is missing: a fixed schedule needs a time"),
+    SEND_AT_OUT_OF_RANGE(35114, 400, "SendAt must be between 300 seconds and 35 days in the future"),
+    SCHEDULE_WITHOUT_SERVICE(35118, 400, "MessagingServiceSid is required to schedule a message"),
+
     NO_CHANNEL(
             63007, 400, "Twilio could not find a Channel with the specified From address %s", "whatsapp:+15005550006"),
 
@@ -220,6 +242,11 @@ public enum ErrorCode {
 
     public int status() {
         return status;
+    }
+
+    /** Whether the message is the same for every call. */
+    public boolean isPlain() {
+        return !template.contains("%s");
     }
 
     /** The message as some call might get it, for errors that no call of its own brought about. */

@@ -1,8 +1,11 @@
 package io.clienteling.simulator.http;
 
+import io.clienteling.simulator.store.Sids;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -122,6 +125,28 @@ public final class Form {
             return Integer.valueOf(value);
         } catch (NumberFormatException notANumber) {
             throw ErrorCode.INVALID_PARAMETER.refusal(name + " must be a whole number");
+        }
+    }
+
+    /** A SID that begins with a prefix, any two letters when that is empty; null when the field is not there or empty. */
+    public @Nullable String sid(String name, String prefix) {
+        String value = text(name, "");
+        if (!value.isEmpty() && !Sids.looksLike(prefix, value)) {
+            throw ErrorCode.INVALID_SID.refusal(name + " " + value);
+        }
+        return value.isEmpty() ? null : value;
+    }
+
+    /** A time, or the beginning of a day; null when the field is not there or empty. */
+    public @Nullable Instant time(String name) {
+        String value = text(name, "");
+        if (value.isEmpty()) {
+            return null;
+        }
+        try {
+            return Instant.parse(value.contains("T") ? value : value + "T00:00:00Z");
+        } catch (DateTimeException unreadable) {
+            throw ErrorCode.INVALID_PARAMETER.refusal(name + " " + value + " is not a date");
         }
     }
 

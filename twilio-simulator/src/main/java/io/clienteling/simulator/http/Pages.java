@@ -33,11 +33,17 @@ public final class Pages {
         this.call = call;
         this.key = key;
         this.size = size(call, usualSize);
-        Integer asked = call.query().number("Page");
-        this.page = asked == null ? 0 : Math.max(0, asked);
+        this.page = page(call);
     }
 
-    public static int size(Call call) {
+    private static int page(Call call) {
+        Integer asked = call.query().number("Page");
+        return asked == null ? 0 : Math.max(0, asked);
+    }
+
+    /** How much a list shows that has no next page; which page is asked for makes no difference, if it is one. */
+    public static int sizeOfTheOnly(Call call) {
+        page(call);
         return size(call, USUAL);
     }
 

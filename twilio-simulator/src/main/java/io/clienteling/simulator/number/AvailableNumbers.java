@@ -35,7 +35,9 @@ public final class AvailableNumbers {
     private Answer countries(Call call) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode countries = body.putArray("countries");
-        catalogue.countries().forEach(ranges -> countries.add(view(call.account(), ranges)));
+        catalogue.countries().stream()
+                .limit(Pages.sizeOfTheOnly(call))
+                .forEach(ranges -> countries.add(view(call.account(), ranges)));
         return Answer.ok(body.put("uri", call.path()));
     }
 
@@ -64,7 +66,7 @@ public final class AvailableNumbers {
 
     private Answer numbers(Call call, NumberType type) {
         Range range = catalogue.range(call.place("CountryCode"), type).orElseThrow(call::notFound);
-        int size = Pages.size(call);
+        int size = Pages.sizeOfTheOnly(call);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode numbers = body.putArray("available_phone_numbers");
         catalogue

@@ -127,7 +127,7 @@ public final class Incoming {
                 ? memberships.serviceOf(sender(to).sid()).orElse(null)
                 : owned(to).find("#service");
         Hook hook = hookOf(account, service, whatsApp ? senderHook(sender(to)) : numberHook(owned(to)));
-        MessageRequest text = new MessageRequest(to, from, service, null, body, 0);
+        MessageRequest text = new MessageRequest(to, from, service, null, body, 0, null);
         Resource message = Messages.message(account, text, store.now())
                 .set("direction", "inbound")
                 .set("status", "received")

@@ -9,6 +9,7 @@ import io.clienteling.simulator.review.Agenda;
 import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +55,16 @@ public final class MessageLife {
         agenda.on(STEP, this::step);
     }
 
-    void planStep(Resource message) {
+    /** A message is on its way now, or at its time. */
+    void begin(Resource message, @Nullable Instant sendAt) {
+        if (sendAt == null) {
+            planStep(message);
+        } else {
+            agenda.schedule(sendAt, STEP, message.sid() + " " + message.text("status"));
+        }
+    }
+
+    private void planStep(Resource message) {
         Long wait = settings.get().messageMs();
         if (wait != null) {
             agenda.schedule(store.now().plusMillis(wait), STEP, message.sid() + " " + message.text("status"));

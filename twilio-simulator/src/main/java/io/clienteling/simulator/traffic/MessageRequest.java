@@ -2,6 +2,10 @@ package io.clienteling.simulator.traffic;
 
 import io.clienteling.simulator.http.ErrorCode;
 import io.clienteling.simulator.http.Form;
+import io.clienteling.simulator.http.Webhooks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,15 +18,32 @@ record MessageRequest(
         @Nullable String service,
         @Nullable String content,
         String body,
-        int media) {
+        int media,
+        @Nullable Instant sendAt) {
     private static final Pattern ADDRESS = Pattern.compile("(whatsapp:)?\\+[1-9]\\d{6,14}");
     private static final int LONGEST_BODY = 1600;
+    private static final int MOST_MEDIA = 10;
+    private static final int LONGEST_VALIDITY = 36_000;
+    private static final Duration SOONEST = Duration.ofMinutes(5);
+    private static final Duration LATEST = Duration.ofDays(35);
+    private static final Pattern PRICE = Pattern.compile("\\d+(\\.\\d+)?");
+    private static final List<String> FLAGS =
+            List.of("ProvideFeedback", "ForceDelivery", "SmartEncoded", "ShortenUrls", "SendAsMms");
+    private static final Map<String, Set<String>> CHOICES = Map.of(
+            "ContentRetention",
+            Set.of("retain", "discard"),
+            "AddressRetention",
+            Set.of("retain", "obfuscate"),
+            "TrafficType",
+            Set.of("free"),
+            "RiskCheck",
+            Set.of("enable", "disable"));
     private static final String MAGIC_INVALID = "+15005550001";
 
     /** Twilio's own test recipients. */
     private static final Map<String, ErrorCode> MAGIC_TO = Map.of(
             MAGIC_INVALID,
-            ErrorCode.MESSAGE_TO_INVALID,
+            ErrorCode.TO_INVALID,
             "+15005550002",
             ErrorCode.MESSAGE_UNROUTABLE,
             "+15005550003",
@@ -35,7 +56,7 @@ record MessageRequest(
     /** Twilio's own test senders. */
     private static final Map<String, ErrorCode> MAGIC_FROM = Map.of(
             MAGIC_INVALID,
-            ErrorCode.MESSAGE_FROM_INVALID,
+            ErrorCode.FROM_INVALID,
             "+15005550007",
             ErrorCode.MESSAGE_FROM_INCAPABLE,
             "+15005550008",
@@ -47,7 +68,7 @@ record MessageRequest(
             throw ErrorCode.MESSAGE_TO_MISSING.refusal();
         }
         if (!ADDRESS.matcher(to).matches()) {
-            throw ErrorCode.MESSAGE_TO_INVALID.refusal(to);
+            throw ErrorCode.TO_INVALID.refusal(to);
         }
         String from = given(form, "From");
         String service = given(form, "MessagingServiceSid");
@@ -55,13 +76,76 @@ record MessageRequest(
             throw ErrorCode.MESSAGE_FROM_MISSING.refusal();
         }
         String body = form.text("Body", "");
-        int media = (int)
-                form.all("MediaUrl").stream().filter(url -> !url.isEmpty()).count();
+        int media = media(form);
         String content = given(form, "ContentSid");
         checkContent(content, body, media);
+        checkOptions(form);
         refuse(MAGIC_TO, to);
         refuse(MAGIC_FROM, String.valueOf(from));
-        return new MessageRequest(to, from, service, content, body, media);
+        return new MessageRequest(to, from, service, content, body, media, sendAt(form, service));
+    }
+
+    private static int media(Form form) {
+        List<String> urls =
+                form.all("MediaUrl").stream().filter(url -> !url.isEmpty()).toList();
+        urls.stream().filter(url -> !Webhooks.isAddress(url)).findFirst().ifPresent(wrong -> {
+            throw ErrorCode.MEDIA_URL_INVALID.refusal(wrong);
+        });
+        if (urls.size() > MOST_MEDIA) {
+            throw ErrorCode.TOO_MANY_MEDIA.refusal();
+        }
+        return urls.size();
+    }
+
+    /** What changes nothing here has to be what Twilio takes all the same. */
+    private static void checkOptions(Form form) {
+        FLAGS.forEach(form::flag);
+        CHOICES.forEach(form::oneOf);
+        form.number("Attempt");
+        int validity = whole(form, "ValidityPeriod");
+        if (validity < 1 || validity > LONGEST_VALIDITY) {
+            throw ErrorCode.VALIDITY_PERIOD_INVALID.refusal();
+        }
+        String price = given(form, "MaxPrice");
+        if (price != null && !PRICE.matcher(price).matches()) {
+            throw ErrorCode.MAX_PRICE_INVALID.refusal();
+        }
+        String fallback = given(form, "FallbackFrom");
+        if (fallback != null && !ADDRESS.matcher(fallback).matches()) {
+            throw ErrorCode.FROM_INVALID.refusal(fallback);
+        }
+    }
+
+    /** A whole number, 0 when it isn't one, 1 when it is not there. */
+    private static int whole(Form form, String name) {
+        String value = given(form, name);
+        if (value == null) {
+            return 1;
+        }
+        return value.matches("\\d{1,9}") ? Integer.parseInt(value) : 0;
+    }
+
+    /** When a message is to be sent; only a service sends later. */
+    private static @Nullable Instant sendAt(Form form, @Nullable String service) {
+        boolean isScheduled = form.oneOf("ScheduleType", Set.of("fixed")) != null;
+        Instant sendAt = form.time("SendAt");
+        if (!isScheduled && sendAt == null) {
+            return null;
+        }
+        if (sendAt == null) {
+            throw ErrorCode.SEND_AT_MISSING.refusal();
+        }
+        form.require("ScheduleType");
+        if (service == null) {
+            throw ErrorCode.SCHEDULE_WITHOUT_SERVICE.refusal();
+        }
+        return sendAt;
+    }
+
+    void checkTime(Instant now) {
+        if (sendAt != null && (sendAt.isBefore(now.plus(SOONEST)) || sendAt.isAfter(now.plus(LATEST)))) {
+            throw ErrorCode.SEND_AT_OUT_OF_RANGE.refusal();
+        }
     }
 
     private static void checkContent(@Nullable String content, String body, int media) {

@@ -32,6 +32,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class Messages {
     private static final String ROOT = "/2010-04-01/Accounts/{AccountSid}/Messages";
     private static final String MAGIC_FROM = "+15005550006";
+    private static final String CANCELED = "canceled";
     private static final Set<String> CANCELABLE = Set.of("accepted", "scheduled", "queued");
 
     private final Table table;
@@ -69,6 +70,7 @@ public final class Messages {
 
     private Answer create(Call call) {
         MessageRequest request = MessageRequest.of(call.form());
+        request.checkTime(call.now());
         if (request.content() != null && !templates.exists(call.account(), request.content())) {
             throw ErrorCode.CONTENT_INVALID.refusal(request.content());
         }
@@ -76,13 +78,20 @@ public final class Messages {
         String from = request.from() == null ? null : from(call.account(), request.from());
         Resource message = message(call.account(), request, call.now())
                 .set("from", from)
-                .set("status", service == null ? "queued" : "accepted")
+                .set("status", firstStatus(request))
                 .set("messaging_service_sid", request.service())
                 .set("#from", from == null ? poolNumber(service) : from)
                 .set("#callback", callback(call.account(), call.form(), service));
         table.insert(call.account(), message);
-        life.planStep(message);
+        life.begin(message, request.sendAt());
         return Answer.created(message.view());
+    }
+
+    private static String firstStatus(MessageRequest request) {
+        if (request.sendAt() != null) {
+            return "scheduled";
+        }
+        return request.service() == null ? "queued" : "accepted";
     }
 
     private Resource service(String account, String sid) {
@@ -114,7 +123,10 @@ public final class Messages {
 
     /** The most specific address wins. */
     private @Nullable String callback(String account, Form form, @Nullable Resource service) {
-        String own = Webhooks.url(form, "StatusCallback");
+        String own = MessageRequest.given(form, "StatusCallback");
+        if (own != null && !Webhooks.isAddress(own)) {
+            throw ErrorCode.MESSAGE_CALLBACK_INVALID.refusal(own);
+        }
         if (own != null) {
             return own;
         }
@@ -196,7 +208,8 @@ public final class Messages {
         Resource message = existing(call);
         String status = call.form().text("Status");
         if (status != null) {
-            if (!status.equals("canceled") || !CANCELABLE.contains(message.text("status"))) {
+            call.form().oneOf("Status", Set.of(CANCELED));
+            if (!status.equals(CANCELED) || !CANCELABLE.contains(message.text("status"))) {
                 throw ErrorCode.CONFLICT.refusal(
                         "Message " + message.sid() + " is " + message.text("status") + " and cannot become " + status);
             }

@@ -126,7 +126,7 @@ public final class Profiles {
     }
 
     private static Predicate<Resource> endpointFilter(Call call) {
-        String one = call.query().text("ChannelEndpointSid");
+        String one = call.query().sid("ChannelEndpointSid", "");
         String many = call.query().text("ChannelEndpointSids");
         return assignment -> (one == null || assignment.is("channel_endpoint_sid", one))
                 && (many == null || List.of(many.split(",", -1)).contains(assignment.text("channel_endpoint_sid")));
@@ -172,10 +172,7 @@ public final class Profiles {
         if (status != null && !STATUSES.contains(status)) {
             throw ErrorCode.BUNDLE_STATUS_INVALID.refusal(status);
         }
-        String policy = query.text("PolicySid");
-        if (policy != null && !Sids.looksLike("RN", policy)) {
-            throw ErrorCode.INVALID_SID.refusal("PolicySid " + policy);
-        }
+        String policy = query.sid("PolicySid", "RN");
         return Pages.of(call, "results")
                 .from(
                         table,
@@ -296,6 +293,7 @@ public final class Profiles {
         Resource profile = parent(call);
         String type = call.form().require("ChannelEndpointType");
         String sid = call.form().require("ChannelEndpointSid");
+        call.form().sid("ChannelEndpointSid", "");
         if (type.equals("phone-number") && numbers.find(call.account(), sid).isEmpty()) {
             throw ErrorCode.ITEM_MISSING.refusal(sid);
         }
