@@ -35,8 +35,8 @@ final class TwilioSimulator implements Recipe {
         var account = TwilioAccount.local();
         return Command.java(
                 settings,
-                "128m",
-                List.of("-jar", jar.toString()),
+                "96m",
+                List.of("-Xmn16m", "-jar", jar.toString()),
                 Map.of(
                         "TWILIO_SIMULATOR_PORT", Integer.toString(settings.port(Part.TWILIO)),
                         "TWILIO_SIMULATOR_DATA", settings.data(Part.TWILIO).toString(),
