@@ -179,6 +179,9 @@ class NumberRulesTest extends WithSimulator {
         assertThat(buyFirst("US/Local", "EmergencyStatus", "maybe").code()).isEqualTo(20422);
         assertThat(buyFirst("US/Local", "VoiceReceiveMode", "telex").code()).isEqualTo(20422);
         assertThat(buyFirst("US/Local", "ApiVersion", "2030-01-01").code()).isEqualTo(20422);
+        assertThat(twilio.post(twilio.own("Applications.json"), "ApiVersion", "2030-01-01")
+                        .code())
+                .isEqualTo(20422);
         assertThat(twilio.get(twilio.own("IncomingPhoneNumbers.json"), "Origin", "foo")
                         .code())
                 .isEqualTo(20422);
@@ -215,6 +218,10 @@ class NumberRulesTest extends WithSimulator {
                         .code())
                 .isEqualTo(21457);
         assertThat(twilio.post(twilio.own("IncomingPhoneNumbers/TollFree.json"), "PhoneNumber", available("US/Local"))
+                        .code())
+                .isEqualTo(21458);
+        String own = buyFirst("US/Local").text("phone_number");
+        assertThat(twilio.post(twilio.own("IncomingPhoneNumbers/TollFree.json"), "PhoneNumber", own)
                         .code())
                 .isEqualTo(21458);
     }

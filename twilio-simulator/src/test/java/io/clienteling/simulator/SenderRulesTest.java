@@ -166,6 +166,22 @@ class SenderRulesTest extends WithSimulator {
         assertThat(list.body().path("senders").toString()).contains("whatsapp:+14155238886");
     }
 
+    @Test
+    @Rule(in = SENDERS, says = "The shared sandbox joins no service", code = 63105, status = 400)
+    void theSandboxJoinsNoService() {
+        String sandbox = twilio.get(ROOT, "Channel", "whatsapp")
+                .body()
+                .path("senders")
+                .path(0)
+                .path("sid")
+                .asString();
+        String service = twilio.post("/v1/Services", "FriendlyName", "Stores").sid();
+
+        assertThat(twilio.post("/v1/Services/" + service + "/ChannelSenders", "Sid", sandbox)
+                        .code())
+                .isEqualTo(63105);
+    }
+
     private Reply register(String number, String name, String waba) {
         return twilio.json("POST", ROOT, body(number, name, waba));
     }

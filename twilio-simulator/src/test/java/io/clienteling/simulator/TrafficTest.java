@@ -175,6 +175,32 @@ class TrafficTest extends WithSimulator {
     }
 
     @Test
+    @Rule(in = SERVICES, says = "A message from one channel to another", code = 21910, status = 400)
+    @Rule(in = SERVICES, says = "A message with variables that are no JSON object", code = 21656, status = 400)
+    @Rule(in = SERVICES, says = "A message of a service whose SID is no SID", code = 21705, status = 400)
+    @Rule(in = SERVICES, says = "A message of a service that does not exist", code = 21701, status = 404)
+    void theChannelTheVariablesAndTheServiceOfAMessageAreChecked() {
+        assertThat(codeOf("To", "whatsapp:+4917612345678", "From", "+15005550006", "Body", "x"))
+                .isEqualTo(21910);
+        assertThat(codeOf("To", "+4917612345678", "From", "whatsapp:+15005550006", "Body", "x"))
+                .isEqualTo(21910);
+        assertThat(withOption("ContentVariables", "{\"1\":\"x\"}")).isZero();
+        for (String variables : List.of("x", "[]", "{", "7")) {
+            assertThat(withOption("ContentVariables", variables)).as(variables).isEqualTo(21656);
+        }
+        assertThat(codeOf("To", "+4917612345678", "MessagingServiceSid", "MG0", "Body", "x"))
+                .isEqualTo(21705);
+        assertThat(codeOf(
+                        "To",
+                        "+4917612345678",
+                        "MessagingServiceSid",
+                        "MG00000000000000000000000000000000",
+                        "Body",
+                        "x"))
+                .isEqualTo(21701);
+    }
+
+    @Test
     @Rule(in = SERVICES, says = "A message with an address for its status that is none", code = 21609, status = 400)
     @Rule(in = SERVICES, says = "A message with a media address that is none", code = 21620, status = 400)
     @Rule(in = SERVICES, says = "A message with more than 10 media", code = 21623, status = 400)

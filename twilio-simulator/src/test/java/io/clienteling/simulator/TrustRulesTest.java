@@ -19,6 +19,21 @@ class TrustRulesTest extends WithSimulator {
     }
 
     @Test
+    @Rule(in = TRUST, says = "An endpoint of another type than phone-number", code = 20422, status = 400)
+    @Rule(in = TRUST, says = "An endpoint that is no number of the account", code = 22205, status = 400)
+    void anEndpointIsANumberOfTheAccount() {
+        String endpoints = "/v1/TrustProducts/" + profile("TrustProducts", "Example") + "/ChannelEndpointAssignments";
+        String number = "PN00000000000000000000000000000000";
+
+        assertThat(twilio.post(endpoints, "ChannelEndpointType", "phone_number", "ChannelEndpointSid", number)
+                        .code())
+                .isEqualTo(20422);
+        assertThat(twilio.post(endpoints, "ChannelEndpointType", "phone-number", "ChannelEndpointSid", number)
+                        .code())
+                .isEqualTo(22205);
+    }
+
+    @Test
     @Rule(in = TRUST, says = "Rejected: the website does not match", code = 18601, status = 200)
     @Rule(in = TRUST, says = "Rejected: the business identifier is wrong", code = 18602, status = 200)
     @Rule(in = TRUST, says = "Rejected: the address is wrong", code = 18603, status = 200)

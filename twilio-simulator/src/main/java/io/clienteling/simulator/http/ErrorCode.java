@@ -139,6 +139,8 @@ public enum ErrorCode {
     ADDRESS_NOT_IN_BUNDLE(21651, 400, "Address not contained in bundle"),
     CONTENT_INVALID(21655, 400, "The ContentSid %s is invalid", "HX00000000000000000000000000000000"),
 
+    CONTENT_VARIABLES_INVALID(21656, 400, "The ContentVariables parameter is invalid: it must be a JSON object"),
+
     SERVICE_MISSING(21701, 404, "The Messaging Service %s does not exist", "MG00000000000000000000000000000000"),
     SERVICE_INVALID(21705, 400, "The Messaging Service %s is invalid", "MG0"),
     SERVICE_EMPTY(21704, 400, "The Messaging Service contains no phone numbers"),
@@ -151,6 +153,8 @@ public enum ErrorCode {
     IN_ANOTHER_SERVICE(21712, 409, "Phone Number or Short Code is associated with another Messaging Service."),
     SERVICE_FULL(21714, 400, "Messaging Service Number Pool size limit reached"),
     NO_MESSAGING_CAPABILITY(21715, 400, "Phone Number %s has neither SMS nor MMS capability", "+15005550000"),
+
+    CHANNELS_DIFFER(21910, 400, "Invalid From and To pair: both should be of the same channel"),
 
     BUNDLE_TYPES_INVALID(22200, 400, "Invalid End-User Type or Number Type: %s", "carrier-pigeon"),
     REGULATION_MISSING(22201, 400, "No regulation sid found for the given number group"),

@@ -54,6 +54,9 @@ public final class ServiceSenders {
                     : ErrorCode.IN_ANOTHER_SERVICE.refusal();
         });
         String id = sender.text("sender_id");
+        if (id.equals(Senders.SANDBOX)) {
+            throw ErrorCode.SENDER_ACTION_UNSUPPORTED.refusal("The sandbox sender cannot join a Messaging Service");
+        }
         String now = Stamp.iso(call.now());
         Resource member = Resource.named(sid)
                 .set("account_sid", call.account())

@@ -63,7 +63,7 @@ final class Purchase {
         }
         refuseMagic(number);
         Optional<Resource> own = ownership.ownedBy(call.account(), number);
-        return own.isPresent() ? again(own.get()) : new Target.Fresh(available(call, number, onlyType));
+        return own.isPresent() ? again(own.get(), onlyType) : new Target.Fresh(available(call, number, onlyType));
     }
 
     /** Whether a number is one of those that are being ported out. */
@@ -87,7 +87,10 @@ final class Purchase {
         };
     }
 
-    private Target again(Resource own) {
+    private Target again(Resource own, @Nullable NumberType onlyType) {
+        if (onlyType != null && !own.is("type", onlyType.word())) {
+            throw ErrorCode.TYPE_MISMATCH.refusal(own.text("phone_number"), onlyType.word());
+        }
         if (settings.get().repurchase() == Settings.Repurchase.REFUSED) {
             throw ErrorCode.NUMBER_NOT_AVAILABLE.refusal(own.text("phone_number"));
         }

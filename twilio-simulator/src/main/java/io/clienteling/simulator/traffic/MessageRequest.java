@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a client asks to send, checked as far as the request alone tells. */
 record MessageRequest(
@@ -21,6 +23,8 @@ record MessageRequest(
         int media,
         @Nullable Instant sendAt) {
     private static final Pattern ADDRESS = Pattern.compile("(whatsapp:)?\\+[1-9]\\d{6,14}");
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String WHATSAPP = "whatsapp:";
     private static final int LONGEST_BODY = 1600;
     private static final int MOST_MEDIA = 10;
     private static final int LONGEST_VALIDITY = 36_000;
@@ -75,6 +79,9 @@ record MessageRequest(
         if (from == null && service == null) {
             throw ErrorCode.MESSAGE_FROM_MISSING.refusal();
         }
+        if (from != null && from.startsWith(WHATSAPP) != to.startsWith(WHATSAPP)) {
+            throw ErrorCode.CHANNELS_DIFFER.refusal();
+        }
         String body = form.text("Body", "");
         int media = media(form);
         String content = given(form, "ContentSid");
@@ -99,6 +106,7 @@ record MessageRequest(
 
     /** What changes nothing here has to be what Twilio takes all the same. */
     private static void checkOptions(Form form) {
+        checkVariables(given(form, "ContentVariables"));
         FLAGS.forEach(form::flag);
         CHOICES.forEach(form::oneOf);
         form.number("Attempt");
@@ -114,6 +122,17 @@ record MessageRequest(
         if (fallback != null && !ADDRESS.matcher(fallback).matches()) {
             throw ErrorCode.FROM_INVALID.refusal(fallback);
         }
+    }
+
+    private static void checkVariables(@Nullable String variables) {
+        try {
+            if (variables == null || JSON.readTree(variables).isObject()) {
+                return;
+            }
+        } catch (JacksonException malformed) {
+            throw ErrorCode.CONTENT_VARIABLES_INVALID.refusal();
+        }
+        throw ErrorCode.CONTENT_VARIABLES_INVALID.refusal();
     }
 
     /** A whole number, 0 when it isn't one, 1 when it is not there. */
@@ -170,7 +189,7 @@ record MessageRequest(
     }
 
     boolean isWhatsApp() {
-        return to.startsWith("whatsapp:");
+        return to.startsWith(WHATSAPP);
     }
 
     /** To a handset in America, as far as the number tells; Twilio's test numbers are no handsets. */

@@ -95,6 +95,9 @@ public final class Messages {
     }
 
     private Resource service(String account, String sid) {
+        if (!Sids.looksLike("MG", sid)) {
+            throw ErrorCode.SERVICE_INVALID.refusal(sid);
+        }
         return services.find(account, sid).orElseThrow(() -> ErrorCode.SERVICE_MISSING.refusal(sid));
     }
 

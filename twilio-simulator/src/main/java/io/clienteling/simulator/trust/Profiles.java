@@ -33,6 +33,7 @@ public final class Profiles {
             Set.of("draft", "pending-review", "in-review", "twilio-rejected", "twilio-approved");
     private static final Set<String> EDITABLE = Set.of("draft", "twilio-rejected");
     private static final Set<String> UNDER_REVIEW = Set.of("pending-review", "in-review");
+    private static final String NUMBER = "phone-number";
     private static final List<String> PROPERTIES = List.of("StatusCallback", "FriendlyName", "Email");
 
     private final ProfileKind kind;
@@ -294,7 +295,10 @@ public final class Profiles {
         String type = call.form().require("ChannelEndpointType");
         String sid = call.form().require("ChannelEndpointSid");
         call.form().sid("ChannelEndpointSid", "");
-        if (type.equals("phone-number") && numbers.find(call.account(), sid).isEmpty()) {
+        if (!type.equals(NUMBER)) {
+            throw ErrorCode.INVALID_PARAMETER.refusal("ChannelEndpointType must be phone-number, not " + type);
+        }
+        if (numbers.find(call.account(), sid).isEmpty()) {
             throw ErrorCode.ITEM_MISSING.refusal(sid);
         }
         Resource assignment = child(call, profile, "RA", "ChannelEndpointAssignments")

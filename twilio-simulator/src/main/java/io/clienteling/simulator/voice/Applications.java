@@ -14,10 +14,12 @@ import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** TwiML applications: a name for a set of callback addresses that many numbers can share. */
 public final class Applications {
     private static final String VERSION = "2010-04-01";
+    private static final Set<String> VERSIONS = Set.of(VERSION, "2008-08-01");
     private static final WebhookFields WEBHOOKS = new WebhookFields(
             List.of(
                     "VoiceUrl",
@@ -57,7 +59,7 @@ public final class Applications {
         String sid = Sids.fresh("AP");
         Resource application = Resource.named(sid)
                 .set("account_sid", call.account())
-                .set("api_version", form.text("ApiVersion", VERSION))
+                .set("api_version", version(form).orElse(VERSION))
                 .set("friendly_name", FriendlyName.checked(form.text("FriendlyName", "Application " + sid)))
                 .set("voice_caller_id_lookup", Boolean.TRUE.equals(form.flag("VoiceCallerIdLookup")))
                 .set(
@@ -68,6 +70,10 @@ public final class Applications {
                 .set("uri", "/2010-04-01/Accounts/" + call.account() + "/Applications/" + sid + ".json");
         WEBHOOKS.create(application, form);
         return Answer.created(table.insert(call.account(), application).view());
+    }
+
+    private static Optional<String> version(Form form) {
+        return Optional.ofNullable(form.oneOf("ApiVersion", VERSIONS));
     }
 
     private Answer list(Call call) {
@@ -88,6 +94,7 @@ public final class Applications {
         Resource application = existing(call);
         Form form = call.form();
         WEBHOOKS.update(application, form);
+        version(form).ifPresent(version -> application.set("api_version", version));
         String name = form.text("FriendlyName");
         if (name != null) {
             application.set("friendly_name", FriendlyName.checked(name));
