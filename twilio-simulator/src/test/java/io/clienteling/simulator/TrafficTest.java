@@ -262,6 +262,7 @@ class TrafficTest extends WithSimulator {
         assertThat(twilio.get(scheduled.text("uri")).text("status")).isEqualTo("scheduled");
         clock.advance(Duration.ofHours(1));
         pass();
+        pass();
         assertThat(twilio.get(scheduled.text("uri")).text("status")).isEqualTo("delivered");
         assertThat(twilio.get(cancelled.text("uri")).text("status")).isEqualTo("canceled");
 

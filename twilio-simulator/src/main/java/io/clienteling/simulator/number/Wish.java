@@ -19,7 +19,6 @@ final class Wish {
     private static final int MOST_MILES = 500;
     private static final Pattern CONTAINS = Pattern.compile("[0-9A-Za-z*%+$]{2,16}");
     private static final Pattern AREA_CODE = Pattern.compile("\\d{3}");
-    private static final Pattern NUMBER = Pattern.compile("\\+?[1-9]\\d{6,14}");
     private static final String KEYPAD = "22233344455566677778889999";
 
     private final Form query;
@@ -33,7 +32,6 @@ final class Wish {
 
     /** All filters of the query in one; those that say nothing cost nothing. */
     Predicate<Offer> predicate(Range range) {
-        checkGeography();
         if (range.dial().equals("1")) {
             northAmerican();
         }
@@ -51,7 +49,7 @@ final class Wish {
     }
 
     private void northAmerican() {
-        equal("AreaCode", offer -> offer.phoneNumber().substring(2, 5));
+        areaCode();
         equal("InRegion", offer -> offer.area().region());
         equal("InPostalCode", offer -> offer.area().postalCode());
         equal("InLata", offer -> offer.area().lata());
@@ -62,24 +60,12 @@ final class Wish {
         near();
     }
 
-    /** Outside North America these filters do nothing, but they have to be what they say. */
-    private void checkGeography() {
-        String areaCode = query.text("AreaCode", "");
-        if (!areaCode.isEmpty() && !AREA_CODE.matcher(areaCode).matches()) {
-            throw ErrorCode.AREA_CODE_INVALID.refusal(areaCode);
+    private void areaCode() {
+        String wanted = query.text("AreaCode", "");
+        if (!wanted.isEmpty() && !AREA_CODE.matcher(wanted).matches()) {
+            throw ErrorCode.AREA_CODE_INVALID.refusal(wanted);
         }
-        String number = query.text("NearNumber", "");
-        if (!number.isEmpty() && !NUMBER.matcher(number).matches()) {
-            throw ErrorCode.NUMBER_INVALID.refusal(number);
-        }
-        if (miles() < 0 || miles() > MOST_MILES) {
-            throw ErrorCode.INVALID_PARAMETER.refusal("Distance must be 0 to 500 miles");
-        }
-    }
-
-    private int miles() {
-        Integer asked = query.number("Distance");
-        return asked == null ? DEFAULT_MILES : asked;
+        equal("AreaCode", offer -> offer.phoneNumber().substring(2, 5));
     }
 
     private void capability(String name, boolean has) {
@@ -137,7 +123,11 @@ final class Wish {
 
     private void near() {
         Place center = center();
-        int miles = miles();
+        Integer asked = query.number("Distance");
+        int miles = asked == null ? DEFAULT_MILES : asked;
+        if (miles < 0 || miles > MOST_MILES) {
+            throw ErrorCode.INVALID_PARAMETER.refusal("Distance must be 0 to 500 miles");
+        }
         if (center != null) {
             filters.add(offer -> center.milesTo(Place.of(offer.area())) <= miles);
         }
