@@ -1,9 +1,9 @@
 package io.clienteling.systemtests;
 
-import static io.clienteling.systemtests.Papers.APPROVED;
-import static io.clienteling.systemtests.Papers.REJECTED;
 import static io.clienteling.systemtests.Row.withNumber;
 import static io.clienteling.systemtests.Row.withPapers;
+import static io.clienteling.systemtests.ring.Papers.APPROVED;
+import static io.clienteling.systemtests.ring.Papers.REJECTED;
 import static java.util.Map.entry;
 
 import java.util.Map;

@@ -4,7 +4,9 @@ import static io.clienteling.systemtests.Retailer.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.clienteling.systemtests.Integrator.Answer;
+import io.clienteling.systemtests.ring.Integrator.Answer;
+import io.clienteling.systemtests.ring.Ring;
+import io.clienteling.systemtests.ring.Simulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,10 +20,10 @@ class ComplianceTest {
             {"name": "Potsdamer Platz", "country_code": "DE", "landline": "+493055501234", "time_zone": "Europe/Berlin",
              "address": {"street": "Potsdamer Platz 1", "city": "Berlin", "postal_code": "10785"}}""";
 
-    private final Stack.Running stack;
+    private final Ring stack;
     private final Simulator twilio;
 
-    ComplianceTest(Stack.Running stack) {
+    ComplianceTest(Ring stack) {
         this.stack = stack;
         this.twilio = new Simulator(stack);
     }

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.clienteling.systemtests.ring.Ring;
+import io.clienteling.systemtests.ring.Simulator;
+import io.clienteling.systemtests.ring.Temporal;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -37,12 +40,12 @@ class FailureRowsTest {
     /** More at once would only wait for one another. */
     private static final int AT_ONCE = 12;
 
-    private final Stack.Running stack;
+    private final Ring stack;
     private final Simulator twilio;
     private final Set<String> promised = ConcurrentHashMap.newKeySet();
     private final List<FailureTable.Line> lines;
 
-    FailureRowsTest(Stack.Running stack) throws IOException {
+    FailureRowsTest(Ring stack) throws IOException {
         this.stack = stack;
         this.twilio = new Simulator(stack);
         this.lines = FailureTable.read();

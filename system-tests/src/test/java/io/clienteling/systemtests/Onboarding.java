@@ -4,7 +4,8 @@ import static io.clienteling.systemtests.Retailer.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.clienteling.systemtests.Integrator.Answer;
+import io.clienteling.systemtests.ring.Integrator;
+import io.clienteling.systemtests.ring.Integrator.Answer;
 import java.util.List;
 import java.util.Set;
 

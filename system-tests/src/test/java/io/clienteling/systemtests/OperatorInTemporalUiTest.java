@@ -4,6 +4,8 @@ import static io.clienteling.systemtests.Retailer.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.clienteling.systemtests.ring.Ring;
+import io.clienteling.systemtests.ring.Simulator;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,12 +35,12 @@ class OperatorInTemporalUiTest {
     /** Waits of 1, 2, 4 and 8 seconds; the next one is long enough for somebody to be quicker. */
     private static final int TRIES_UNTIL_A_LONG_WAIT = 5;
 
-    private final Stack.Running stack;
+    private final Ring stack;
     private final Simulator twilio;
     private Operator operator;
     private Photographs photographs;
 
-    OperatorInTemporalUiTest(Stack.Running stack) {
+    OperatorInTemporalUiTest(Ring stack) {
         this.stack = stack;
         this.twilio = new Simulator(stack);
     }

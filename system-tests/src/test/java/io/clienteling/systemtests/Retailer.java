@@ -3,7 +3,9 @@ package io.clienteling.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.clienteling.systemtests.Integrator.Answer;
+import io.clienteling.systemtests.ring.Integrator;
+import io.clienteling.systemtests.ring.Integrator.Answer;
+import io.clienteling.systemtests.ring.Ring;
 import java.time.Duration;
 
 /** An enabled retailer and what its integrator does to its stores. */
@@ -11,7 +13,7 @@ record Retailer(Integrator api) {
 
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    static Retailer enabled(Stack.Running stack, String tenant) {
+    static Retailer enabled(Ring stack, String tenant) {
         var api = new Integrator(stack, tenant);
         var accepted = api.post("/configuration", "{\"ecom_link\": \"https://%s.example\"}".formatted(tenant));
         assertThat(accepted.status()).isIn(200, 202);

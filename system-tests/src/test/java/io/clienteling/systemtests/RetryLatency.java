@@ -2,6 +2,9 @@ package io.clienteling.systemtests;
 
 import io.clienteling.localstack.LocalStack;
 import io.clienteling.localstack.StackSettings;
+import io.clienteling.systemtests.ring.Integrator;
+import io.clienteling.systemtests.ring.Simulator;
+import io.clienteling.systemtests.ring.Temporal;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,13 +1,16 @@
 package io.clienteling.systemtests;
 
 import static io.clienteling.systemtests.Retailer.PATIENCE;
-import static io.clienteling.systemtests.Subscriber.header;
+import static io.clienteling.systemtests.ring.Subscriber.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.clienteling.localstack.Part;
 import io.clienteling.localstack.PartStatus;
-import io.clienteling.systemtests.Integrator.Answer;
+import io.clienteling.systemtests.ring.Integrator.Answer;
+import io.clienteling.systemtests.ring.Ring;
+import io.clienteling.systemtests.ring.Simulator;
+import io.clienteling.systemtests.ring.Subscriber;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,10 +29,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(240)
 class RingTest {
 
-    private final Stack.Running stack;
+    private final Ring stack;
     private final Simulator twilio;
 
-    RingTest(Stack.Running stack) {
+    RingTest(Ring stack) {
         this.stack = stack;
         this.twilio = new Simulator(stack);
     }
@@ -160,8 +163,7 @@ class RingTest {
     }
 
     private void theProjectionHasOneRow(String key) throws Exception {
-        var url = "jdbc:" + stack.get("DATABASE_URL").replace("clienteling@", "") + "?user=clienteling";
-        try (var database = DriverManager.getConnection(url);
+        try (var database = DriverManager.getConnection(stack.database());
                 var query = database.prepareStatement("select count(*) from documents where key = ?")) {
             query.setString(1, key);
             try (var rows = query.executeQuery()) {

@@ -1,5 +1,9 @@
 package io.clienteling.systemtests;
 
+import io.clienteling.systemtests.ring.Integrator;
+import io.clienteling.systemtests.ring.Papers;
+import io.clienteling.systemtests.ring.Ring;
+import io.clienteling.systemtests.ring.Simulator;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,7 +21,7 @@ final class Row {
              "address": {"street": "Potsdamer Platz 1", "city": "Berlin", "postal_code": "10785"}}""";
 
     private final FailureTable.Line line;
-    private final Stack.Running stack;
+    private final Ring stack;
     private final Simulator twilio;
     private final Set<String> promised;
     private final int ordinal;
@@ -27,7 +31,7 @@ final class Row {
      * @param promised the numbers that some row has chosen to buy, so that no two rows choose the same
      * @param ordinal tells the rows apart
      */
-    Row(FailureTable.Line line, Stack.Running stack, Set<String> promised, int ordinal) {
+    Row(FailureTable.Line line, Ring stack, Set<String> promised, int ordinal) {
         this.line = line;
         this.stack = stack;
         this.twilio = new Simulator(stack);
@@ -40,7 +44,7 @@ final class Row {
         return line;
     }
 
-    Stack.Running stack() {
+    Ring stack() {
         return stack;
     }
 

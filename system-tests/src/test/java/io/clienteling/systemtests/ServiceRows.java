@@ -2,6 +2,7 @@ package io.clienteling.systemtests;
 
 import static io.clienteling.systemtests.Row.withNumber;
 
+import io.clienteling.systemtests.ring.Temporal;
 import java.util.Map;
 import java.util.function.Consumer;
 

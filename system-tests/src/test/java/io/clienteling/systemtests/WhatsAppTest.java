@@ -1,11 +1,14 @@
 package io.clienteling.systemtests;
 
 import static io.clienteling.systemtests.Retailer.PATIENCE;
-import static io.clienteling.systemtests.Subscriber.header;
+import static io.clienteling.systemtests.ring.Subscriber.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.clienteling.systemtests.Integrator.Answer;
+import io.clienteling.systemtests.ring.Integrator.Answer;
+import io.clienteling.systemtests.ring.Ring;
+import io.clienteling.systemtests.ring.Simulator;
+import io.clienteling.systemtests.ring.Subscriber;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,13 +29,13 @@ class WhatsAppTest {
 
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 0};
 
-    private final Stack.Running stack;
+    private final Ring stack;
     private final Simulator twilio;
     private final HttpClient http = HttpClient.newHttpClient();
     /** Each retailer has its own: Meta lets no two accounts share one. */
     private final String waba = "1049961223" + ThreadLocalRandom.current().nextInt(10_000, 99_999);
 
-    WhatsAppTest(Stack.Running stack) {
+    WhatsAppTest(Ring stack) {
         this.stack = stack;
         this.twilio = new Simulator(stack);
     }

@@ -103,7 +103,7 @@ final class Environment {
         var account = TwilioAccount.local();
         return ordered(
                 "TWILIO_BASE_URL",
-                settings.http(settings.port(Part.TWILIO)),
+                "http://" + settings.address(Part.TWILIO),
                 "TWILIO_ACCOUNT_SID",
                 account.sid(),
                 "TWILIO_AUTH_TOKEN",

@@ -1,4 +1,4 @@
-package io.clienteling.systemtests;
+package io.clienteling.systemtests.ring;
 
 import io.clienteling.localstack.LocalStack;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the Setup API that knows nothing but its contract. */
-final class Integrator {
+public final class Integrator {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -23,41 +23,42 @@ final class Integrator {
     private final String tenant;
     private final String token;
 
-    Integrator(Stack.Running stack, String tenant) {
+    public Integrator(Ring stack, String tenant) {
         this(stack.stack(), tenant);
     }
 
-    Integrator(LocalStack stack, String tenant) {
+    public Integrator(LocalStack stack, String tenant) {
         this.base = String.valueOf(stack.environment().get("CLIENTELING_URL"));
         this.tenant = tenant;
         this.token = stack.token(tenant);
     }
 
-    record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+    public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
 
-        String text(String path) {
+        /** The text at that JSON pointer; empty where there is none. */
+        public String text(String path) {
             return body.at(path).asString();
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request(path).GET());
     }
 
     /** The same, unless it still is what that ETag named. */
-    Answer getUnless(String path, String etag) {
+    public Answer getUnless(String path, String etag) {
         return send(request(path).header("If-None-Match", etag).GET());
     }
 
-    Answer post(String path, String body) {
+    public Answer post(String path, String body) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
-    Answer put(String path, String body) {
+    public Answer put(String path, String body) {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send(request(path).DELETE());
     }
 

@@ -1,4 +1,4 @@
-package io.clienteling.systemtests;
+package io.clienteling.systemtests.ring;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,12 +12,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** An independent subscriber of the event topic that reads it from the beginning. */
-final class Subscriber implements AutoCloseable {
+public final class Subscriber implements AutoCloseable {
 
     private final KafkaConsumer<String, String> consumer;
     private final List<ConsumerRecord<String, String>> seen = new ArrayList<>();
 
-    Subscriber(Stack.Running stack) {
+    public Subscriber(Ring stack) {
         consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -32,18 +32,18 @@ final class Subscriber implements AutoCloseable {
     }
 
     /** The events of that key so far, oldest first. */
-    List<ConsumerRecord<String, String>> of(String key) {
+    public List<ConsumerRecord<String, String>> of(String key) {
         consumer.poll(Duration.ofMillis(500)).forEach(seen::add);
         return seen.stream().filter(event -> key.equals(event.key())).toList();
     }
 
     /** The same, without those that came again. */
-    List<ConsumerRecord<String, String>> once(String key) {
+    public List<ConsumerRecord<String, String>> once(String key) {
         var ids = new HashSet<String>();
         return of(key).stream().filter(event -> ids.add(header(event, "ce_id"))).toList();
     }
 
-    static String header(ConsumerRecord<String, String> event, String name) {
+    public static String header(ConsumerRecord<String, String> event, String name) {
         return new String(event.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 

@@ -1,20 +1,20 @@
-package io.clienteling.systemtests;
+package io.clienteling.systemtests.ring;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a retailer hands in at Twilio by hand, so that it may own German mobile numbers. */
-record Papers(Simulator twilio, String account) {
+public record Papers(Simulator twilio, String account) {
 
     /** The reviewers of the stand-in heed what a bundle's name asks for. */
-    static final String APPROVED = "Germany [approve]";
+    public static final String APPROVED = "Germany [approve]";
 
-    static final String REJECTED = "Germany [reject]";
+    public static final String REJECTED = "Germany [reject]";
 
     private static final String COMPLIANCE = "/v2/RegulatoryCompliance";
 
-    String address(String country, String city) {
+    public String address(String country, String city) {
         return twilio.create(
                 account,
                 "/2010-04-01/Accounts/" + account + "/Addresses.json",
@@ -34,7 +34,7 @@ record Papers(Simulator twilio, String account) {
     }
 
     /** A bundle that is not submitted yet, with a document that names those addresses. */
-    String draft(String name, String... addresses) {
+    public String draft(String name, String... addresses) {
         var bundle = twilio.create(
                 account,
                 COMPLIANCE + "/Bundles",
@@ -63,15 +63,15 @@ record Papers(Simulator twilio, String account) {
     }
 
     /** Hands a bundle in, and sees it decided on at once. */
-    String submitted(String bundle) {
+    public String submitted(String bundle) {
         return twilio.create(account, COMPLIANCE + "/Bundles/" + bundle, Map.of("Status", "pending-review"));
     }
 
-    void rename(String bundle, String name) {
+    public void rename(String bundle, String name) {
         twilio.create(account, COMPLIANCE + "/Bundles/" + bundle, Map.of("FriendlyName", name));
     }
 
-    void deleteAddress(String address) {
+    public void deleteAddress(String address) {
         twilio.delete(account, "/2010-04-01/Accounts/" + account + "/Addresses/" + address + ".json");
     }
 }

@@ -1,4 +1,4 @@
-package io.clienteling.systemtests;
+package io.clienteling.systemtests.ring;
 
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Temporal as its UI speaks to it, without the browser. */
-final class Temporal {
+public final class Temporal {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -28,20 +28,20 @@ final class Temporal {
     private final String codec;
 
     /** @param environment what {@code ./dev env} says */
-    Temporal(Map<String, String> environment) {
+    public Temporal(Map<String, String> environment) {
         this.namespace =
                 environment.get("TEMPORAL_UI_URL") + "/api/v1/namespaces/" + environment.get("TEMPORAL_NAMESPACE");
         this.codec = String.valueOf(environment.get("TEMPORAL_CODEC_ENDPOINT"));
     }
 
     /** How many workflows that query lists. */
-    int count(String query) {
+    public int count(String query) {
         var address = namespace + "/workflow-count?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
         return send(HttpRequest.newBuilder(URI.create(address))).path("count").asInt(0);
     }
 
     /** Sends an Update with those fields, encrypted as in the dialog, and returns once it is accepted. */
-    void update(String workflowId, String name, Map<String, String> argument) {
+    public void update(String workflowId, String name, Map<String, String> argument) {
         post(namespace + "/workflows/" + workflowId + "/update/" + name, request(name, argument));
     }
 

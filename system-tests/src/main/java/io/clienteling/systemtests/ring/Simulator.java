@@ -1,4 +1,4 @@
-package io.clienteling.systemtests;
+package io.clienteling.systemtests.ring;
 
 import java.io.IOException;
 import java.net.URI;
@@ -18,18 +18,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Twilio's console and control, as the tests need them: what is owned, what was called, what shall go wrong. */
-final class Simulator {
+public final class Simulator {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
     private final String credentials;
 
-    Simulator(Stack.Running stack) {
+    public Simulator(Ring stack) {
         this(stack.environment());
     }
 
     /** @param environment what {@code ./dev env} says */
-    Simulator(Map<String, String> environment) {
+    public Simulator(Map<String, String> environment) {
         this.base = String.valueOf(environment.get("TWILIO_BASE_URL"));
         this.credentials = Base64.getEncoder()
                 .encodeToString((environment.get("TWILIO_ACCOUNT_SID") + ":" + environment.get("TWILIO_AUTH_TOKEN"))
@@ -37,7 +37,7 @@ final class Simulator {
     }
 
     /** The numbers that the account owns, E.164. */
-    List<String> numbersOf(String accountSid) {
+    public List<String> numbersOf(String accountSid) {
         var page = send(HttpRequest.newBuilder(URI.create(
                         base + "/2010-04-01/Accounts/" + accountSid + "/IncomingPhoneNumbers.json?PageSize=1000"))
                 .header("Authorization", "Basic " + credentials));
@@ -45,38 +45,38 @@ final class Simulator {
     }
 
     /** When that operation was called on the account, oldest first. */
-    List<Instant> calls(String operation, String accountSid) {
+    public List<Instant> calls(String operation, String accountSid) {
         var requests = send(HttpRequest.newBuilder(
                 URI.create(base + "/simulator/requests?operation=" + operation + "&account=" + accountSid)));
         return texts(requests, "at").stream().map(Instant::parse).toList();
     }
 
     /** All that was called and is still remembered, oldest first. */
-    List<JsonNode> calls() {
+    public List<JsonNode> calls() {
         return send(HttpRequest.newBuilder(URI.create(base + "/simulator/requests")))
                 .valueStream()
                 .toList();
     }
 
     /** How many calls there were, remembered or not. */
-    long callsSoFar() {
+    public long callsSoFar() {
         return send(HttpRequest.newBuilder(URI.create(base + "/simulator/health")))
                 .get("requests")
                 .asLong();
     }
 
     /** Breaks calls from now on, and answers the number by which that is mended. */
-    long fault(String json) {
+    public long fault(String json) {
         return control("faults", json).get("number").asLong();
     }
 
-    void mend(long fault) {
+    public void mend(long fault) {
         send(HttpRequest.newBuilder(URI.create(base + "/simulator/faults/" + fault))
                 .DELETE());
     }
 
     /** What a person does at Meta: connects a WhatsApp Business Account, by the account's first sender. */
-    void connectWhatsApp(String accountSid, String wabaId) {
+    public void connectWhatsApp(String accountSid, String wabaId) {
         var number = texts(
                         as(
                                         accountSid,
@@ -93,7 +93,7 @@ final class Simulator {
     }
 
     /** The same with a number that somebody else provides, a landline say. */
-    void registerSender(String accountSid, String number, String wabaId) {
+    public void registerSender(String accountSid, String number, String wabaId) {
         send(own(accountSid, "/v2/Channels/Senders")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("""
@@ -101,30 +101,30 @@ final class Simulator {
     }
 
     /** What Twilio shows at that path to the account itself. */
-    JsonNode as(String accountSid, String path) {
+    public JsonNode as(String accountSid, String path) {
         return send(own(accountSid, path));
     }
 
     /** Creates something as the account itself, and answers its SID. */
-    String create(String accountSid, String path, Map<String, String> fields) {
+    public String create(String accountSid, String path, Map<String, String> fields) {
         var form = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return postForm(accountSid, path, form).get("sid").asString();
     }
 
-    JsonNode postForm(String accountSid, String path, String form) {
+    public JsonNode postForm(String accountSid, String path, String form) {
         return send(own(accountSid, path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
     }
 
-    void delete(String accountSid, String path) {
+    public void delete(String accountSid, String path) {
         send(own(accountSid, path).DELETE());
     }
 
     /** Something that the stand-in's control does and no API of Twilio's can. */
-    JsonNode control(String path, String json) {
+    public JsonNode control(String path, String json) {
         return send(HttpRequest.newBuilder(URI.create(base + "/simulator/" + path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json)));

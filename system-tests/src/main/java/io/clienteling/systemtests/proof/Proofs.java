@@ -1,0 +1,13 @@
+package io.clienteling.systemtests.proof;
+
+import io.clienteling.systemtests.proof.crash.CrashSweep;
+import java.util.List;
+
+/** Every proof that there is. */
+public final class Proofs {
+
+    /** In the order in which they are told of. */
+    public static final List<Proof> ALL = List.of(new CrashSweep());
+
+    private Proofs() {}
+}

@@ -1,0 +1,93 @@
+package io.clienteling.systemtests.proof.crash;
+
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Holds one call of one chain: the n-th of its kind, at one moment around it. Once it is held, no further call of that chain
+ * comes through until the trap is taken away.
+ */
+final class Trap {
+
+    /** Catches nothing. */
+    static final Trap NONE = new Trap(new Boundary(new Signature("", ""), 1), Moment.BEFORE);
+
+    private final Boundary boundary;
+    private final Moment moment;
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch release = new CountDownLatch(1);
+    private final CountDownLatch delivered = new CountDownLatch(1);
+    private int seen;
+    private boolean shut;
+
+    /** A call of a chain: the n-th of its kind since the trap was set. */
+    record Boundary(Signature signature, int nth) {
+        @Override
+        public String toString() {
+            return nth == 1 ? signature.toString() : signature + " for time " + nth;
+        }
+    }
+
+    Trap(Boundary boundary, Moment moment) {
+        this.boundary = boundary;
+        this.moment = moment;
+    }
+
+    Moment moment() {
+        return moment;
+    }
+
+    Boundary boundary() {
+        return boundary;
+    }
+
+    /** Whether this call is the one. */
+    synchronized boolean catches(Signature call) {
+        return !shut && call.equals(boundary.signature()) && ++seen == boundary.nth() && shutting();
+    }
+
+    private boolean shutting() {
+        shut = true;
+        return true;
+    }
+
+    /** Whether another call is held already, or was. */
+    synchronized boolean shut() {
+        return shut && reached();
+    }
+
+    /** Whether the call is held now. */
+    boolean reached() {
+        return reached.getCount() == 0;
+    }
+
+    /** Holds whoever calls until the worker is dead. */
+    void hold() throws InterruptedException {
+        reached.countDown();
+        new CountDownLatch(1).await();
+    }
+
+    /** Holds the answer; true where it is let go after all, to a worker that can't tell Temporal. */
+    boolean passes() throws InterruptedException {
+        if (moment != Moment.ANSWERED) {
+            hold();
+        }
+        reached.countDown();
+        release.await();
+        return true;
+    }
+
+    /** Lets the held answer go. */
+    void release() {
+        release.countDown();
+    }
+
+    /** The held answer is written to the worker. */
+    void delivered() {
+        delivered.countDown();
+    }
+
+    /** Returns when the held answer is written to the worker. */
+    void awaitDelivery() throws InterruptedException {
+        delivered.await();
+    }
+}
