@@ -7,11 +7,15 @@ import io.clienteling.systemtests.ring.Simulator;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** A retail chain of a proof's own, and what its integrator and its people at Twilio do. */
 public final class Chain {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+    private static final Set<Integer> BUSY = Set.of(429, 503);
     private static final Set<String> PROMISED = ConcurrentHashMap.newKeySet();
 
     private static final String AMERICAN = """
@@ -55,7 +59,7 @@ public final class Chain {
 
     /** Asks for it to be enabled. */
     public Answer enable() {
-        return accepted(api.post("/configuration", "{\"ecom_link\": \"https://%s.example\"}".formatted(tenant)));
+        return accepted(() -> api.post("/configuration", "{\"ecom_link\": \"https://%s.example\"}".formatted(tenant)));
     }
 
     /** Has it enabled. */
@@ -67,12 +71,12 @@ public final class Chain {
 
     /** Puts an American store into the directory, which needs no papers. */
     public void putAmericanStore(String store) {
-        accepted(api.put("/stores/" + store, AMERICAN));
+        accepted(() -> api.put("/stores/" + store, AMERICAN));
     }
 
     /** Puts a German store into the directory, which needs a bundle and an address. */
     public void putGermanStore(String store) {
-        accepted(api.put("/stores/" + store, GERMAN));
+        accepted(() -> api.put("/stores/" + store, GERMAN));
     }
 
     /** An American number that is for sale, and that no other chain was told of. */
@@ -101,7 +105,7 @@ public final class Chain {
 
     /** Asks for the store to be onboarded to SMS. */
     public Answer onboard(String store, String json) {
-        return accepted(api.post(smsOf(store), json));
+        return accepted(() -> api.post(smsOf(store), json));
     }
 
     /** Where the store's SMS onboarding is found. */
@@ -127,7 +131,13 @@ public final class Chain {
         return api.get(path).text("/state");
     }
 
-    private Answer accepted(Answer answer) {
+    /** A part that has no time for it says so, and is asked again. */
+    private Answer accepted(Supplier<Answer> request) {
+        var answer = request.get();
+        while (BUSY.contains(answer.status())) {
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            answer = request.get();
+        }
         if (answer.status() >= 300) {
             throw new IllegalStateException("%s was refused, %d: %s".formatted(tenant, answer.status(), answer.body()));
         }
