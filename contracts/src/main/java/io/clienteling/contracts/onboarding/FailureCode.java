@@ -81,12 +81,13 @@ public enum FailureCode {
             RequestFieldNames.OF_NUMBER),
     BUNDLE_REJECTED(
             RETAILER,
-            "Mend at Twilio what the message names, submit the bundle again, then retry; or send another, approved bundle_sid.",
+            "Mend at Twilio what the message names, submit the bundle again, then retry; or send another, approved"
+                    + " bundle_sid.",
             RequestFieldNames.OF_NUMBER),
     BUNDLE_EXPIRED(
             RETAILER,
-            "The approval of this bundle has run out. Send the bundle_sid and address_sid of another, approved one; or renew this"
-                    + " one at Twilio and retry once it is approved again.",
+            "The approval of this bundle has run out. Send the bundle_sid and address_sid of another, approved one; or"
+                    + " renew this one at Twilio and retry once it is approved again.",
             RequestFieldNames.OF_NUMBER),
     ADDRESS_NOT_IN_BUNDLE(
             RETAILER,
@@ -161,15 +162,15 @@ public enum FailureCode {
             20404),
     GROUP_EXISTS(
             RETAILER,
-            "Another store has made a sender group of that name. Where it has been given up since, retry, and this store makes the"
-                    + " group. Else cancel this onboarding, then send it again with kind = join_existing_group and the group's"
-                    + " phone_number, or with another sender_group_id.",
+            "Another store has made a sender group of that name. Where it has been given up since, retry, and this"
+                    + " store makes the group. Else cancel this onboarding, then send it again with kind ="
+                    + " join_existing_group and the group's phone_number, or with another sender_group_id.",
             List.of()),
     GROUP_NOT_FOUND(
             RETAILER,
             "There is no such sender group, or it has just ended. Once another store makes it, retry. Else cancel this"
-                    + " onboarding, then send it again with kind = create_group, or with the sender_group_id of a group that"
-                    + " exists.",
+                    + " onboarding, then send it again with kind = create_group, or with the sender_group_id of a group"
+                    + " that exists.",
             List.of()),
     GROUP_NUMBER_DIFFERS(
             RETAILER,
@@ -182,10 +183,10 @@ public enum FailureCode {
             RequestFieldNames.OF_PROFILE),
     WHATSAPP_SIGNUP_NEEDED(
             RETAILER,
-            "Meta wants a person to connect the first WhatsApp Business Account. Where that was not done yet, follow the link in"
-                    + " the message, sign up there for this Twilio account, and the onboarding goes on by itself; or retry. Where"
-                    + " one is connected that has no sender yet, POST its id as waba_id to …/retry, also the one sent before, and"
-                    + " the sender is registered with it.",
+            "Meta wants a person to connect the first WhatsApp Business Account. Where that was not done yet, follow"
+                    + " the link in the message, sign up there for this Twilio account, and the onboarding goes on by"
+                    + " itself; or retry. Where one is connected that has no sender yet, POST its id as waba_id to"
+                    + " …/retry, also the one sent before, and the sender is registered with it.",
             List.of("waba_id")),
     WABA_DIFFERS(
             RETAILER,
@@ -195,8 +196,8 @@ public enum FailureCode {
     WABA_INVALID(
             RETAILER,
             "Meta does not know the WhatsApp Business Account, or it is not shared with Twilio. Share it there,"
-                    + " then retry.",
-            List.of(),
+                    + " then retry; or send another waba_id.",
+            List.of("waba_id"),
             63101),
     WABA_UNUSABLE(
             META,

@@ -17,9 +17,11 @@ final class RequestFieldNames {
             "profile_about",
             "profile_address");
 
-    static final List<String> ALL = Stream.of(OF_NUMBER, List.of("waba_id"), OF_PROFILE)
-            .flatMap(List::stream)
-            .toList();
+    static final List<String> OF_SENDER =
+            Stream.concat(Stream.of("waba_id"), OF_PROFILE.stream()).toList();
+
+    static final List<String> ALL =
+            Stream.concat(OF_NUMBER.stream(), OF_SENDER.stream()).toList();
 
     private RequestFieldNames() {}
 }

@@ -50,7 +50,7 @@ public enum StepName {
                 Set.of("phone_number", "bundle_sid", "address_sid", "phone_number_already_purchased");
             case CHOOSE_NUMBER -> Set.of("whatsapp_phone_number", "bundle_sid", "address_sid");
             case CONNECT_WABA -> Set.of("waba_id");
-            case REGISTER_SENDER -> Set.copyOf(RequestFieldNames.OF_PROFILE);
+            case REGISTER_SENDER -> Set.copyOf(RequestFieldNames.OF_SENDER);
             case CREATE_ACCOUNT,
                     CREATE_MESSAGING_SERVICE,
                     CREATE_CALL_FORWARDING,

@@ -78,12 +78,14 @@ class FailureCodeTest {
         assertThat(late.fix()).doesNotContain("phone_number").contains("then retry; or cancel this onboarding");
     }
 
-    /** The account's own WhatsApp Business Account is known by then, and no other is ever used. */
-    @ParameterizedTest
-    @EnumSource(FailureCode.class)
-    void anotherBusinessAccountIsNoLongerOfferedWhenTheSenderIsRegistered(FailureCode code) {
-        assertThat(code.correctableFieldsAt(StepName.REGISTER_SENDER)).doesNotContain("waba_id");
-        assertThat(code.fixAt(StepName.REGISTER_SENDER)).doesNotContain("waba_id");
+    /** Twilio may tell of a wrong one only when the sender is registered, and then another is tried. */
+    @Test
+    void aBusinessAccountIsOfferedWhereOneIsRefusedAndNotForAProfileThatIs() {
+        assertThat(FailureCode.WABA_INVALID.correctableFieldsAt(StepName.REGISTER_SENDER))
+                .containsExactly("waba_id");
+        assertThat(FailureCode.SENDER_INVALID.correctableFieldsAt(StepName.REGISTER_SENDER))
+                .contains("profile_name")
+                .doesNotContain("waba_id");
     }
 
     @Test

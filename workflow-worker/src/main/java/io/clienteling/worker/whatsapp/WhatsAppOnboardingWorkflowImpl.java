@@ -273,7 +273,15 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     @Override
     protected Optional<String> objectionTo(Map<String, Object> correction) {
         return WhatsAppCorrection.objectionTo(request, correction)
-                .or(() -> objectionToNoChange(request, request.with(correction)));
+                .or(() -> vouches(correction)
+                        ? Optional.empty()
+                        : objectionToNoChange(request, request.with(correction)));
+    }
+
+    /** Naming the account that was sent before is somebody's word that it is connected by now. */
+    private boolean vouches(Map<String, Object> correction) {
+        return correction.get("waba_id") != null
+                && onboarding.objectionUnlessBlockedBy(WHATSAPP_SIGNUP_NEEDED).isEmpty();
     }
 
     @Override

@@ -136,6 +136,17 @@ public class WhatsAppOnboardingWorkflowTest implements Story {
         assertThat(stage.whatsapp.count("register")).isEqualTo(1);
     }
 
+    /** It changes nothing of the request, and is somebody's word that the account is connected. */
+    @Test
+    void theBusinessAccountThatWasSentBeforeMayBeNamedAgain() {
+        stage.whatsapp.waba(null);
+        var workflow = stage.start(input(REQUEST.with(Map.of("waba_id", DirectedWhatsApp.WABA))));
+        stage.awaitBlocked(KEY);
+
+        workflow.correctAndRetry(naming(DirectedWhatsApp.WABA));
+        assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
+    }
+
     @Test
     void aBusinessAccountThatTwilioRefusesMayBeCorrectedWhereItIsRefused() {
         stage.whatsapp.waba(null);
