@@ -29,8 +29,8 @@ final class DedicatedNumber extends StoreNumber {
     }
 
     @Override
-    void withdraw() {
-        // Nothing is reserved.
+    String withdraw() {
+        return ""; // nothing is reserved
     }
 
     @Override

@@ -71,10 +71,12 @@ final class SharedNumber extends StoreNumber {
     }
 
     @Override
-    void withdraw() {
-        if (foundsFirst() && letGo()) {
-            gone();
+    String withdraw() {
+        if (!foundsFirst() || !letGo()) {
+            return "";
         }
+        gone();
+        return "The sender group %s, which was to be founded, is given up.".formatted(groupId);
     }
 
     private static boolean foundsFirst() {
@@ -122,8 +124,7 @@ final class SharedNumber extends StoreNumber {
     private GroupAnswer untilDecided(StepName step, Supplier<GroupAnswer> question) {
         var answer = question.get();
         while (answer.verdict() == GroupVerdict.WAIT) {
-            onboarding.awaitNews(
-                    step, "the sender group " + groupId + ", which another store founds or ends just now");
+            onboarding.awaitNews(step, "the sender group " + groupId + ", which another store founds or ends just now");
             answer = question.get();
         }
         return answer;

@@ -31,8 +31,8 @@ abstract sealed class StoreNumber permits DedicatedNumber, SharedNumber {
      */
     abstract void reserve(SmsRequest request);
 
-    /** What was reserved is not wanted any more; nothing was bought for it. */
-    abstract void withdraw();
+    /** What was reserved is not wanted any more, and nothing was bought for it; says in a sentence what became of it. */
+    abstract String withdraw();
 
     /** Whether nobody but this store uses the number. */
     abstract boolean isThisStoresAlone();
