@@ -5,6 +5,9 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.clienteling.systemtests.ring.Papers;
+import io.clienteling.systemtests.ring.Ring;
+import io.clienteling.systemtests.ring.Simulator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,10 +34,10 @@ class EveryCountryTest {
     /** As many as are asked of Twilio at once, and one. */
     private static final int MORE_THAN_A_PAGE = 1001;
 
-    private final Stack.Running stack;
+    private final Ring stack;
     private final Simulator twilio;
 
-    EveryCountryTest(Stack.Running stack) {
+    EveryCountryTest(Ring stack) {
         this.stack = stack;
         this.twilio = new Simulator(stack);
     }
