@@ -16,7 +16,12 @@ class EventListener {
         this.projector = projector;
     }
 
-    @KafkaListener(id = "projection", idIsGroup = false, topics = Topics.EVENTS, batch = "true")
+    @KafkaListener(
+            id = "projection",
+            idIsGroup = false,
+            topics = Topics.EVENTS,
+            batch = "true",
+            containerPostProcessor = "projectionHealthIndicator")
     void receive(List<ConsumerRecord<String, byte[]>> events) {
         projector.project(events);
     }

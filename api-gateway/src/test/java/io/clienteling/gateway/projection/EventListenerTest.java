@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
@@ -55,6 +56,8 @@ class EventListenerTest {
                     .until(() -> documents.find(key("two")).isPresent());
             assertThat(documents.find(key("one"))).isPresent();
             assertThat(counted(gateway, "clienteling.projection.malformed")).isPositive();
+            assertThat(gateway.getBean(ProjectionHealthIndicator.class).health().getStatus())
+                    .isEqualTo(Status.UP);
         } finally {
             broker.destroy();
         }
