@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  *     {@code provisionally-approved}, {@code twilio-rejected}
  * @param validUntil when an approval ends
  * @param regulationSid the regulation that it answers, RN…; null where Twilio does not say
+ * @param statusCallback whom Twilio tells when the status changes; empty where nobody
  */
 public record Bundle(
         String sid,
         String friendlyName,
         String status,
         @Nullable Instant validUntil,
-        @Nullable String regulationSid) {
+        @Nullable String regulationSid,
+        String statusCallback) {
 
     /** Whether numbers can be bought with it. */
     public boolean approved() {

@@ -144,6 +144,7 @@ final class TwilioCompliance implements Compliance {
                 Words.orEmpty(bundle.getFriendlyName()),
                 Words.orUnknown(bundle.getStatus()),
                 Words.instant(bundle.getValidUntil()),
-                bundle.getRegulationSid());
+                bundle.getRegulationSid(),
+                Words.orEmpty(bundle.getStatusCallback()));
     }
 }

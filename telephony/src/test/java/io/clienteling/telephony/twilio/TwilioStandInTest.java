@@ -596,7 +596,8 @@ class TwilioStandInTest {
 
     private void assertBundleAndPaper(String status, @Nullable Instant validUntil, String paperStatus) {
         Bundle bundle = telephony.compliance().bundles(account, "DE", "mobile").getFirst();
-        assertThat(bundle).isEqualTo(new Bundle(bundle.sid(), "Berlin", status, validUntil, bundle.regulationSid()));
+        assertThat(bundle)
+                .isEqualTo(new Bundle(bundle.sid(), "Berlin", status, validUntil, bundle.regulationSid(), ""));
         assertThat(telephony.compliance().uploadsOf(account, bundle.sid()))
                 .extracting(Upload::status)
                 .containsExactly(paperStatus);

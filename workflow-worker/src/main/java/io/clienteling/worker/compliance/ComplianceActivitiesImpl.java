@@ -47,8 +47,8 @@ final class ComplianceActivitiesImpl implements ComplianceActivities {
     private final BundleCallbacks callbacks;
     private final InstantSource clock;
 
-    /** The bundles that need no callback set any more, as far as this process knows; once more after a restart is harmless. */
-    private final Set<String> calledBack = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+    /** The bundles for which Twilio takes no callback, as far as this process knows; to ask once more after a restart is harmless. */
+    private final Set<String> uncallable = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
             return size() > REMEMBERED;
@@ -96,7 +96,7 @@ final class ComplianceActivitiesImpl implements ComplianceActivities {
                         BUNDLE_NOT_FOUND,
                         "There is no regulatory bundle " + bundleSid + " in the retailer's Twilio account."));
         checkRegulation(question, bundle);
-        callBack(question, bundleSid);
+        callBack(question, bundle);
         if (bundle.inReview()) {
             return ComplianceVerdict.IN_REVIEW;
         }
@@ -149,16 +149,15 @@ final class ComplianceActivitiesImpl implements ComplianceActivities {
      * Has Twilio tell when the review moves, which spares most of the wait for the next look. No more than that, so neither
      * a refusal nor an outage keeps anybody from going on.
      */
-    private void callBack(ComplianceQuestion question, String bundleSid) {
+    private void callBack(ComplianceQuestion question, Bundle bundle) {
         var url = callbacks.urlOf(question.tenant());
-        if (url.isEmpty() || calledBack.contains(bundleSid)) {
+        if (url.isEmpty() || url.get().equals(bundle.statusCallback()) || uncallable.contains(bundle.sid())) {
             return;
         }
         try {
-            compliance.callBack(question.accountSid(), bundleSid, url.get());
-            calledBack.add(bundleSid);
+            compliance.callBack(question.accountSid(), bundle.sid(), url.get());
         } catch (TelephonyRefused refused) {
-            calledBack.add(bundleSid);
+            uncallable.add(bundle.sid());
         } catch (TelephonyFailure later) {
             return;
         }

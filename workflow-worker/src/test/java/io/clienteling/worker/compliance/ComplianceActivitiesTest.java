@@ -207,6 +207,16 @@ class ComplianceActivitiesTest {
     }
 
     @Test
+    void aBundleThatCallsBackAlreadyIsLeftAsItIsAlsoAfterARestart() {
+        var approved = withAddressIn("DE", "DE");
+        var question = question("DE", "mobile", approved.bundleSid(), approved.addressSid());
+        simulated.twilio.clearRequests();
+        compliance.check(question);
+        compliance("0123456789abcdef").check(question);
+        assertThat(simulated.twilio.requests("UpdateBundle")).hasSize(1);
+    }
+
+    @Test
     void thatTwilioDoesNotAllowACallbackKeepsNobodyFromGoingOn() {
         var bundle = submitted("Dodici");
         var question = question("DE", "mobile", bundle, "AD" + "0".repeat(32));

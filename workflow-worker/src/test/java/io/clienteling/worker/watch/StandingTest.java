@@ -56,6 +56,6 @@ class StandingTest {
     }
 
     private static Bundle bundle(String status, @Nullable Instant validUntil) {
-        return new Bundle("BU-" + status + validUntil, "", status, validUntil, null);
+        return new Bundle("BU-" + status + validUntil, "", status, validUntil, null, "");
     }
 }
