@@ -55,10 +55,8 @@ class SmsRequests {
                 readGroup(fields, kind),
                 fields.flag("phone_number_already_purchased").orElse(false));
         var request = asked.joinsGroup() ? withoutPurchase(asked) : asked;
-        requirePair(fields, request);
-        if (request.bundleSid() != null) {
-            bundleNeeds.refuseUnneeded(fields, tenant, store.countryCode(), request.phoneNumber());
-        }
+        bundleNeeds.check(
+                fields, tenant, store.countryCode(), request.phoneNumber(), request.bundleSid(), request.addressSid());
         fields.done();
         return request;
     }
@@ -72,15 +70,6 @@ class SmsRequests {
     /** Who joins a group buys nothing; what was said of a purchase makes no difference then. */
     private static SmsRequest withoutPurchase(SmsRequest asked) {
         return new SmsRequest(asked.kind(), asked.phoneNumber(), null, null, asked.senderGroupId(), false);
-    }
-
-    private static void requirePair(Fields fields, SmsRequest request) {
-        if (request.bundleSid() != null && request.addressSid() == null) {
-            fields.refuse("address_sid", "must be given together with bundle_sid, or neither.");
-        }
-        if (request.addressSid() != null && request.bundleSid() == null) {
-            fields.refuse("bundle_sid", "must be given together with address_sid, or neither.");
-        }
     }
 
     /**

@@ -79,21 +79,15 @@ class WhatsAppRequests {
                 optional.get(WHATSAPP_PHONE_NUMBER),
                 optional.get(BUNDLE_SID),
                 optional.get(ADDRESS_SID));
-        requirePair(fields, asked);
-        if (asked.bundleSid() != null && asked.whatsappPhoneNumber() != null) {
-            bundleNeeds.refuseUnneeded(fields, tenant, store.countryCode(), asked.whatsappPhoneNumber());
-        }
+        bundleNeeds.check(
+                fields,
+                tenant,
+                store.countryCode(),
+                asked.whatsappPhoneNumber(),
+                asked.bundleSid(),
+                asked.addressSid());
         fields.done();
         return asked.whatsappPhoneNumber() == null ? withoutPurchase(asked) : asked;
-    }
-
-    private static void requirePair(Fields fields, WhatsAppRequest request) {
-        if (request.bundleSid() != null && request.addressSid() == null) {
-            fields.refuse(ADDRESS_SID, "must be given together with bundle_sid, or neither.");
-        }
-        if (request.addressSid() != null && request.bundleSid() == null) {
-            fields.refuse(BUNDLE_SID, "must be given together with address_sid, or neither.");
-        }
     }
 
     /** Without a number to buy, what was said of its purchase makes no difference. */

@@ -143,6 +143,8 @@ class StoreOnboardingHttpTest {
         assertThat(answer.json().path("errors").findValuesAsString("field"))
                 .containsExactly("bundle_sid", "address_sid");
         assertThat(answer.message()).contains("left out");
+        var half = api.post(PATH, "{\"phone_number\": \"%s\", \"bundle_sid\": \"%s\"}".formatted(MOBILE, BUNDLE));
+        assertThat(half.message()).contains("left out").doesNotContain("address_sid");
         assertThat(api.post(PATH, body(MOBILE)).status()).isEqualTo(202);
     }
 
