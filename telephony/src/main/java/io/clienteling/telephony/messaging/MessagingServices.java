@@ -1,6 +1,7 @@
 package io.clienteling.telephony.messaging;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An account's messaging services and their numbers (Twilio Messaging v1, <a
@@ -51,4 +52,11 @@ public interface MessagingServices {
      * @param numberSid PN…
      */
     void leave(String accountSid, String serviceSid, String numberSid);
+
+    /**
+     * The numbers in the service, PN…; empty where the account has no such service. One GET for each 1,000.
+     *
+     * @param serviceSid MG…
+     */
+    Optional<Set<String>> numbersIn(String accountSid, String serviceSid);
 }

@@ -7,6 +7,8 @@ import io.clienteling.telephony.failure.TelephonyRefused;
 import io.clienteling.telephony.messaging.MessagingService;
 import io.clienteling.telephony.messaging.MessagingServices;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 final class TwilioMessagingServices implements MessagingServices {
 
@@ -76,6 +78,19 @@ final class TwilioMessagingServices implements MessagingServices {
                 NotFound.pass(e);
             }
         }
+    }
+
+    @Override
+    public Optional<Set<String>> numbersIn(String accountSid, String serviceSid) {
+        return NotFound.asEmpty(() -> {
+            var reader = PhoneNumber.reader(PathPart.sid("MG", serviceSid)).setPageSize((long) switchboard.pageSize());
+            return switchboard.readAs(
+                    accountSid,
+                    "listing the numbers of a messaging service",
+                    client -> Pages.all(reader, client).stream()
+                            .map(number -> Words.required(number.getSid(), "sid"))
+                            .collect(Collectors.toUnmodifiableSet()));
+        });
     }
 
     private static MessagingService service(Service service) {

@@ -561,6 +561,33 @@ class TwilioStandInTest {
     }
 
     @Test
+    void theNumbersOfAServiceAndOfTheAccountAreListedFromAllPages() {
+        String service = service("texts").sid();
+        service("others");
+        var bought = telephony.phoneNumbers().available(account, local("US", 4)).stream()
+                .map(number -> buy(number.phoneNumber()).sid())
+                .toList();
+        bought.subList(0, 3).forEach(number -> telephony.messagingServices().join(account, service, number));
+
+        assertThat(telephony.phoneNumbers().owned(account))
+                .extracting(IncomingNumber::sid)
+                .containsExactlyInAnyOrderElementsOf(bought);
+        assertThat(telephony.messagingServices().numbersIn(account, service))
+                .hasValueSatisfying(
+                        numbers -> assertThat(numbers).containsExactlyInAnyOrderElementsOf(bought.subList(0, 3)));
+    }
+
+    @Test
+    void aServiceThatIsNotThereHasNoNumbersAndAnEmptyOneHasNone() {
+        assertThat(telephony.messagingServices().numbersIn(account, "MG00000000000000000000000000000bad"))
+                .isEmpty();
+        assertThat(telephony
+                        .messagingServices()
+                        .numbersIn(account, service("texts").sid()))
+                .hasValueSatisfying(numbers -> assertThat(numbers).isEmpty());
+    }
+
+    @Test
     void leavingAServiceThatIsNotThereIsNoFailure() {
         telephony.messagingServices().leave(account, "MG00000000000000000000000000000bad", GONE);
     }
