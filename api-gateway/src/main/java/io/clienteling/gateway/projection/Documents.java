@@ -81,6 +81,16 @@ public class Documents {
         return jdbc.query(SELECT + "tenant = ? and kind = any(?) order by key", ROW, tenant, kindList);
     }
 
+    /** All documents of that tenant. */
+    public List<StoredDocument> of(String tenant) {
+        return jdbc.query(SELECT + "tenant = ? order by key", ROW, tenant);
+    }
+
+    /** All tenants that there are documents of. */
+    public Set<String> tenants() {
+        return Set.copyOf(jdbc.queryForList("select distinct tenant from documents", String.class));
+    }
+
     private Optional<StoredDocument> first(String sql, Object... arguments) {
         return jdbc.query(sql, ROW, arguments).stream().findFirst();
     }

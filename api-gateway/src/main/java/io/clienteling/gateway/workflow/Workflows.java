@@ -259,7 +259,8 @@ public class Workflows implements DisposableBean {
         return inTime(patience, call);
     }
 
-    private <T> T inTime(Duration patience, Supplier<T> call) {
+    /** Gives the call that long, however often the SDK would try it. */
+    <T> T inTime(Duration patience, Supplier<T> call) {
         var context = Context.current().withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS, deadlines);
         var before = context.attach();
         try {

@@ -37,6 +37,8 @@ final class Environment {
         all.put("CLIENTELING_ISSUER_BASE", Issuer.base(settings));
         all.put("CLIENTELING_TENANT_PATTERN", "[a-z0-9][a-z0-9-]{0,62}");
         all.put("CLIENTELING_RATE_LIMIT", chosen("CLIENTELING_RATE_LIMIT", "50"));
+        all.put("CLIENTELING_AUDIT_GRACE", chosen("CLIENTELING_AUDIT_GRACE", "PT5S"));
+        all.put("CLIENTELING_AUDIT_INTERVAL", chosen("CLIENTELING_AUDIT_INTERVAL", ""));
         // S3Proxy knows no bucket policies, so that what shall be public says so itself.
         all.put("S3_PUBLIC_READ_ACL", "true");
         return all;

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** The whole system on one machine: starts what is missing, tells how it is, stops it again. */
 public final class LocalStack {
@@ -104,6 +105,14 @@ public final class LocalStack {
     /** Has Kafka told once more what a workflow that ended too early still owed, and answers what became of it. */
     public String republish(String workflowId) {
         return new Republishing(settings).of(workflowId);
+    }
+
+    /**
+     * The gateway's report on where Twilio, Temporal and the projection disagree about those tenants; about all, where none
+     * is named. The findings of each tenant are at {@code /tenants/…/findings}.
+     */
+    public JsonNode audit(List<String> tenants) {
+        return new Auditing(settings).of(tenants);
     }
 
     private List<Recipe> recipes() {

@@ -56,6 +56,7 @@ public final class Main {
             case "env" -> env(arguments);
             case "events" -> events(arguments);
             case "republish" -> republish(arguments);
+            case "audit" -> audit(arguments);
             default -> throw new StackException("There is no verb '%s'; './dev help' lists them.".formatted(verb));
         };
     }
@@ -176,6 +177,15 @@ public final class Main {
         var outcome = stack.republish(arguments.getFirst());
         System.out.println(outcome);
         return outcome.startsWith("Published") ? 0 : 1;
+    }
+
+    private int audit(List<String> arguments) {
+        if (!arguments.stream().allMatch(tenant -> TENANT.matcher(tenant).matches())) {
+            throw new StackException("Like this: ./dev audit [TENANT]...");
+        }
+        var report = stack.audit(arguments);
+        System.out.println(Auditing.told(report));
+        return Auditing.clean(report) ? 0 : 1;
     }
 
     private static boolean flag(String flag, List<String> arguments, String usage) {

@@ -1,0 +1,153 @@
+package io.clienteling.gateway.audit;
+
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import io.clienteling.contracts.Marker;
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.event.OnboardingEvent;
+import io.clienteling.contracts.onboarding.StepName;
+import io.clienteling.gateway.audit.TemporalSide.Told;
+import io.clienteling.gateway.projection.Documents;
+import io.clienteling.gateway.projection.StoredDocument;
+import io.clienteling.gateway.workflow.ListedWorkflow;
+import io.clienteling.gateway.workflow.TenantWorkflows;
+import io.clienteling.telephony.Telephony;
+import io.clienteling.telephony.account.Account;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Asks Twilio, Temporal and Postgres themselves. */
+@Component
+class LiveSources implements AuditSources {
+
+    /** Enough to be through soon, few enough to leave the workers to the onboardings. */
+    private static final int ASKED_AT_ONCE = 8;
+
+    private final Telephony telephony;
+    private final TenantWorkflows workflows;
+    private final Documents documents;
+
+    LiveSources(Telephony telephony, TenantWorkflows workflows, Documents documents) {
+        this.telephony = telephony;
+        this.workflows = workflows;
+        this.documents = documents;
+    }
+
+    @Override
+    public Set<String> tenants() {
+        var all = new TreeSet<>(documents.tenants());
+        all.addAll(workflows.tenants());
+        return all;
+    }
+
+    @Override
+    public List<StoredDocument> projection(String tenant) {
+        return documents.of(tenant);
+    }
+
+    @Override
+    public TemporalSide temporal(String tenant) {
+        return new TemporalSide(told(workflows.of(tenant)));
+    }
+
+    private List<Told> told(List<ListedWorkflow> listed) {
+        try (var askers = Executors.newFixedThreadPool(ASKED_AT_ONCE)) {
+            var answers = new ArrayList<Future<Told>>();
+            listed.forEach(workflow -> answers.add(askers.submit((Callable<Told>) () -> told(workflow))));
+            return answers.stream().map(LiveSources::answer).toList();
+        }
+    }
+
+    private static Told answer(Future<Told> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The audit was interrupted.", e);
+        }
+    }
+
+    private Told told(ListedWorkflow workflow) {
+        return new Told(
+                workflow,
+                switch (workflow.ending()) {
+                    case RUNNING -> newest(workflows.lastEvents(workflow.workflowId()));
+                    case COMPLETED ->
+                        workflows.result(workflow.workflowId()).stream()
+                                .map(result ->
+                                        new KeyedDocument(workflow.workflowId().replace(':', '/'), result))
+                                .toList();
+                    case CANCELLED, FORCED -> List.of();
+                });
+    }
+
+    private static List<KeyedDocument> newest(List<OnboardingEvent> events) {
+        return events.stream()
+                .map(event -> new KeyedDocument(event.key(), event.data()))
+                .collect(collectingAndThen(
+                        toMap(KeyedDocument::key, Function.identity(), (one, next) -> next.newerThan(one) ? next : one),
+                        newest -> List.copyOf(newest.values())));
+    }
+
+    @Override
+    public TwilioSide twilio(String tenant, TemporalSide temporal, List<StoredDocument> projection) {
+        var said = Stream.concat(temporal.documents(), projection.stream().map(KeyedDocument::of))
+                .toList();
+        return account(tenant, said)
+                .map(account -> account.status().equals("closed") ? closed(account) : open(account, said))
+                .orElse(TwilioSide.NOTHING);
+    }
+
+    /** The one that the retailer's onboarding names; where it has not come to that, the one that bears its name. */
+    private Optional<Account> account(String tenant, List<KeyedDocument> said) {
+        return said.stream()
+                .filter(document -> document.key().equals(EventKeys.retailer(tenant)))
+                .flatMap(document -> document.sid(StepName.CREATE_ACCOUNT).stream())
+                .findFirst()
+                .map(telephony.accounts()::find)
+                .or(() -> telephony.accounts().findByName(Marker.ofRetailer(tenant)));
+    }
+
+    private static TwilioSide closed(Account account) {
+        return new TwilioSide(account.sid(), account.status(), List.of(), List.of(), Map.of());
+    }
+
+    private TwilioSide open(Account account, List<KeyedDocument> said) {
+        var active = account.status().equals("active");
+        return new TwilioSide(
+                account.sid(),
+                account.status(),
+                telephony.phoneNumbers().owned(account.sid()),
+                active ? telephony.senders().list(account.sid()) : List.of(),
+                active ? services(account.sid(), said) : Map.of());
+    }
+
+    private Map<String, Set<String>> services(String accountSid, List<KeyedDocument> said) {
+        var named = said.stream()
+                .filter(KeyedDocument::live)
+                .flatMap(document -> document.serviceSid().stream())
+                .collect(toUnmodifiableSet());
+        var there = new HashMap<String, Set<String>>();
+        named.forEach(service -> telephony
+                .messagingServices()
+                .numbersIn(accountSid, service)
+                .ifPresent(numbers -> there.put(service, numbers)));
+        return there;
+    }
+}
