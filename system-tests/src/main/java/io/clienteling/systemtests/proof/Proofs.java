@@ -1,13 +1,15 @@
 package io.clienteling.systemtests.proof;
 
+import io.clienteling.systemtests.proof.audit.AuditFinds;
 import io.clienteling.systemtests.proof.crash.CrashSweep;
+import io.clienteling.systemtests.proof.soak.Soak;
 import java.util.List;
 
 /** Every proof that there is. */
 public final class Proofs {
 
     /** In the order in which they are told of. */
-    public static final List<Proof> ALL = List.of(new CrashSweep());
+    public static final List<Proof> ALL = List.of(new CrashSweep(), new Soak(), new AuditFinds());
 
     private Proofs() {}
 }

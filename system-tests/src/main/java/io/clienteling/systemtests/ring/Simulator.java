@@ -38,10 +38,31 @@ public final class Simulator {
 
     /** The numbers that the account owns, E.164. */
     public List<String> numbersOf(String accountSid) {
+        return numbers(accountSid).stream()
+                .map(number -> number.get("phone_number").asString())
+                .toList();
+    }
+
+    /** The same with all that Twilio shows of them; a thousand at most. */
+    public List<JsonNode> numbers(String accountSid) {
         var page = send(HttpRequest.newBuilder(URI.create(
                         base + "/2010-04-01/Accounts/" + accountSid + "/IncomingPhoneNumbers.json?PageSize=1000"))
                 .header("Authorization", "Basic " + credentials));
-        return texts(page.get("incoming_phone_numbers"), "phone_number");
+        return page.get("incoming_phone_numbers").valueStream().toList();
+    }
+
+    /** The calls of that operation that are still remembered, with all that the stand-in knows of them, oldest first. */
+    public List<JsonNode> callsOf(String operation) {
+        return send(HttpRequest.newBuilder(URI.create(base + "/simulator/requests?operation=" + operation)))
+                .valueStream()
+                .toList();
+    }
+
+    /** The rules by which calls break, and how often each has struck. */
+    public List<JsonNode> faults() {
+        return send(HttpRequest.newBuilder(URI.create(base + "/simulator/faults")))
+                .valueStream()
+                .toList();
     }
 
     /** When that operation was called on the account, oldest first. */

@@ -43,6 +43,19 @@ public final class Subscriber implements AutoCloseable {
         return of(key).stream().filter(event -> ids.add(header(event, "ce_id"))).toList();
     }
 
+    /** Every event that the topic holds now, those of one key in their order. */
+    public List<ConsumerRecord<String, String>> everything() {
+        while (consumer.assignment().isEmpty() || !caughtUp()) {
+            consumer.poll(Duration.ofMillis(500)).forEach(seen::add);
+        }
+        return List.copyOf(seen);
+    }
+
+    private boolean caughtUp() {
+        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
     public static String header(ConsumerRecord<String, String> event, String name) {
         return new String(event.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }

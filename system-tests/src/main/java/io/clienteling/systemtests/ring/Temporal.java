@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,6 +44,37 @@ public final class Temporal {
     /** Sends an Update with those fields, encrypted as in the dialog, and returns once it is accepted. */
     public void update(String workflowId, String name, Map<String, String> argument) {
         post(namespace + "/workflows/" + workflowId + "/update/" + name, request(name, argument));
+    }
+
+    /** What a completed workflow ended with, decrypted; null where the latest run has not completed. */
+    public @Nullable JsonNode result(String workflowId) {
+        var last = get("/workflows/" + workflowId + "/history-reverse?maximumPageSize=1")
+                .at("/history/events/0/workflowExecutionCompletedEventAttributes/result");
+        return last.isMissingNode() ? null : decoded(last);
+    }
+
+    /** What a running workflow answers to a query without arguments, decrypted. */
+    public JsonNode query(String workflowId, String name) {
+        var query = JSON.createObjectNode();
+        query.putObject("query").put("queryType", name);
+        return decoded(post(namespace + "/workflows/" + workflowId + "/query/" + name, query)
+                .path("queryResult"));
+    }
+
+    /** Ends a workflow by force. */
+    public void terminate(String workflowId) {
+        post(
+                namespace + "/workflows/" + workflowId + "/terminate",
+                JSON.createObjectNode().put("reason", "a proof"));
+    }
+
+    private JsonNode decoded(JsonNode payloads) {
+        var data = post(codec + "/decode", payloads).at("/payloads/0/data").asString("");
+        return JSON.readTree(Base64.getDecoder().decode(data));
+    }
+
+    private JsonNode get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(namespace + path)));
     }
 
     private JsonNode request(String name, Map<String, String> argument) {

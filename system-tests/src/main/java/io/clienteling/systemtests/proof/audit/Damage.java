@@ -1,0 +1,90 @@
+package io.clienteling.systemtests.proof.audit;
+
+import io.clienteling.systemtests.proof.Chain;
+import io.clienteling.systemtests.ring.Ring;
+import io.clienteling.systemtests.ring.Temporal;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** What people do by hand at Twilio, in Postgres and in Temporal to a chain whose stores are all onboarded. */
+final class Damage {
+
+    static final List<String> STORES = List.of("well", "released", "disconnected", "changed", "forgotten");
+    /** A store whose onboarding waits for somebody. */
+    static final String BLOCKED = "terminated";
+
+    private final Ring ring;
+    private final Chain chain;
+
+    Damage(Ring ring, Chain chain) {
+        this.ring = ring;
+        this.chain = chain;
+    }
+
+    /** Does all of it, and answers what the audit has to find: a kind and a subject each. */
+    List<String> all() throws SQLException {
+        return List.of(
+                anOrphan(), aReleasedNumber(), aDisconnectedNumber(), aChangedRow(), aForgottenRow(), aTermination());
+    }
+
+    private String anOrphan() {
+        var number = chain.americanNumber();
+        chain.twilio()
+                .create(
+                        chain.account(),
+                        numbers(),
+                        Map.of("PhoneNumber", number, "FriendlyName", "forgotten clt-" + "a".repeat(26)));
+        return "orphan " + number;
+    }
+
+    private String aReleasedNumber() {
+        chain.twilio().delete(chain.account(), number("released"));
+        return "missing " + key("released");
+    }
+
+    private String aDisconnectedNumber() {
+        chain.twilio().postForm(chain.account(), number("disconnected"), "VoiceApplicationSid=");
+        return "differing " + key("disconnected");
+    }
+
+    private String aChangedRow() throws SQLException {
+        change("update documents set state = 'running' where key = ?", key("changed"));
+        return "differing " + key("changed");
+    }
+
+    private String aForgottenRow() throws SQLException {
+        change("delete from documents where key = ?", key("forgotten"));
+        return "unpublished " + key("forgotten");
+    }
+
+    private String aTermination() {
+        var workflow = "sms:%s:%s".formatted(chain.tenant(), BLOCKED);
+        new Temporal(ring.environment()).terminate(workflow);
+        return "differing " + workflow;
+    }
+
+    private void change(String sql, String key) throws SQLException {
+        try (var database = DriverManager.getConnection(ring.database());
+                var change = database.prepareStatement(sql)) {
+            change.setString(1, key);
+            if (change.executeUpdate() != 1) {
+                throw new IllegalStateException("There is no row " + key);
+            }
+        }
+    }
+
+    private String key(String store) {
+        return "sms/%s/%s".formatted(chain.tenant(), store);
+    }
+
+    private String numbers() {
+        return "/2010-04-01/Accounts/" + chain.account() + "/IncomingPhoneNumbers.json";
+    }
+
+    private String number(String store) {
+        return "/2010-04-01/Accounts/%s/IncomingPhoneNumbers/%s.json"
+                .formatted(chain.account(), chain.api().get(Chain.smsOf(store)).text("/steps/1/detail/sid"));
+    }
+}
