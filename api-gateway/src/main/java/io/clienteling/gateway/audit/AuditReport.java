@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an audit saw, tenant by tenant. */
-record AuditReport(Instant at, List<TenantAudit> tenants) {
+public record AuditReport(Instant at, List<TenantAudit> tenants) {
 
     /**
      * What it saw of one tenant.
@@ -19,7 +19,7 @@ record AuditReport(Instant at, List<TenantAudit> tenants) {
      * @param findings what Twilio, Temporal and the projection disagree about
      * @param unread why nothing can be said of it; null where it could be read
      */
-    record TenantAudit(
+    public record TenantAudit(
             String tenant,
             int workflows,
             int documents,

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param subject what it is about: a number, a sender's sid, a workflow's id, or an event's key
  * @param sentence what was seen, and what to do
  */
-record Finding(Kind kind, String subject, String sentence) {
+public record Finding(Kind kind, String subject, String sentence) {
 
     /** In which way they disagree. */
-    enum Kind {
+    public enum Kind {
         /** It is paid for, and nobody uses it. */
         @JsonProperty("orphan")
         ORPHAN,
