@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Kills one part after the other as kill -9 does, starts each again at once, and begins anew, until told to stop. */
+/** Kills one part after the other as kill -9 does, starts each again at once, and begins anew, until told to stop or done. */
 final class Kills implements Runnable {
 
     static final List<Part> VICTIMS = List.of(Part.WORKER, Part.GATEWAY, Part.KAFKA, Part.POSTGRES, Part.TEMPORAL);
@@ -23,22 +23,27 @@ final class Kills implements Runnable {
     private final LocalStack stack;
     private final Random chance;
     private final Trial trial;
+    private final int most;
     private final Runnable inBetween;
     private final Map<Part, Integer> killed = new EnumMap<>(Part.class);
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    /** @param inBetween done after each kill */
-    Kills(LocalStack stack, Trial trial, Runnable inBetween) {
+    /**
+     * @param most how many kills there are at most
+     * @param inBetween done after each
+     */
+    Kills(LocalStack stack, Trial trial, int most, Runnable inBetween) {
         this.stack = stack;
         this.chance = trial.chance();
         this.trial = trial;
+        this.most = most;
         this.inBetween = inBetween;
     }
 
     @Override
     public void run() {
         try {
-            for (int turn = 0; !stopped.get(); turn++) {
+            for (int turn = 0; turn < most && !stopped.get(); turn++) {
                 strike(VICTIMS.get(turn % VICTIMS.size()));
                 inBetween.run();
                 Thread.sleep(Duration.ofMillis(chance.nextInt(SHORTEST_PEACE_MS, LONGEST_PEACE_MS)));

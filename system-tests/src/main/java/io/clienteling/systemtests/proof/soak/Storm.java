@@ -23,10 +23,11 @@ final class Storm {
     private static final int CLIENTS_OF_A_TENANT = 4;
     private static final Duration UNTIL_ENABLED = Duration.ofMinutes(10);
     private static final Duration UNTIL_SETTLED = Duration.ofMinutes(10);
-    /** A short soak sees a kill of each, a long one at least five. */
+    /** A short soak sees one kill of each part; a long one sees kills until all is accepted, and five of each at least. */
     private static final int STORES_OF_A_LONG_ONE = 100;
 
-    private static final int ROUNDS_OF_A_LONG_ONE = 5;
+    private static final int ROUND = Kills.VICTIMS.size();
+    private static final int LONG = 5 * ROUND;
     private static final Set<String> ENDS = Set.of("completed", "action_required");
     private static final String SOLD = "+15005550000";
 
@@ -47,9 +48,13 @@ final class Storm {
         this.twilio = new Simulator(trial.ring());
         this.weather = new Weather(twilio, trial.seed());
         this.purchases = new Purchases(twilio);
-        this.kills = new Kills(trial.ring().stack(), trial, purchases::look);
+        this.kills = new Kills(trial.ring().stack(), trial, isLong() ? Integer.MAX_VALUE : ROUND, purchases::look);
         this.killer = Thread.ofVirtual().unstarted(kills);
         this.shops = shops();
+    }
+
+    private boolean isLong() {
+        return trial.size() >= STORES_OF_A_LONG_ONE;
     }
 
     private List<Shop> shops() {
@@ -100,8 +105,7 @@ final class Storm {
         weather.turnBad();
         killer.start();
         SideBySide.each(IntStream.range(0, TENANTS).mapToObj(this::tenant).toList(), this::onboardChain);
-        var rounds = trial.size() < STORES_OF_A_LONG_ONE ? 1 : ROUNDS_OF_A_LONG_ONE;
-        Patience.until(UNTIL_ENABLED, () -> kills.reached(rounds * Kills.VICTIMS.size()));
+        Patience.until(UNTIL_ENABLED, () -> kills.reached(isLong() ? LONG : ROUND));
     }
 
     private void onboardChain(String tenant) throws Exception {
