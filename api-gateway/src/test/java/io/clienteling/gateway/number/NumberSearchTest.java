@@ -156,11 +156,6 @@ class NumberSearchTest {
         }
 
         @Override
-        public List<IncomingNumber> owned(String accountSid) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public Optional<IncomingNumber> find(String accountSid, String e164) {
             throw new UnsupportedOperationException();
         }

@@ -34,9 +34,6 @@ public interface PhoneNumbers {
      */
     List<String> typesSold(String accountSid, String countryCode);
 
-    /** All numbers that the account owns, in whatever order; one GET for each 1,000. */
-    List<IncomingNumber> owned(String accountSid);
-
     /** The account's own number that equals that one exactly; Twilio's filter takes parts of numbers too. */
     Optional<IncomingNumber> find(String accountSid, String e164);
 

@@ -103,17 +103,6 @@ final class TwilioPhoneNumbers implements PhoneNumbers {
     }
 
     @Override
-    public List<IncomingNumber> owned(String accountSid) {
-        var reader =
-                IncomingPhoneNumber.reader(PathPart.sid("AC", accountSid)).setPageSize((long) switchboard.pageSize());
-        return switchboard.read(
-                "listing the numbers of the account",
-                client -> Pages.all(reader, client).stream()
-                        .map(TwilioPhoneNumbers::number)
-                        .toList());
-    }
-
-    @Override
     public Optional<IncomingNumber> find(String accountSid, String e164) {
         var reader = IncomingPhoneNumber.reader(PathPart.sid("AC", accountSid))
                 .setPhoneNumber(new PhoneNumber(e164))
