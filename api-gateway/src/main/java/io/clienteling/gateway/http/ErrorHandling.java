@@ -17,6 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -117,12 +118,16 @@ class ErrorHandling {
         return answer(problem, new HttpHeaders(), request);
     }
 
-    /** Postgres is away: nothing was done, and the same request may be sent again. */
+    /**
+     * Postgres is away: the same request may be sent again. Where it went away in the middle of a transaction, undoing that fails
+     * too, and the failure to undo is all that reaches us.
+     */
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
         TransientDataAccessException.class,
         QueryTimeoutException.class,
-        CannotCreateTransactionException.class
+        CannotCreateTransactionException.class,
+        TransactionSystemException.class
     })
     ResponseEntity<ErrorBody> databaseAway(Exception e, HttpServletRequest request) {
         return problem(

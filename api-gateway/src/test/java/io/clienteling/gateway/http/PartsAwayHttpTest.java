@@ -14,9 +14,13 @@ import io.clienteling.gateway.testing.Ring;
 import io.clienteling.gateway.testing.Surroundings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -109,6 +113,29 @@ class PartsAwayHttpTest {
         assertThat(gateway.getBean(JdbcTemplate.class)
                         .queryForList("select tenant from country_news where news > told_news", String.class))
                 .containsExactly("away");
+    }
+
+    @Test
+    @Order(2)
+    void aChangeThatPostgresCutsOffIsToldToComeBack() throws Exception {
+        try (var other = postgres.getPostgresDatabase().getConnection();
+                var lock = other.createStatement()) {
+            lock.execute("select pg_advisory_lock(hashtextextended('stores/away', 0))");
+            var cutOff = CompletableFuture.supplyAsync(() -> api.put(
+                    STORE,
+                    "{\"name\": \"S\", \"country_code\": \"US\","
+                            + " \"time_zone\": \"Etc/UTC\", \"address\": {\"street\": \"2\", \"city\": \"C\"}}"));
+            Awaitility.await().until(() -> cutOffWhoWaits(lock));
+
+            expectUnavailable(cutOff::join);
+        }
+    }
+
+    private static boolean cutOffWhoWaits(Statement statement) throws SQLException {
+        try (var cut = statement.executeQuery(
+                "select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'advisory'")) {
+            return cut.next();
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.clienteling.systemtests.proof.Patience;
 import io.clienteling.systemtests.proof.Report;
 import io.clienteling.systemtests.proof.SideBySide;
 import io.clienteling.systemtests.proof.Trial;
+import io.clienteling.systemtests.ring.Integrator.Answer;
 import io.clienteling.systemtests.ring.Simulator;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,13 +144,16 @@ final class Storm {
     }
 
     private void onboard(PatientIntegrator api, Shop shop, Shop.Papers papers) throws InterruptedException {
-        api.put("/stores/" + shop.store(), shop.entry());
-        var answer = api.post(shop.path(), shop.request(papers));
-        if (answer.status() < 300) {
+        if (taken(shop, api.put("/stores/" + shop.store(), shop.entry()))
+                && taken(shop, api.post(shop.path(), shop.request(papers)))) {
             accepted.add(shop);
-        } else {
-            report.broken("%s was refused, %d: %s".formatted(shop, answer.status(), answer.body()));
         }
+    }
+
+    private boolean taken(Shop shop, Answer answer) {
+        var taken = answer.status() < 300;
+        report.expect(taken, "%s was refused, %d: %s".formatted(shop, answer.status(), answer.body()));
+        return taken;
     }
 
     /** Nothing breaks any more, and all runs. */
