@@ -110,7 +110,7 @@ class LiveSources implements AuditSources {
         var said = Stream.concat(temporal.documents(), projection.stream().map(KeyedDocument::of))
                 .toList();
         return account(tenant, said)
-                .map(account -> account.status().equals("closed") ? closed(account) : open(account, said))
+                .map(account -> account.status().equals("closed") ? closed(account) : open(tenant, account, said))
                 .orElse(TwilioSide.NOTHING);
     }
 
@@ -128,26 +128,37 @@ class LiveSources implements AuditSources {
         return new TwilioSide(account.sid(), account.status(), List.of(), List.of(), Map.of());
     }
 
-    private TwilioSide open(Account account, List<KeyedDocument> said) {
+    private TwilioSide open(String tenant, Account account, List<KeyedDocument> said) {
         var active = account.status().equals("active");
         return new TwilioSide(
                 account.sid(),
                 account.status(),
                 telephony.phoneNumbers().owned(account.sid()),
                 active ? telephony.senders().list(account.sid()) : List.of(),
-                active ? services(account.sid(), said) : Map.of());
+                active ? services(tenant, account.sid(), said) : Map.of());
     }
 
-    private Map<String, Set<String>> services(String accountSid, List<KeyedDocument> said) {
+    private Map<String, Set<String>> services(String tenant, String accountSid, List<KeyedDocument> said) {
         var named = said.stream()
                 .filter(KeyedDocument::live)
                 .flatMap(document -> document.serviceSid().stream())
                 .collect(toUnmodifiableSet());
         var there = new HashMap<String, Set<String>>();
-        named.forEach(service -> telephony
-                .messagingServices()
-                .numbersIn(accountSid, service)
+        named.forEach(service -> numbersIn(accountSid, service)
+                .or(() -> numbersInReplacement(tenant, accountSid))
                 .ifPresent(numbers -> there.put(service, numbers)));
         return there;
+    }
+
+    /** Where a messaging service is gone, the one that bears its name takes its place; documents go on naming the first. */
+    private Optional<Set<String>> numbersInReplacement(String tenant, String accountSid) {
+        return telephony
+                .messagingServices()
+                .findByName(accountSid, Marker.ofRetailer(tenant))
+                .flatMap(service -> numbersIn(accountSid, service.sid()));
+    }
+
+    private Optional<Set<String>> numbersIn(String accountSid, String serviceSid) {
+        return telephony.messagingServices().numbersIn(accountSid, serviceSid);
     }
 }

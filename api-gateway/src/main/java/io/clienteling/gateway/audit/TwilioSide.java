@@ -14,7 +14,8 @@ import java.util.Set;
  * @param status Twilio's own word for the account: {@code active}, {@code suspended}, {@code closed}
  * @param numbers all numbers of the account, the retailer's own included
  * @param senders all WhatsApp senders; none where the account is not active, since Twilio shows them to nobody then
- * @param services those of the messaging services asked about that are there, each with the sids of its numbers
+ * @param services those of the messaging services asked about that are there, or were replaced, each with the sids of the
+ *     numbers in it, or in the one that took its place
  */
 record TwilioSide(
         String accountSid,

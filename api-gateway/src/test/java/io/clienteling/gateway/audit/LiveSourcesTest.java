@@ -1,0 +1,114 @@
+package io.clienteling.gateway.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clienteling.contracts.Marker;
+import io.clienteling.gateway.projection.StoredDocument;
+import io.clienteling.gateway.testing.GatewayTest;
+import io.clienteling.gateway.testing.Ring;
+import io.clienteling.telephony.Telephony;
+import io.clienteling.telephony.number.AvailableNumbersQuery;
+import io.clienteling.telephony.number.IncomingNumber;
+import io.clienteling.telephony.number.NumberPurchase;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What Twilio shows of a tenant, read from the stand-in. */
+@GatewayTest
+class LiveSourcesTest {
+
+    private static final String GONE = "MG00000000000000000000000000000bad";
+    private static final String INBOUND = "https://messaging.example.com/inbound";
+
+    @Autowired
+    private Ring ring;
+
+    @Autowired
+    private LiveSources sources;
+
+    @Autowired
+    private Telephony telephony;
+
+    private String tenant;
+    private String account;
+
+    @BeforeEach
+    void aRetailersAccount() {
+        tenant = ring.newTenant();
+        account = telephony.accounts().create(Marker.ofRetailer(tenant)).sid();
+    }
+
+    @Test
+    void theNumbersAreThoseOfTheAccountAndOfEachServiceThatADocumentNames() {
+        var service = service("Texts");
+        var number = number();
+        telephony.messagingServices().join(account, service, number.sid());
+
+        var twilio = twilio(service);
+
+        assertThat(twilio.numbers()).containsExactly(number);
+        assertThat(twilio.services()).isEqualTo(Map.of(service, Set.of(number.sid())));
+    }
+
+    @Test
+    void aMessagingServiceThatIsGoneIsNotThere() {
+        service("The retailer's own");
+
+        assertThat(twilio(GONE).services()).isEmpty();
+    }
+
+    @Test
+    void aMessagingServiceThatWasReplacedHasTheNumbersOfTheOneThatTookItsPlace() {
+        var number = number();
+        telephony.messagingServices().join(account, service(Marker.ofRetailer(tenant)), number.sid());
+
+        assertThat(twilio(GONE).services()).isEqualTo(Map.of(GONE, Set.of(number.sid())));
+    }
+
+    @Test
+    void aSuspendedAccountShowsItsNumbersOnly() {
+        var service = service("Texts");
+        var number = number();
+        telephony.accounts().suspend(account);
+
+        var twilio = twilio(service);
+
+        assertThat(twilio.active()).isFalse();
+        assertThat(twilio.numbers()).containsExactly(number);
+        assertThat(twilio.services()).isEmpty();
+    }
+
+    @Test
+    void aTenantWithoutAnAccountHasNothing() {
+        assertThat(sources.twilio(ring.newTenant(), new TemporalSide(List.of()), List.of()))
+                .isEqualTo(TwilioSide.NOTHING);
+    }
+
+    private TwilioSide twilio(String service) {
+        var document = """
+                {"tenant": "%s", "state": "completed", "requested_at": "%s", "sequence": 1, "steps": [
+                  {"name": "create_account", "detail": {"sid": "%s"}},
+                  {"name": "create_messaging_service", "detail": {"sid": "%s"}}]}""".formatted(tenant, Ring.LONG_AGO, account, service);
+        var key = "retailer/" + tenant;
+        return sources.twilio(
+                tenant,
+                new TemporalSide(List.of()),
+                List.of(new StoredDocument(
+                        key, "retailer", tenant, null, "completed", null, account, Ring.LONG_AGO, 1, document)));
+    }
+
+    private String service(String name) {
+        return telephony.messagingServices().create(account, name, INBOUND).sid();
+    }
+
+    private IncomingNumber number() {
+        var query = new AvailableNumbersQuery("US", "local", null, null, null, false, 1);
+        var forSale =
+                telephony.phoneNumbers().available(account, query).getFirst().phoneNumber();
+        return telephony.phoneNumbers().buy(account, new NumberPurchase(forSale, "Texts", null, null, ""));
+    }
+}
