@@ -39,9 +39,14 @@ class Calls {
         var group = groups.findByNumber(tenant, calledNumber).filter(founded -> founded.numberSid() != null);
         return group.isPresent()
                 ? landlineOf(tenant, group.get())
-                : documents
-                        .findByNumber(Channel.SMS.wireName(), tenant, calledNumber)
-                        .flatMap(onboarding -> landlineOf(tenant, onboarding.subject()));
+                : onboardingWith(tenant, calledNumber).flatMap(onboarding -> landlineOf(tenant, onboarding.subject()));
+    }
+
+    /** A store may have a number of its own for WhatsApp, and customers call that one too. */
+    private Optional<StoredDocument> onboardingWith(String tenant, String number) {
+        return documents
+                .findByNumber(Channel.SMS.wireName(), tenant, number)
+                .or(() -> documents.findByNumber(Channel.WHATSAPP.wireName(), tenant, number));
     }
 
     private Optional<String> landlineOf(String tenant, GroupDocument group) {

@@ -3,6 +3,7 @@ package io.clienteling.gateway.voice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.contracts.Marker;
+import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.group.GroupState;
 import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.store.SmsRequest;
@@ -81,6 +82,23 @@ class VoiceHttpTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).contains("application/xml");
         assertThat(answer.body()).contains("<Dial>+493012345678</Dial>");
+    }
+
+    @Test
+    void aCallToANumberThatAStoreHasForWhatsAppAloneIsForwardedToItsLandlineToo() {
+        var own = "+4915216739977";
+        ring.publish(
+                EventKeys.whatsapp(tenant, "berlin-01"),
+                Documentation.whatsApp(
+                        tenant,
+                        "berlin-01",
+                        Documentation.whatsAppRequest("1234567890", "Dodici"),
+                        own,
+                        OnboardingState.COMPLETED,
+                        Ring.LONG_AGO,
+                        null));
+
+        assertThat(call(Map.of("AccountSid", account, "To", own), token).body()).contains("<Dial>+493012345678</Dial>");
     }
 
     @Test

@@ -13,8 +13,10 @@ final class WhatsAppCorrection {
     private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[0-9]{8,15}");
     private static final Pattern BUNDLE = Pattern.compile("BU[0-9a-f]{32}");
     private static final Pattern ADDRESS = Pattern.compile("AD[0-9a-f]{32}");
-    private static final Pattern WABA = Pattern.compile("[0-9]{5,32}");
-    private static final Pattern HTTPS = Pattern.compile("https://\\S+");
+    private static final Pattern WABA = Pattern.compile("[0-9]{1,32}");
+
+    /** Only the API knows the address of our own bucket, which is no https on a machine of one's own; the rest Twilio judges. */
+    private static final Pattern URL = Pattern.compile("(?i)https?://\\S+");
 
     /** Meta's limits, in characters. */
     private static final int ABOUT = 139;
@@ -46,7 +48,7 @@ final class WhatsAppCorrection {
         if (isOther(ADDRESS, corrected.addressSid())) {
             return "address_sid must be AD and 32 hexadecimal digits.";
         }
-        return isOther(WABA, corrected.wabaId()) ? "waba_id must be digits only." : null;
+        return isOther(WABA, corrected.wabaId()) ? "waba_id must be 1 to 32 digits." : null;
     }
 
     @SuppressWarnings("ConstantValue") // a correction may take the name out, whatever the record promises
@@ -54,8 +56,8 @@ final class WhatsAppCorrection {
         if (corrected.profileName() == null || corrected.profileName().isBlank()) {
             return Optional.of("profile_name must not be empty.");
         }
-        if (isOther(HTTPS, corrected.profilePicture())) {
-            return Optional.of("profile_picture must be an https URL.");
+        if (isOther(URL, corrected.profilePicture())) {
+            return Optional.of("profile_picture must be an https URL, or that of a picture uploaded here.");
         }
         return tooLong("profile_about", corrected.profileAbout(), ABOUT)
                 .or(() -> tooLong("profile_description", corrected.profileDescription(), DESCRIPTION))
