@@ -44,7 +44,7 @@ class EveryCountryTest {
 
     @Test
     void storesOfFiveCountriesAreOnboardedAndEachPropertyOfTheAnswersIsThere() {
-        var retailer = Retailer.enabled(stack, "ventitre");
+        var retailer = Retailer.enabled(stack, "ventisette");
         var account = retailer.account();
         CITIES.forEach((country, city) -> retailer.putStore(store(country), storeIn(country, city)));
         var papers = REGULATED.stream().collect(toMap(country -> country, country -> papers(account, country)));
@@ -75,7 +75,7 @@ class EveryCountryTest {
 
     @Test
     void listsGoOverAllPagesAndManyWhoAskAtOnceCostOneFlight() throws InterruptedException, ExecutionException {
-        var retailer = Retailer.enabled(stack, "ventiquattro");
+        var retailer = Retailer.enabled(stack, "ventotto");
         var account = retailer.account();
         retailer.putStore(store("FR"), storeIn("FR", "Paris"));
         var papers = new Papers(twilio, account);
