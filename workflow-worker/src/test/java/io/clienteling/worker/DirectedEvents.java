@@ -5,20 +5,29 @@ import io.clienteling.contracts.event.OnboardingEvent;
 import io.clienteling.worker.event.EventActivities;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A Kafka that remembers what it holds, and is down when a test says so. */
 public final class DirectedEvents implements EventActivities {
 
     private final List<OnboardingEvent> held = new CopyOnWriteArrayList<>();
+    private final Map<EventType, Runnable> whenHanded = new ConcurrentHashMap<>();
     private volatile boolean down;
 
     public void down(boolean now) {
         down = now;
     }
 
+    /** What is done when an event of that type comes, before it is held. */
+    public void whenHanded(EventType type, Runnable action) {
+        whenHanded.put(type, action);
+    }
+
     @Override
     public void publish(List<OnboardingEvent> events) {
+        events.forEach(event -> whenHanded.getOrDefault(event.type(), () -> {}).run());
         if (down) {
             throw ApplicationFailure.newFailure("Kafka is down in this test.", "kafka_unavailable");
         }

@@ -4,6 +4,7 @@ import io.clienteling.contracts.ContractJson;
 import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.gateway.projection.StoredDocument;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,10 @@ import tools.jackson.databind.JsonNode;
 record KeyedDocument(String key, JsonNode json) {
 
     private static final Set<String> OVER = Set.of("cancelled", "dissolved");
+    /** The order in which the projection takes them, too. */
+    private static final Comparator<KeyedDocument> AGE = Comparator.comparing(KeyedDocument::requestedAt)
+            .thenComparing(KeyedDocument::updatedAt)
+            .thenComparingLong(KeyedDocument::sequence);
     /** Only an event has it, beside the document. */
     private static final String ACTION = "action";
 
@@ -65,9 +70,12 @@ record KeyedDocument(String key, JsonNode json) {
         return json.path("sequence").asLong(0);
     }
 
+    Instant updatedAt() {
+        return text("updated_at").map(Instant::parse).orElseGet(this::requestedAt);
+    }
+
     boolean newerThan(KeyedDocument other) {
-        var order = requestedAt().compareTo(other.requestedAt());
-        return order > 0 || (order == 0 && sequence() > other.sequence());
+        return AGE.compare(this, other) > 0;
     }
 
     Optional<String> sid(StepName step) {

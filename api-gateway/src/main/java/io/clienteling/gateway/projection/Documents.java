@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,19 +23,21 @@ public class Documents {
 
     private static final String UPSERT = """
             insert into documents
-                (key, kind, tenant, subject, state, phone_number, account_sid, requested_at, sequence, document)
-            select key, kind, tenant, subject, state, phone_number, account_sid, requested_at, sequence, document::json
+                (key, kind, tenant, subject, state, phone_number, account_sid, requested_at, updated_at, sequence, document)
+            select key, kind, tenant, subject, state, phone_number, account_sid, requested_at, updated_at, sequence, document::json
             from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::timestamptz[], ?::bigint[], ?::text[])
-                as event (key, kind, tenant, subject, state, phone_number, account_sid, requested_at, sequence, document)
+                        ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::text[])
+                as event (key, kind, tenant, subject, state, phone_number, account_sid, requested_at, updated_at, sequence, document)
             on conflict (key) do update set
                 state = excluded.state,
                 phone_number = excluded.phone_number,
                 account_sid = excluded.account_sid,
                 requested_at = excluded.requested_at,
+                updated_at = excluded.updated_at,
                 sequence = excluded.sequence,
                 document = excluded.document
-            where (excluded.requested_at, excluded.sequence) > (documents.requested_at, documents.sequence)
+            where (excluded.requested_at, excluded.updated_at, excluded.sequence)
+                > (documents.requested_at, documents.updated_at, documents.sequence)
             """;
     private static final String SELECT = "select * from documents where ";
     private static final RowMapper<StoredDocument> ROW = (row, number) -> document(row);
@@ -122,6 +125,7 @@ public class Documents {
                 StoredDocument::phoneNumber,
                 StoredDocument::accountSid,
                 row -> row.requestedAt().toString(),
+                row -> row.updatedAt().toString(),
                 row -> Long.toString(row.sequence()),
                 StoredDocument::json);
         var statement = connection.prepareStatement(UPSERT);
@@ -147,7 +151,8 @@ public class Documents {
                 row.getString("state"),
                 row.getString("phone_number"),
                 row.getString("account_sid"),
-                row.getObject("requested_at", java.time.OffsetDateTime.class).toInstant(),
+                row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 row.getLong("sequence"),
                 row.getString("document"));
     }

@@ -32,6 +32,7 @@ final class EventReader {
         if (!tenant.equals(text(document, "tenant"))) {
             throw new MalformedEvent("its document is not of the tenant that its key names");
         }
+        var requestedAt = time(document, "requested_at");
         return new StoredDocument(
                 key,
                 parts.group(1),
@@ -40,7 +41,8 @@ final class EventReader {
                 text(document, "state"),
                 text(document, "phone_number"),
                 accountSid(document),
-                requestedAt(document),
+                requestedAt,
+                document.has("updated_at") ? time(document, "updated_at") : requestedAt,
                 sequence(document),
                 json);
     }
@@ -75,11 +77,11 @@ final class EventReader {
         }
     }
 
-    private static Instant requestedAt(JsonNode document) throws MalformedEvent {
+    private static Instant time(JsonNode document, String name) throws MalformedEvent {
         try {
-            return Instant.parse(String.valueOf(text(document, "requested_at")));
+            return Instant.parse(String.valueOf(text(document, name)));
         } catch (DateTimeException e) {
-            throw new MalformedEvent("its requested_at is not a time", e);
+            throw new MalformedEvent("its " + name + " is not a time", e);
         }
     }
 

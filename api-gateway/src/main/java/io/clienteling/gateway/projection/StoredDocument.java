@@ -1,6 +1,7 @@
 package io.clienteling.gateway.projection;
 
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param state an onboarding's state, by which rows are listed
  * @param phoneNumber an onboarding's number, by which calls find their store
  * @param accountSid a retailer's account at Twilio, by which callbacks find their tenant
+ * @param updatedAt when the event happened; {@code requestedAt} where its document does not say so
  * @param json the event's bytes, unchanged
  */
 public record StoredDocument(
@@ -23,12 +25,16 @@ public record StoredDocument(
         @Nullable String phoneNumber,
         @Nullable String accountSid,
         Instant requestedAt,
+        Instant updatedAt,
         long sequence,
         String json) {
 
+    private static final Comparator<StoredDocument> AGE = Comparator.comparing(StoredDocument::requestedAt)
+            .thenComparing(StoredDocument::updatedAt)
+            .thenComparingLong(StoredDocument::sequence);
+
     /** Whether this document is newer than that one of the same key. */
     boolean supersedes(StoredDocument other) {
-        var order = requestedAt.compareTo(other.requestedAt);
-        return order > 0 || (order == 0 && sequence > other.sequence);
+        return AGE.compare(this, other) > 0;
     }
 }

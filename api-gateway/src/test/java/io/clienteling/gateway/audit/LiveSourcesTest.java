@@ -98,7 +98,17 @@ class LiveSourcesTest {
                 tenant,
                 new TemporalSide(List.of()),
                 List.of(new StoredDocument(
-                        key, "retailer", tenant, null, "completed", null, account, Ring.LONG_AGO, 1, document)));
+                        key,
+                        "retailer",
+                        tenant,
+                        null,
+                        "completed",
+                        null,
+                        account,
+                        Ring.LONG_AGO,
+                        Ring.LONG_AGO,
+                        1,
+                        document)));
     }
 
     private String service(String name) {

@@ -120,6 +120,7 @@ final class Retail {
                         row.phoneNumber(),
                         row.accountSid(),
                         row.requestedAt(),
+                        row.updatedAt(),
                         row.sequence(),
                         row.json()));
     }
@@ -158,6 +159,7 @@ final class Retail {
                 text(document, "state"),
                 text(document, "phone_number"),
                 parts[0].equals("retailer") ? "AC1" : null,
+                AT,
                 AT,
                 document.path("sequence").asLong(),
                 document.toString());

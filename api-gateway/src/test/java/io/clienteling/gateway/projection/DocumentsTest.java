@@ -40,7 +40,7 @@ class DocumentsTest {
     static void startPostgres() throws IOException {
         server = Surroundings.postgres();
         jdbc = new JdbcTemplate(server.getPostgresDatabase());
-        for (var name : List.of("V1__documents_and_stores", "V2__revisions_and_country_news")) {
+        for (var name : List.of("V1__documents_and_stores", "V2__revisions_and_country_news", "V4__time_of_events")) {
             var script = new ClassPathResource("db/migration/" + name + ".sql");
             jdbc.execute(script.getContentAsString(StandardCharsets.UTF_8));
         }
@@ -124,6 +124,25 @@ class DocumentsTest {
     }
 
     @Test
+    void whatAWorkerToldAndThenForgotInACrashGivesWayToWhatItToldAfterwards() {
+        var told = List.of(event("running", "10:00:01", 3), event("waiting", "10:00:01", 4));
+        var keptInstead = event("cancelling", "10:00:09", 3);
+
+        projector.project(told);
+        projector.project(List.of(keptInstead));
+        projector.project(told);
+
+        assertThat(documents.find(keptInstead.key()).orElseThrow().state()).isEqualTo("cancelling");
+    }
+
+    private static ConsumerRecord<String, byte[]> event(String state, String time, long sequence) {
+        return event(
+                EventKeys.sms("dodici", "s"),
+                "{\"tenant\":\"dodici\",\"requested_at\":\"2026-11-22T10:00:00Z\",\"updated_at\":\"2026-11-22T%sZ\",\"sequence\":%d,\"state\":\"%s\"}"
+                        .formatted(time, sequence, state));
+    }
+
+    @Test
     void aLaterOnboardingReplacesALongerOne() {
         projector.project(List.of(event("s", Instant.parse("2026-11-22T10:00:00Z"), 90)));
 
@@ -142,6 +161,7 @@ class DocumentsTest {
                 "{}",
                 "{\"tenant\":\"other\",\"requested_at\":\"2026-11-22T10:00:00Z\",\"sequence\":1}",
                 "{\"tenant\":\"dodici\",\"requested_at\":\"yesterday\",\"sequence\":1}",
+                "{\"tenant\":\"dodici\",\"requested_at\":\"2026-11-22T10:00:00Z\",\"updated_at\":null,\"sequence\":1}",
                 "{\"tenant\":\"dodici\",\"requested_at\":\"2026-11-22T10:00:00Z\",\"sequence\":\"1\"}",
                 "{\"tenant\":\"dodici\",\"requested_at\":\"2026-11-22T10:00:00Z\",\"sequence\":1.5}",
                 "{\"tenant\":\"dodici\",\"requested_at\":\"2026-11-22T10:00:00Z\",\"sequence\":1e99}",

@@ -141,8 +141,8 @@ class StoreFeedTest {
         send("moved/berlin-01", store("moved", "berlin-01", "Berlin"));
         awaitStore("moved", "berlin-01");
         gateway.getBean(JdbcTemplate.class).update("""
-                insert into documents (key, kind, tenant, subject, state, requested_at, sequence, document)
-                values ('sms/moved/berlin-01', 'sms', 'moved', 'berlin-01', 'completed', now(), 9, '{}')""");
+                insert into documents (key, kind, tenant, subject, state, requested_at, updated_at, sequence, document)
+                values ('sms/moved/berlin-01', 'sms', 'moved', 'berlin-01', 'completed', now(), now(), 9, '{}')""");
 
         send("moved/berlin-01", store("moved", "berlin-01", "Wien").replace("\"DE\"", "\"AT\""));
 
@@ -157,8 +157,8 @@ class StoreFeedTest {
         send("back/berlin-01", store("back", "berlin-01", "Berlin"));
         awaitStore("back", "berlin-01");
         gateway.getBean(JdbcTemplate.class).update("""
-                insert into documents (key, kind, tenant, subject, state, requested_at, sequence, document)
-                values ('sms/back/berlin-01', 'sms', 'back', 'berlin-01', 'completed', now(), 9, '{}')""");
+                insert into documents (key, kind, tenant, subject, state, requested_at, updated_at, sequence, document)
+                values ('sms/back/berlin-01', 'sms', 'back', 'berlin-01', 'completed', now(), now(), 9, '{}')""");
 
         send("back/berlin-01", null);
         await().atMost(PATIENCE).until(() -> directory.find("back", "berlin-01").isEmpty());

@@ -38,6 +38,14 @@ public enum EventType {
                 .orElseThrow(() -> new IllegalArgumentException("There is no event type " + wireName));
     }
 
+    /** Whether it tells how something ended, which is what subscribers act upon: never told before Temporal has kept it. */
+    public boolean isOutcome() {
+        return switch (this) {
+            case RETAILER_ONBOARDED, STORE_ONBOARDED, STORE_ENABLED, STORE_WHATSAPP_ONBOARDED, CANCELLED -> true;
+            default -> false;
+        };
+    }
+
     /** The CloudEvents {@code type}. */
     @JsonValue
     public String wireName() {

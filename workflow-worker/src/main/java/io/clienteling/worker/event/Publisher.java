@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one way out for a workflow's events: in their order, one publish at a time, each until Kafka holds it. An open local
  * activity holds back the commands of its workflow task, so the first try has 300 ms; after that an ordinary activity
- * tries for as long as it takes, and delays no step.
+ * tries for as long as it takes, and delays no step. A local activity runs before its workflow task is kept, and a crash in
+ * between may undo what it told; so outcomes go by an ordinary activity at once, which is scheduled only once they are kept.
  */
 public final class Publisher {
 
+    private static final String OUTCOMES_KEPT_FIRST = "outcomes-kept-before-told";
     private static final Duration QUICK = Duration.ofMillis(300);
 
     private final EventActivities quickly = Workflow.newLocalActivityStub(
@@ -39,7 +41,7 @@ public final class Publisher {
                     .setRetryOptions(RetryOptions.newBuilder()
                             .setMaximumInterval(Duration.ofSeconds(30))
                             .build())
-                    .setSummary("Publish events, Kafka was slow or down")
+                    .setSummary("Publish events, however long it takes")
                     .build());
 
     private final List<OnboardingEvent> queue = new ArrayList<>();
@@ -69,7 +71,7 @@ public final class Publisher {
         return queue.isEmpty() && last != null ? List.of(last) : List.copyOf(queue);
     }
 
-    /** How many events wait because Kafka did not take them at once; 0 while all is well. */
+    /** How many events an ordinary activity is bringing to Kafka; 0 while there is nothing to wait for. */
     public int stuck() {
         return stuck ? queue.size() : 0;
     }
@@ -93,12 +95,24 @@ public final class Publisher {
     }
 
     private void publishUntilHeld(List<OnboardingEvent> batch) {
-        try {
-            quickly.publish(batch);
-        } catch (ActivityFailure e) {
+        if (mustBeKeptFirst(batch) || !quicklyPublished(batch)) {
             stuck(true);
             patiently.publish(batch);
             stuck(false);
+        }
+    }
+
+    private static boolean mustBeKeptFirst(List<OnboardingEvent> batch) {
+        return batch.stream().anyMatch(event -> event.type().isOutcome())
+                && Workflow.getVersion(OUTCOMES_KEPT_FIRST, Workflow.DEFAULT_VERSION, 1) != Workflow.DEFAULT_VERSION;
+    }
+
+    private boolean quicklyPublished(List<OnboardingEvent> batch) {
+        try {
+            quickly.publish(batch);
+            return true;
+        } catch (ActivityFailure e) {
+            return false;
         }
     }
 

@@ -252,13 +252,23 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
     private void tell() {
         var before = told;
         if (before == null || !before.equals(document(before.updatedAt(), before.sequence()))) {
-            var now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
-            told = document(now, before == null ? 1 : before.sequence() + 1);
+            told = before == null
+                    ? document(now(), 1)
+                    : document(later(before.updatedAt(), now()), before.sequence() + 1);
             if (told != null) {
                 publisher.publish(event(told));
                 writePage();
             }
         }
+    }
+
+    /** Subscribers take the later event for the true one, so a server's clock that was set back must not show in them. */
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
     }
 
     private OnboardingEvent event(GroupDocument document) {

@@ -448,7 +448,7 @@ public final class Onboarding {
     }
 
     private void announce(EventType type, @Nullable OperatorAction action) {
-        updatedAt = now();
+        updatedAt = later(updatedAt, now());
         sequence++;
         ObjectNode data = ContractJson.mapper().valueToTree(document());
         if (action != null) {
@@ -463,6 +463,11 @@ public final class Onboarding {
     private void writePage() {
         Workflow.setCurrentDetails(OnboardingPage.of(
                 document(), new PageNotes(aboutToUndo() ? null : wait, List.copyOf(undone), publisher.stuck())));
+    }
+
+    /** Subscribers take the later event for the true one, so a server's clock that was set back must not show in them. */
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static Instant now() {

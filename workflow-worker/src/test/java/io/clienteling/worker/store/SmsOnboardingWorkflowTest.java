@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +100,24 @@ public class SmsOnboardingWorkflowTest implements Story {
             assertThat(event.data().get("sequence").asLong()).isEqualTo(event.sequence());
             assertThat(event.id()).isEqualTo(KEY + ":" + document.requestedAt() + ":" + event.sequence());
         });
+    }
+
+    @Test
+    void theOutcomeIsInTheHistoryBeforeKafkaHearsOfIt() {
+        var historyAtPublishing = new AtomicReference<>(List.<HistoryEvent>of());
+        stage.events.whenHanded(
+                EventType.STORE_ONBOARDED,
+                () -> historyAtPublishing.set(stage.client()
+                        .fetchHistory(WorkflowIds.sms(TENANT, STORE))
+                        .getEvents()));
+
+        result(stage.start(input()));
+
+        assertThat(historyAtPublishing.get())
+                .anyMatch(event -> event.getActivityTaskScheduledEventAttributes()
+                        .getActivityType()
+                        .getName()
+                        .equals("Event_Publish"));
     }
 
     @Test
