@@ -56,23 +56,18 @@ final class Sweep implements AutoCloseable {
     void run() throws Exception {
         trial.ring().stack().down(Set.of(Part.WORKER));
         startWorker();
-        var targets = new LinkedHashMap<Moment, List<Target>>();
+        var targets = new ArrayList<Target>();
         for (var flow : Flow.ALL.subList(0, Math.min(trial.size(), Flow.ALL.size()))) {
             for (var boundary : boundaries(flow)) {
                 for (var moment : Moment.values()) {
-                    targets.computeIfAbsent(moment, _ -> new ArrayList<>())
-                            .add(new Target(flow, new Trap(boundary, moment), chain()));
+                    targets.add(new Target(flow, new Trap(boundary, moment), chain()));
                 }
             }
         }
-        for (var moment : Moment.values()) {
-            var all = targets.getOrDefault(moment, List.of());
-            for (int from = 0; from < all.size(); from += AT_ONCE) {
-                strike(moment, all.subList(from, Math.min(from + AT_ONCE, all.size())));
-            }
+        for (int from = 0; from < targets.size(); from += AT_ONCE) {
+            strike(targets.subList(from, Math.min(from + AT_ONCE, targets.size())));
         }
-        report.figure(
-                "boundaries", targets.values().stream().mapToInt(List::size).sum());
+        report.figure("boundaries", targets.size());
         report.figure("kills", kills);
         report.figure("boundaries that a poll did not come to", unreached);
     }
@@ -125,26 +120,24 @@ final class Sweep implements AutoCloseable {
                 .collect(Collectors.groupingBy(TwilioGate.Call::signature, Collectors.counting()));
     }
 
-    private void strike(Moment moment, List<Target> targets) throws Exception {
+    private void strike(List<Target> targets) throws Exception {
         SideBySide.each(targets, target -> target.flow().prepare(target.chain()));
         targets.forEach(target -> twilio.set(target.chain().tenant(), target.trap()));
         SideBySide.each(targets, target -> target.flow().ask(target.chain()));
         Patience.until(
                 UNTIL_HELD,
                 () -> targets.stream().allMatch(target -> target.trap().reached()));
-        if (moment == Moment.ANSWERED) {
-            temporal.cut();
-            for (var target : targets) {
-                if (target.trap().reached()) {
-                    target.trap().release();
-                    target.trap().awaitDelivery();
-                }
+        temporal.cut();
+        for (var target : targets) {
+            if (target.trap().moment() == Moment.ANSWERED && target.trap().reached()) {
+                target.trap().release();
+                target.trap().awaitDelivery();
             }
         }
         trial.ring().stack().kill(Part.WORKER);
         kills++;
         var held = targets.stream().filter(target -> target.trap().reached()).count();
-        trial.say("Killed the worker with %d of %d chains held %s".formatted(held, targets.size(), moment));
+        trial.say("Killed the worker with %d of %d chains held".formatted(held, targets.size()));
         twilio.clear();
         temporal.mend();
         startWorker();
