@@ -94,5 +94,8 @@ class EveryAnswerTest {
         twilio.get(twilio.own("IncomingPhoneNumbers/PN00000000000000000000000000000000.json"));
         twilio.post(twilio.own("IncomingPhoneNumbers.json"), "PhoneNumber", "+15005550000");
         twilio.as(twilio.account(), "wrong").get("/v1/Services");
+        String[] broken = {"FriendlyName", "Calls", "Status", "published", "Definition", "{\"states\":[]}"};
+        twilio.post("/v2/Flows/Validate", broken);
+        twilio.post("/v2/Flows", broken);
     }
 }

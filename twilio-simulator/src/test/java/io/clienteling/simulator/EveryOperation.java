@@ -286,6 +286,8 @@ final class EveryOperation {
         twilio.post(one, "Status", "draft", "Definition", "{}");
         twilio.get(one + "/Revisions");
         twilio.get(one + "/Revisions/1");
+        twilio.get(one + "/Revisions/LatestPublished");
+        twilio.get(one + "/Revisions/LatestRevision");
         twilio.delete(one);
     }
 

@@ -31,12 +31,16 @@ class FlowRulesTest extends WithSimulator {
             Map.entry(SOUND.replace("\"next\": \"forward\"", "\"next\": 7"), "#/states/0/transitions/0/next"));
 
     @Test
+    @Rule(
+            in = STUDIO,
+            says = "Validating a broken flow is refused; the details of the error say what is wrong, and where",
+            code = 81022,
+            status = 400)
     void aBrokenFlowIsInvalidAndTheErrorsSayWhere() {
         BROKEN.forEach((definition, place) -> {
             Reply verdict = send("/v2/Flows/Validate", "draft", definition);
-            assertThat(verdict.status()).isEqualTo(200);
-            assertThat(verdict.body().path("valid").asBoolean()).as(definition).isFalse();
-            assertThat(verdict.body().path("errors").findValuesAsString("property_path"))
+            assertThat(verdict.code()).as(definition).isEqualTo(81022);
+            assertThat(verdict.body().at("/details/errors").findValuesAsString("property_path"))
                     .as(definition)
                     .contains(place);
         });
@@ -47,13 +51,16 @@ class FlowRulesTest extends WithSimulator {
             in = STUDIO,
             says = "Publishing a flow without states or with an unknown initial state, a state without name or type,"
                     + " two of the same name, a transition to nowhere; a draft may have all of them",
-            code = 20422,
+            code = 81022,
             status = 400)
     void aBrokenFlowIsNotPublished() {
-        BROKEN.forEach((definition, place) -> assertThat(
-                        send("/v2/Flows", "published", definition).code())
-                .as(definition)
-                .isEqualTo(20422));
+        BROKEN.forEach((definition, place) -> {
+            Reply refused = send("/v2/Flows", "published", definition);
+            assertThat(refused.code()).as(definition).isEqualTo(81022);
+            assertThat(refused.body().at("/details/errors").findValuesAsString("property_path"))
+                    .as(definition)
+                    .contains(place);
+        });
 
         Reply draft = send("/v2/Flows", "draft", SOUND.replace("\"next\": \"forward\"", "\"next\": \"gone\""));
         assertThat(draft.status()).isEqualTo(201);
@@ -61,7 +68,25 @@ class FlowRulesTest extends WithSimulator {
                 .containsExactly("#/states/0/transitions/0/next");
         assertThat(twilio.post("/v2/Flows/" + draft.sid(), "Status", "published")
                         .code())
-                .isEqualTo(20422);
+                .isEqualTo(81022);
+    }
+
+    @Test
+    @Rule(in = STUDIO, says = "LatestRevision and LatestPublished stand for revisions")
+    void theLatestRevisionsHaveWordsOfTheirOwn() {
+        String flow = "/v2/Flows/" + send("/v2/Flows", "draft", SOUND).sid();
+        String revisions = flow + "/Revisions/";
+        assertThat(twilio.get(revisions + "LatestRevision").body())
+                .isEqualTo(twilio.get(revisions + "1").body());
+        assertThat(twilio.get(revisions + "LatestPublished").code()).isEqualTo(20404);
+
+        twilio.post(flow, "Status", "published");
+        twilio.post(flow, "Status", "draft", "CommitMessage", "The third");
+
+        assertThat(twilio.get(revisions + "LatestPublished").body())
+                .isEqualTo(twilio.get(revisions + "2").body());
+        assertThat(twilio.get(revisions + "LatestRevision").text("commit_message"))
+                .isEqualTo("The third");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What goes back over HTTP: a status, an optional JSON body, and extra headers. */
 public record Answer(int status, @Nullable JsonNode body, Map<String, String> headers) {
@@ -26,11 +27,15 @@ public record Answer(int status, @Nullable JsonNode body, Map<String, String> he
 
     /** Twilio's legacy error body; never {@code type} and {@code title}, which SDKs take for the newer style. */
     public static Answer refused(Refusal refusal) {
-        return error(
+        Answer answer = error(
                 refusal.error().code(),
                 refusal.error().status(),
                 refusal.sentence(),
                 refusal.error().headers());
+        if (refusal.details() != null && answer.body() instanceof ObjectNode body) {
+            body.set("details", refusal.details());
+        }
+        return answer;
     }
 
     public static Answer error(int code, int status, String message, Map<String, String> headers) {

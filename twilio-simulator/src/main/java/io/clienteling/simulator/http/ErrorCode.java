@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** Every error the simulator gives by itself: Twilio's code, the HTTP status, the message, and what stands in its places. */
 public enum ErrorCode {
@@ -210,7 +211,9 @@ public enum ErrorCode {
             63102, 400, "Twilio account %s is already linked to another WABA", "AC00000000000000000000000000000009"),
     WABA_WITHOUT_CREDIT(63103, 400, "WABA %s cannot use Twilio's credit line", "63103"),
     SENDER_ACTION_UNSUPPORTED(63105, 400, "%s", "The channel does not support this action"),
-    SENDER_NOT_READY(63108, 400, "Sender is not ready yet: wait briefly and try again");
+    SENDER_NOT_READY(63108, 400, "Sender is not ready yet: wait briefly and try again"),
+
+    FLOW_INVALID(81022, 400, "Flow definition validation failed");
 
     private static final int GENERIC = 20_000;
 
@@ -260,6 +263,11 @@ public enum ErrorCode {
 
     public Refusal refusal(Object... values) {
         return new Refusal(this, template.formatted(values));
+    }
+
+    /** The refusal with more to say than one sentence. */
+    public Refusal detailed(JsonNode details) {
+        return new Refusal(this, example, details);
     }
 
     /** The refusal whose message is the example. */

@@ -14,6 +14,8 @@ import io.clienteling.simulator.store.Sids;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Studio flows and their revisions. A published flow must be valid; a draft need not be. */
 public final class Flows {
     private static final String ROOT = "/v2/Flows";
-    private static final Set<String> STATUSES = Set.of("draft", "published");
+    private static final String PUBLISHED = "published";
+    private static final Set<String> STATUSES = Set.of("draft", PUBLISHED);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Table table;
@@ -77,9 +80,8 @@ public final class Flows {
     private void revise(Resource flow, Form form, JsonNode definition, Call call) {
         String status = status(form);
         ArrayNode errors = Findings.in(definition);
-        if (status.equals("published") && !errors.isEmpty()) {
-            throw ErrorCode.INVALID_PARAMETER.refusal(
-                    "Definition is invalid and cannot be published: " + first(errors));
+        if (status.equals(PUBLISHED)) {
+            refuse(errors);
         }
         flow.set("status", status)
                 .set("definition", definition)
@@ -100,10 +102,12 @@ public final class Flows {
         return status;
     }
 
-    private static String first(ArrayNode errors) {
-        JsonNode error = errors.path(0);
-        return error.path("property_path").asString() + ": "
-                + error.path("message").asString();
+    /** The details of the refusal name all errors, each with its place. */
+    private static void refuse(ArrayNode errors) {
+        if (!errors.isEmpty()) {
+            throw ErrorCode.FLOW_INVALID.detailed(
+                    JsonNodeFactory.instance.objectNode().set("errors", errors));
+        }
     }
 
     private static Resource revisionOf(Resource flow) {
@@ -127,21 +131,17 @@ public final class Flows {
     private static JsonNode definition(String text) {
         JsonNode definition = parsed(text);
         if (definition == null || !definition.isObject()) {
-            throw ErrorCode.INVALID_PARAMETER.refusal("Definition must be a JSON object");
+            refuse(Findings.in(definition));
         }
-        return definition;
+        return Objects.requireNonNull(definition);
     }
 
-    /** Twilio's document knows of no errors here; they come along when there are some. */
+    /** A valid definition is answered, any other refused, whichever status the flow is to have. */
     private Answer validate(Call call) {
         call.form().require("FriendlyName");
         status(call.form());
-        ArrayNode errors = Findings.in(parsed(call.form().require("Definition")));
-        ObjectNode verdict = JsonNodeFactory.instance.objectNode().put("valid", errors.isEmpty());
-        if (!errors.isEmpty()) {
-            verdict.set("errors", errors);
-        }
-        return Answer.ok(verdict);
+        refuse(Findings.in(parsed(call.form().require("Definition"))));
+        return Answer.ok(JsonNodeFactory.instance.objectNode().put("valid", true));
     }
 
     private Answer list(Call call) {
@@ -189,8 +189,17 @@ public final class Flows {
     }
 
     private Answer revision(Call call) {
-        String sid = existing(call).sid() + "/" + call.place("Revision");
-        return Answer.ok(named(revisions.find(sid).orElseThrow(call::notFound).view()));
+        Resource flow = existing(call);
+        Optional<Resource> revision = switch (call.place("Revision")) {
+            case "LatestRevision" -> revisions.in(flow.sid()).findFirst();
+            case "LatestPublished" ->
+                revisions
+                        .in(flow.sid())
+                        .filter(candidate -> candidate.is("status", PUBLISHED))
+                        .findFirst();
+            case String number -> revisions.find(flow.sid() + "/" + number);
+        };
+        return Answer.ok(named(revision.orElseThrow(call::notFound).view()));
     }
 
     /** A revision shows the SID of its flow. */
