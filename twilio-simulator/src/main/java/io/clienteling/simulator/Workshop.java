@@ -126,8 +126,8 @@ final class Workshop implements AutoCloseable {
         new ItemAssignments(store, items).routes(regulatory);
         new Evaluations(store, bundleReview).routes(regulatory);
         new Duplicates(store, items, ownership, accounts, addresses, bundleReview).routes(regulatory);
-        trustReview = new TrustReview(store, agenda, callbacks, settings, accounts);
         Policies policies = new Policies();
+        trustReview = new TrustReview(store, policies, agenda, callbacks, settings, accounts);
         Routes.Rows trusthub = routes.of(Product.TRUSTHUB);
         policies.routes(trusthub);
         TrustItems trustItems = new TrustItems(store);

@@ -7,6 +7,9 @@ import io.clienteling.simulator.TwilioClient.Reply;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class TrustRulesTest extends WithSimulator {
     @Test
@@ -127,11 +130,117 @@ class TrustRulesTest extends WithSimulator {
         assertThat(twilio.post(product, "Email", "nope").code()).isEqualTo(20422);
     }
 
+    @Test
+    @Rule(
+            in = TRUST,
+            says = "A review by itself ends as the evaluation says: what is noncompliant is rejected",
+            code = 22214,
+            status = 201)
+    void aReviewByItselfHeedsTheEvaluation() {
+        twilio.json("POST", "/simulator/settings", "{\"trust_review_ms\":60000}");
+        for (String kind : List.of("TrustProducts", "CustomerProfiles")) {
+            String empty = "/v1/" + kind + "/" + profile(kind, "Empty");
+            String complete = "/v1/" + kind + "/" + profile(kind, "Complete");
+            fill(complete);
+            assertThat(evaluate(empty).text("status")).isEqualTo("noncompliant");
+            assertThat(evaluate(complete).text("status")).isEqualTo("compliant");
+            twilio.post(empty, "Status", "pending-review");
+            twilio.post(complete, "Status", "pending-review");
+            clock.advance(Duration.ofSeconds(61));
+
+            Reply rejected = twilio.get(empty);
+            assertThat(rejected.text("status")).isEqualTo("twilio-rejected");
+            assertThat(rejected.body().at("/errors/0/message").asString()).contains("is missing");
+            assertThat(twilio.get(complete).text("status")).isEqualTo("twilio-approved");
+        }
+    }
+
+    @Test
+    @Rule(
+            in = TRUST,
+            says =
+                    "Evaluation: a customer profile that a product needs and that is not approved (the code is a best guess)",
+            code = 22217,
+            status = 201)
+    @Rule(
+            in = TRUST,
+            says = "Evaluation: no customer profile for a product that needs one (the code is a best guess)",
+            code = 22216,
+            status = 201)
+    void aCustomerProfileServesAProductWhenItIsApproved() {
+        twilio.json("POST", "/simulator/settings", "{\"trust_review_ms\":60000}");
+        String product = "/v1/TrustProducts/" + profile("TrustProducts", "Calls", "SHAKEN/STIR");
+        JsonNode policy = twilio.get("/v1/Policies/" + twilio.get(product).text("policy_sid"))
+                .body();
+        assertThat(policy.at("/requirements/supporting_customer_profiles/0/requirement_name")
+                        .asString())
+                .isEqualTo("customer_profile");
+        assertThat(evaluate(product).text("status")).isEqualTo("noncompliant");
+
+        String customer = profile("CustomerProfiles", "Example");
+        fill("/v1/CustomerProfiles/" + customer);
+        twilio.post(product + "/EntityAssignments", "ObjectSid", customer);
+        Reply draft = evaluate(product);
+        assertThat(draft.text("status")).isEqualTo("noncompliant");
+        assertThat(draft.body().at("/results/0/invalid/0/object_field").asString())
+                .isEqualTo("bundle_status");
+        twilio.post(product, "Status", "pending-review");
+        clock.advance(Duration.ofSeconds(61));
+        assertThat(twilio.get(product).text("status")).isEqualTo("twilio-rejected");
+
+        twilio.post("/v1/CustomerProfiles/" + customer, "Status", "pending-review");
+        clock.advance(Duration.ofSeconds(61));
+        assertThat(evaluate(product).text("status")).isEqualTo("compliant");
+        twilio.post(product, "Status", "pending-review");
+        clock.advance(Duration.ofSeconds(61));
+        assertThat(twilio.get(product).text("status")).isEqualTo("twilio-approved");
+    }
+
+    private Reply evaluate(String profile) {
+        return twilio.post(
+                profile + "/Evaluations", "PolicySid", twilio.get(profile).text("policy_sid"));
+    }
+
+    /** Everything that the policy of a profile asks for. */
+    private void fill(String profile) {
+        JsonNode needed = twilio.get("/v1/Policies/" + twilio.get(profile).text("policy_sid"))
+                .body()
+                .path("requirements");
+        needed.path("end_user").forEach(endUser -> assign(profile, "EndUsers", endUser));
+        needed.at("/supporting_document/0")
+                .forEach(document -> assign(
+                        profile,
+                        "SupportingDocuments",
+                        document.path("accepted_documents").path(0)));
+    }
+
+    private void assign(String profile, String items, JsonNode needed) {
+        ObjectNode attributes = JsonNodeFactory.instance.objectNode();
+        needed.path("fields").forEach(field -> attributes.put(field.asString(), "something"));
+        String item = twilio.post(
+                        "/v1/" + items,
+                        "FriendlyName",
+                        "Example",
+                        "Type",
+                        needed.path("type").asString(),
+                        "Attributes",
+                        attributes.toString())
+                .sid();
+        twilio.post(profile + "/EntityAssignments", "ObjectSid", item);
+    }
+
     private String profile(String kind, String name) {
+        return profile(kind, name, "Primary Customer Profile of type Business");
+    }
+
+    private String profile(String kind, String name, String policyName) {
         String policy = twilio.get("/v1/Policies")
                 .body()
                 .path("results")
-                .path(0)
+                .valueStream()
+                .filter(candidate -> candidate.path("friendly_name").asString().equals(policyName))
+                .findFirst()
+                .orElseThrow()
                 .path("sid")
                 .asString();
         return twilio.post("/v1/" + kind, "FriendlyName", name, "Email", "a@example.com", "PolicySid", policy)

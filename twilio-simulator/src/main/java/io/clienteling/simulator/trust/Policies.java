@@ -16,7 +16,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -27,11 +29,22 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What each policy of TrustHub asks for, and the types of end users and documents that come up in them. */
 public final class Policies {
+    private static final String CUSTOMER_PROFILE = "customer_profile";
+    private static final String APPROVED = "twilio-approved";
+
     private final List<Policy> all = read();
 
-    /** A policy: fields by type of end user, and fields by type of document. */
+    /**
+     * A policy: fields by type of end user, fields by type of document, and the types of customer profile of which one has
+     * to be there and approved. The policy of a customer profile has such a type itself.
+     */
     record Policy(
-            String sid, String friendlyName, Map<String, List<String>> endUsers, Map<String, List<String>> documents) {}
+            String sid,
+            String friendlyName,
+            @Nullable String profileType,
+            Map<String, List<String>> endUsers,
+            Map<String, List<String>> documents,
+            List<String> customerProfiles) {}
 
     private static List<Policy> read() {
         JsonMapper json = JsonMapper.builder()
@@ -96,7 +109,12 @@ public final class Policies {
         ObjectNode requirements = view.putObject("requirements");
         ArrayNode endUsers = requirements.putArray("end_user");
         policy.endUsers().forEach((type, fields) -> requirement(endUsers.addObject(), type, fields, "EndUserTypes"));
-        requirements.putArray("supporting_customer_profiles");
+        ArrayNode profiles = requirements.putArray("supporting_customer_profiles");
+        policy.customerProfiles()
+                .forEach(type -> profiles.addObject()
+                        .put("type", type)
+                        .put("name", words(type))
+                        .put("requirement_name", CUSTOMER_PROFILE));
         requirements.putArray("supporting_trust_products");
         ArrayNode documents = requirements.putArray("supporting_document").addArray();
         policy.documents().forEach((type, fields) -> {
@@ -160,11 +178,61 @@ public final class Policies {
     }
 
     /** Holds items against a policy; the answer is Twilio's list of results. */
-    static ArrayNode evaluate(Policy policy, List<Resource> items) {
+    ArrayNode evaluate(Policy policy, List<Resource> items) {
         ArrayNode results = JsonNodeFactory.instance.arrayNode();
         policy.endUsers().forEach((type, fields) -> results.add(result(type, fields, items, 22214, 22215)));
         policy.documents().forEach((type, fields) -> results.add(result(type, fields, items, 22216, 22217)));
+        if (!policy.customerProfiles().isEmpty()) {
+            results.add(customerProfile(policy.customerProfiles(), items));
+        }
         return results;
+    }
+
+    /** One of the wanted customer profiles, an approved one rather than another. */
+    private ObjectNode customerProfile(List<String> types, List<Resource> items) {
+        List<Resource> candidates =
+                items.stream().filter(item -> types.contains(profileType(item))).toList();
+        Optional<Resource> profile = candidates.stream()
+                .filter(candidate -> candidate.is("status", APPROVED))
+                .findFirst()
+                .or(() -> candidates.stream().findFirst());
+        boolean passed = profile.filter(found -> found.is("status", APPROVED)).isPresent();
+        String reason = profile.map(found -> "The Customer Profile " + found.sid() + " is " + found.text("status")
+                        + " and has to be twilio-approved.")
+                .orElse("A Customer Profile is missing.");
+        String type = profile.map(this::profileType).orElse(types.getFirst());
+        ObjectNode result = JsonNodeFactory.instance
+                .objectNode()
+                .put("friendly_name", words(type))
+                .put("object_type", type)
+                .put("requirement_friendly_name", words(CUSTOMER_PROFILE))
+                .put("requirement_name", CUSTOMER_PROFILE);
+        ArrayNode valid = result.putArray("valid");
+        ArrayNode invalid = result.putArray("invalid");
+        error(
+                (passed ? valid : invalid)
+                        .addObject()
+                        .put("friendly_name", "Supporting Bundle Status")
+                        .put("object_field", "bundle_status")
+                        .put("failure_reason", passed ? null : reason),
+                passed,
+                22217);
+        error(result, passed, profile.isPresent() ? 22217 : 22216);
+        return result.put("passed", passed).put("failure_reason", passed ? null : reason);
+    }
+
+    private String profileType(Resource item) {
+        return String.valueOf(find(String.valueOf(item.find("policy_sid")))
+                .map(Policy::profileType)
+                .orElse(null));
+    }
+
+    /** The reasons of all that failed, in one text; empty when nothing did. */
+    static String reasons(ArrayNode results) {
+        return results.valueStream()
+                .filter(result -> !result.path("passed").asBoolean())
+                .map(result -> result.path("failure_reason").asString())
+                .collect(Collectors.joining(" "));
     }
 
     private static ObjectNode result(
@@ -185,13 +253,13 @@ public final class Policies {
                     .addObject()
                     .put("friendly_name", words(field))
                     .put("object_field", field)
-                    .put("failure_reason", there ? "" : "The " + words(field) + " is missing.");
+                    .put("failure_reason", there ? null : "The " + words(field) + " is missing.");
             error(finding, there, incomplete);
         }
         boolean passed = item.isPresent() && invalid.isEmpty();
         String reason = item.isPresent() ? words(type) + " is incomplete." : words(type) + " is missing.";
         error(result, passed, item.isPresent() ? incomplete : missing);
-        return result.put("passed", passed).put("failure_reason", passed ? "" : reason);
+        return result.put("passed", passed).put("failure_reason", passed ? null : reason);
     }
 
     private static boolean isFilled(Resource item, String field) {
@@ -203,7 +271,7 @@ public final class Policies {
 
     private static void error(ObjectNode node, boolean passed, int code) {
         if (passed) {
-            node.putNull("error_code");
+            node.putNull("error_code").put("passed", true);
         } else {
             node.put("error_code", code);
         }

@@ -16,13 +16,10 @@ import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Sids;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -41,10 +38,10 @@ public final class Profiles {
     private final TrustReview review;
     private final OwnedNumbers numbers;
     private final Table table;
+    private final Assigned assigned;
     private final Table entities;
     private final Table endpoints;
     private final Table evaluations;
-    private final List<Table> assignable;
 
     public Profiles(Store store, ProfileKind kind, Policies policies, TrustReview review, OwnedNumbers numbers) {
         this.kind = kind;
@@ -52,13 +49,10 @@ public final class Profiles {
         this.review = review;
         this.numbers = numbers;
         this.table = TrustReview.table(store, kind);
-        this.entities = store.table("entity-assignments");
+        this.assigned = new Assigned(store);
+        this.entities = assigned.assignments();
         this.endpoints = store.table("channel-endpoint-assignments");
         this.evaluations = store.table("trust-evaluations");
-        this.assignable = Stream.concat(
-                        Stream.of(store.table("trust-end-users"), store.table("trust-documents")),
-                        Arrays.stream(ProfileKind.values()).map(other -> TrustReview.table(store, other)))
-                .toList();
     }
 
     public void routes(Routes.Rows rows) {
@@ -123,7 +117,7 @@ public final class Profiles {
     private Predicate<Resource> entityFilter(Call call) {
         String type = call.query().text("ObjectType");
         return assignment ->
-                type == null || object(assignment.text("object_sid")).anyMatch(item -> item.is("type", type));
+                type == null || assigned.object(assignment.text("object_sid")).anyMatch(item -> item.is("type", type));
     }
 
     private static Predicate<Resource> endpointFilter(Call call) {
@@ -250,7 +244,7 @@ public final class Profiles {
     private Answer assign(Call call) {
         Resource profile = editable(call);
         String object = call.form().require("ObjectSid");
-        if (object(object).noneMatch(item -> item.scope().equals(call.account()))) {
+        if (assigned.object(object).noneMatch(item -> item.scope().equals(call.account()))) {
             throw ErrorCode.ITEM_MISSING.refusal(object);
         }
         if (entities.in(profile.sid()).anyMatch(assignment -> assignment.is("object_sid", object))) {
@@ -258,10 +252,6 @@ public final class Profiles {
         }
         Resource assignment = child(call, profile, "BV", "EntityAssignments").set("object_sid", object);
         return Answer.created(entities.insert(profile.sid(), assignment).view());
-    }
-
-    private Stream<Resource> object(String sid) {
-        return assignable.stream().flatMap(items -> items.find(sid).stream());
     }
 
     private Resource editable(Call call) {
@@ -312,10 +302,7 @@ public final class Profiles {
         String sid = call.form().require("PolicySid");
         Policies.Policy policy = policies.find(sid)
                 .orElseThrow(() -> ErrorCode.INVALID_PARAMETER.refusal("PolicySid " + sid + " is not a policy"));
-        List<Resource> items = entities.in(profile.sid())
-                .flatMap(assignment -> object(Objects.requireNonNull(assignment.find("object_sid"))))
-                .toList();
-        ArrayNode results = Policies.evaluate(policy, items);
+        ArrayNode results = policies.evaluate(policy, assigned.to(profile));
         Resource evaluation = child(call, profile, "EL", "Evaluations")
                 .set("policy_sid", sid)
                 .set("status", Policies.isCompliant(results) ? "compliant" : "noncompliant")

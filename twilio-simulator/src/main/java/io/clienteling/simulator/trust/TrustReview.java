@@ -16,21 +16,35 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The way of a trust product or customer profile through review; names may ask for an outcome as those of bundles do. */
+/**
+ * The way of a trust product or customer profile through review; names may ask for an outcome as those of bundles do, and
+ * what its evaluation finds noncompliant is rejected.
+ */
 public final class TrustReview {
     private static final Set<String> OPEN = Set.of("pending-review", "in-review");
     private static final String IN_REVIEW = "trust.in-review";
     private static final String VERDICT = "trust.verdict";
     private static final int BUSINESS_ID_UNVERIFIED = 18602;
+    private static final String UNVERIFIED = "The business id could not be verified";
 
     private final Store store;
+    private final Policies policies;
+    private final Assigned assigned;
     private final Agenda agenda;
     private final Callbacks callbacks;
     private final SettingsBook settings;
     private final Accounts accounts;
 
-    public TrustReview(Store store, Agenda agenda, Callbacks callbacks, SettingsBook settings, Accounts accounts) {
+    public TrustReview(
+            Store store,
+            Policies policies,
+            Agenda agenda,
+            Callbacks callbacks,
+            SettingsBook settings,
+            Accounts accounts) {
         this.store = store;
+        this.policies = policies;
+        this.assigned = new Assigned(store);
         this.agenda = agenda;
         this.callbacks = callbacks;
         this.settings = settings;
@@ -77,11 +91,22 @@ public final class TrustReview {
     }
 
     private void decide(Resource profile) {
-        if (asksFor(profile, "[reject]")) {
-            reject(profile, BUSINESS_ID_UNVERIFIED, "The business id could not be verified");
-        } else {
+        String reason = asksFor(profile, "[reject]") ? UNVERIFIED : objection(profile);
+        if (reason.isEmpty()) {
             move(profile, "twilio-approved");
+        } else {
+            reject(profile, BUSINESS_ID_UNVERIFIED, reason);
         }
+    }
+
+    /** What its evaluation finds missing, unless its name asks to be approved regardless. */
+    private String objection(Resource profile) {
+        if (asksFor(profile, "[approve]")) {
+            return "";
+        }
+        return policies.find(profile.text("policy_sid"))
+                .map(policy -> Policies.reasons(policies.evaluate(policy, assigned.to(profile))))
+                .orElse("");
     }
 
     /** Approves on behalf of Twilio's reviewers. */
@@ -91,7 +116,7 @@ public final class TrustReview {
 
     /** Rejects on behalf of Twilio's reviewers. */
     public void reject(String sid, int code, String reason) {
-        reject(open(sid), code, reason.isEmpty() ? "The business id could not be verified" : reason);
+        reject(open(sid), code, reason.isEmpty() ? UNVERIFIED : reason);
     }
 
     private void reject(Resource profile, int code, String reason) {
