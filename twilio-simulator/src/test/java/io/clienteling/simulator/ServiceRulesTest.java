@@ -82,6 +82,44 @@ class ServiceRulesTest extends WithSimulator {
                 .isEqualTo(20422);
     }
 
+    @Test
+    @Rule(in = SERVICES, says = "A deleted service lets go of its numbers and senders")
+    void aDeletedServiceLetsGoOfWhatItHad() {
+        String number = buyFirst("US/Local").sid();
+        String sender = sender();
+        String gone = service();
+        join(gone, number);
+        joinSender(gone, sender);
+        twilio.delete("/v1/Services/" + gone);
+        String another = service();
+
+        assertThat(join(another, number).status()).isEqualTo(201);
+        assertThat(joinSender(another, sender).status()).isEqualTo(201);
+    }
+
+    @Test
+    @Rule(in = SERVICES, says = "A deleted sender leaves its service")
+    void aDeletedSenderIsInNoServiceAnyMore() {
+        String service = service();
+        String sender = sender();
+        joinSender(service, sender);
+        twilio.delete("/v2/Channels/Senders/" + sender);
+
+        String senders = "/v1/Services/" + service + "/ChannelSenders";
+        assertThat(twilio.get(senders).body().path("senders")).isEmpty();
+        assertThat(twilio.get(senders + "/" + sender).status()).isEqualTo(404);
+    }
+
+    private String sender() {
+        return twilio.json("POST", "/v2/Channels/Senders", """
+                {"sender_id": "whatsapp:+15005550006", "configuration": {"waba_id": "1234567"},
+                 "profile": {"name": "Example"}}""").sid();
+    }
+
+    private Reply joinSender(String service, String sender) {
+        return twilio.post("/v1/Services/" + service + "/ChannelSenders", "Sid", sender);
+    }
+
     private String service() {
         return twilio.post("/v1/Services", "FriendlyName", "Stores").sid();
     }

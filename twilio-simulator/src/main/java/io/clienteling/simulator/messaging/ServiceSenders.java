@@ -29,6 +29,8 @@ public final class ServiceSenders {
         this.services = services;
         this.senders = senders;
         this.catalogue = catalogue;
+        services.whenDeleted(service -> table.in(service).toList().forEach(member -> table.delete(member.sid())));
+        senders.whenDeleted(table::delete);
     }
 
     public void routes(Routes.Rows rows) {

@@ -18,6 +18,7 @@ import io.clienteling.simulator.store.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -56,6 +57,7 @@ public final class Services {
 
     private final Table table;
     private final OwnedNumbers numbers;
+    private Consumer<String> whenDeleted = sid -> {};
 
     public Services(Store store, OwnedNumbers numbers) {
         this.table = store.table("services");
@@ -187,9 +189,15 @@ public final class Services {
         return Answer.ok(service.view());
     }
 
+    /** What else has to happen when a service is deleted. */
+    void whenDeleted(Consumer<String> follow) {
+        whenDeleted = follow;
+    }
+
     private Answer delete(Call call) {
         Resource service = existing(call);
         numbers.inService(service.sid()).toList().forEach(numbers::leave);
+        whenDeleted.accept(service.sid());
         table.delete(service.sid());
         return Answer.noContent();
     }

@@ -15,6 +15,7 @@ import io.clienteling.simulator.voice.Applications;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,6 +34,7 @@ public final class Senders {
     private final SenderLife life;
     private final Accounts accounts;
     private final Applications applications;
+    private Consumer<String> whenDeleted = sid -> {};
 
     public Senders(Store store, Wabas wabas, SenderLife life, Accounts accounts, Applications applications) {
         this.accounts = accounts;
@@ -207,10 +209,16 @@ public final class Senders {
         return view.putNull("sender_id").putNull("properties");
     }
 
+    /** What else has to happen when a sender is deleted. */
+    public void whenDeleted(Consumer<String> follow) {
+        whenDeleted = follow;
+    }
+
     private Answer delete(Call call) {
         Resource sender = existing(call);
         refuseSandbox(sender);
         table.delete(sender.sid());
+        whenDeleted.accept(sender.sid());
         return Answer.noContent();
     }
 
