@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 /** Takes one call from its routing to its answer: who is it, what is broken on purpose, what does Twilio say. */
 final class FrontDoor {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+    private static final String CONTROL = "/simulator/";
     private static final String CONCURRENCY = "Twilio-Concurrent-Requests";
 
     /** More at a time would not be faster, and long lists in the making take much room. */
@@ -90,14 +91,23 @@ final class FrontDoor {
         agenda.catchUp();
         Routes.Match match = routes.find(incoming.method, incoming.path);
         if (match == null) {
-            return new Outcome.Answered(Answer.refused(
-                    routes.knows(incoming.path)
-                            ? ErrorCode.METHOD_NOT_ALLOWED.refusal()
-                            : ErrorCode.NOT_FOUND.refusal(incoming.path)));
+            return unrouted(incoming);
         }
         return match.route().product() == Product.SIMULATOR
                 ? new Outcome.Answered(carriedOut(incoming, match, Caller.NOBODY, 0))
                 : recorded(incoming, match);
+    }
+
+    /** A path that is misspelt, or that has no such method; in the journal, for it is a mistake to be found. */
+    private Outcome unrouted(Incoming incoming) {
+        Outcome outcome = new Outcome.Answered(Answer.refused(
+                routes.knows(incoming.path)
+                        ? ErrorCode.METHOD_NOT_ALLOWED.refusal()
+                        : ErrorCode.NOT_FOUND.refusal(incoming.path)));
+        if (!incoming.path.startsWith(CONTROL)) {
+            record(incoming, "", store.now(), System.nanoTime(), new Visit(), outcome);
+        }
+        return outcome;
     }
 
     private Outcome recorded(Incoming incoming, Routes.Match match) {
@@ -105,6 +115,11 @@ final class FrontDoor {
         long nanos = System.nanoTime();
         Visit visit = new Visit();
         Outcome outcome = admitted(incoming, match, visit);
+        record(incoming, match.route().operation(), begin, nanos, visit, outcome);
+        return outcome;
+    }
+
+    private void record(Incoming incoming, String operation, Instant begin, long nanos, Visit visit, Outcome outcome) {
         Answer answer = outcome instanceof Outcome.Answered(Answer answered) ? answered : null;
         journal.add(number -> new RecordedRequest(
                 number,
@@ -113,13 +128,12 @@ final class FrontDoor {
                 incoming.path,
                 incoming.query == null ? "" : incoming.query,
                 incoming.body.form().asMap(),
-                match.route().operation(),
+                operation,
                 visit.account,
                 answer == null ? 0 : answer.status(),
                 errorCode(answer),
                 visit.fault,
                 (System.nanoTime() - nanos) / 1_000_000));
-        return outcome;
     }
 
     /** What is found out about a call on its way, for the journal. */

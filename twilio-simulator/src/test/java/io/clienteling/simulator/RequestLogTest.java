@@ -62,6 +62,17 @@ class RequestLogTest extends WithSimulator {
                 .isEqualTo("Three");
     }
 
+    @Test
+    void aCallThatNoOperationTakesIsInTheLogToo() {
+        twilio.post("/v1/services", "FriendlyName", "Store");
+        twilio.delete("/v1/Services");
+
+        assertThat(log().findValuesAsString("path")).containsExactly("/v1/services", "/v1/Services");
+        assertThat(log().findValuesAsString("status")).containsExactly("404", "405");
+        assertThat(log().findValuesAsString("error_code")).containsExactly("20404", "20004");
+        assertThat(log().findValuesAsString("operation")).containsExactly("", "");
+    }
+
     private JsonNode log() {
         return twilio.get("/simulator/requests").body();
     }
