@@ -48,6 +48,27 @@ class AddressRulesTest extends WithSimulator {
     }
 
     @Test
+    @Rule(
+            in = ADDRESSES,
+            says = "An address in a document under review is not changed (a best guess)",
+            code = 20409,
+            status = 409)
+    void anAddressUnderReviewCannotBeChanged() {
+        Reply address = address("Berlin", "DE");
+        String bundle = draft("DE", "mobile").sid();
+        assign(
+                bundle,
+                document("commercial_registrar_excerpt", "{\"address_sids\":[\"" + address.sid() + "\"]}")
+                        .sid());
+        assertThat(twilio.post(address.text("uri"), "City", "Hamburg").status()).isEqualTo(200);
+        submit(bundle);
+
+        assertThat(twilio.post(address.text("uri"), "City", "Berlin").code()).isEqualTo(20409);
+        simulator.rejectBundle(bundle, "Unreadable");
+        assertThat(twilio.post(address.text("uri"), "City", "Berlin").status()).isEqualTo(200);
+    }
+
+    @Test
     @Rule(in = ADDRESSES, says = "A name has at most 64 characters, for emergencies 32", code = 20002, status = 400)
     void anAddressForEmergenciesHasAShorterName() {
         String address = twilio.own("Addresses.json");

@@ -38,17 +38,18 @@ public final class Addresses {
 
     private final Store store;
     private final Table table;
-    private final Verified verified;
+    private final Papers papers;
 
-    /** Whether an address is part of an approved document. */
+    /** The documents that show addresses. */
     @FunctionalInterface
-    public interface Verified {
-        boolean is(String account, String addressSid);
+    public interface Papers {
+        /** Refuses to change an address that reviewers see, or have approved. */
+        void refuseChange(String account, String addressSid);
     }
 
-    public Addresses(Store store, Verified verified) {
+    public Addresses(Store store, Papers papers) {
         this.store = store;
-        this.verified = verified;
+        this.papers = papers;
         this.table = store.table("addresses");
     }
 
@@ -174,9 +175,7 @@ public final class Addresses {
 
     private Answer update(Call call) {
         Resource address = existing(call);
-        if (verified.is(call.account(), address.sid())) {
-            throw ErrorCode.ADDRESS_VERIFIED.refusal(address.sid());
-        }
+        papers.refuseChange(call.account(), address.sid());
         checkChange(call.form(), address);
         FIELDS.forEach((parameter, field) -> {
             String value = call.form().text(parameter);

@@ -5,6 +5,7 @@ import io.clienteling.simulator.http.ErrorCode;
 import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,8 +13,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** End users and documents, and which bundle each of them is part of. */
-public final class Items implements Addresses.Verified {
+public final class Items implements Addresses.Papers {
     private static final Set<String> VERIFIED = Set.of("approved", "provisionally-approved");
+    private static final String UNDER_REVIEW = "pending-review";
     private static final Set<String> APPROVED = Set.of("twilio-approved", "provisionally-approved");
     private static final Set<String> EDITABLE = Set.of("draft", "twilio-rejected");
 
@@ -100,10 +102,18 @@ public final class Items implements Addresses.Verified {
     }
 
     @Override
-    public boolean is(String account, String addressSid) {
-        return documents
+    public void refuseChange(String account, String addressSid) {
+        Set<String> statuses = documents
                 .in(account)
-                .filter(document -> VERIFIED.contains(document.text("status")))
-                .anyMatch(document -> addresses(document).anyMatch(addressSid::equals));
+                .filter(document -> addresses(document).anyMatch(addressSid::equals))
+                .map(document -> document.text("status"))
+                .collect(Collectors.toSet());
+        if (!Collections.disjoint(statuses, VERIFIED)) {
+            throw ErrorCode.ADDRESS_VERIFIED.refusal(addressSid);
+        }
+        if (statuses.contains(UNDER_REVIEW)) {
+            throw ErrorCode.CONFLICT.refusal(
+                    "Address " + addressSid + " is part of a document under review and cannot be changed");
+        }
     }
 }
