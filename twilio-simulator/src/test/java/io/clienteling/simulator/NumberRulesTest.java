@@ -173,6 +173,36 @@ class NumberRulesTest extends WithSimulator {
     }
 
     @Test
+    @Rule(in = NUMBERS, says = "A number that is handed over leaves behind what only its old account can use")
+    void aNumberThatIsHandedOverLeavesItsApplicationsBehind() {
+        String application = twilio.post(twilio.own("Applications.json"), "FriendlyName", "Calls")
+                .sid();
+        String address = address("New York", "US").sid();
+        TwilioClient child = subaccount();
+        String childs = child.post(child.own("Applications.json"), "FriendlyName", "Calls")
+                .sid();
+        String number = buyFirst(
+                        "US/Local",
+                        "SmsApplicationSid",
+                        application,
+                        "VoiceApplicationSid",
+                        application,
+                        "EmergencyAddressSid",
+                        address)
+                .text("uri");
+
+        Reply moved = twilio.post(number, "AccountSid", child.account(), "VoiceApplicationSid", childs);
+
+        assertThat(moved.body().path("sms_application_sid").isNull()).isTrue();
+        assertThat(moved.text("voice_application_sid")).isEqualTo(childs);
+        assertThat(moved.body().path("emergency_address_sid").isNull()).isTrue();
+        assertThat(moved.text("emergency_address_status")).isEqualTo("unregistered");
+        String trunk = buyFirst("US/Local", "TrunkSid", trunk(twilio)).text("uri");
+        assertThat(handOver(trunk, child.account()).body().path("trunk_sid").isNull())
+                .isTrue();
+    }
+
+    @Test
     @Rule(in = NUMBERS, says = "What is one of a few is checked, in filters, too", code = 20422, status = 400)
     @Rule(in = NUMBERS, says = "An area code to look in has three digits", code = 21451, status = 400)
     void whatIsOneOfAFewIsChecked() {
@@ -348,7 +378,7 @@ class NumberRulesTest extends WithSimulator {
     @Rule(in = TEST_CREDENTIALS, says = "They reach purchases, messages and calls only", code = 20008, status = 403)
     @Rule(in = TEST_CREDENTIALS, says = "+15005550001 is no number", code = 21421, status = 400)
     @Rule(in = TEST_CREDENTIALS, says = "+15005550000 and every other number are taken", code = 21422, status = 400)
-    @Rule(in = TEST_CREDENTIALS, says = "Area code 533 has no numbers", code = 21452, status = 400)
+    @Rule(in = TEST_CREDENTIALS, says = "Area code 533 and every other have no numbers", code = 21452, status = 400)
     @Rule(in = TEST_CREDENTIALS, says = "+15005550006 and area code 500 work, and leave nothing behind")
     void testCredentialsBuyWithoutEffect() {
         TwilioClient test = twilio.as(TwilioSimulator.TEST_ACCOUNT_SID, TwilioSimulator.TEST_AUTH_TOKEN);
@@ -360,7 +390,9 @@ class NumberRulesTest extends WithSimulator {
         assertThat(test.post(numbers, "PhoneNumber", "+15005550000").code()).isEqualTo(21422);
         assertThat(test.post(numbers, "PhoneNumber", available("US/Local")).code())
                 .isEqualTo(21422);
-        assertThat(test.post(numbers, "AreaCode", "533").code()).isEqualTo(21452);
+        for (String areaCode : List.of("533", "212", "415")) {
+            assertThat(test.post(numbers, "AreaCode", areaCode).code()).isEqualTo(21452);
+        }
         assertThat(test.get(numbers).code()).isEqualTo(20008);
         assertThat(test.post("/v1/Services", "FriendlyName", "Store").code()).isEqualTo(20008);
         assertThat(twilio.get("/simulator/health").body().path("numbers").asInt())

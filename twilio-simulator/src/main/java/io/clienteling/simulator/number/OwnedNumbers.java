@@ -366,8 +366,31 @@ public final class OwnedNumbers {
         checkTransfer(call, target);
         applyUpdate(target, number, call.form());
         checkCompliance(target, number);
+        leaveBehind(number, target);
         number.set("account_sid", target).set("uri", uri(target, number.sid()));
         table.move(outside(number), target);
+    }
+
+    /** What the new account has no access to is not the number's any more. */
+    private void leaveBehind(Resource number, String account) {
+        for (String name : List.of("sms_application_sid", "voice_application_sid")) {
+            clearUnless(number, name, sid -> applications.exists(account, sid));
+        }
+        clearUnless(number, "trunk_sid", sid -> trunks.exists(account, sid));
+        clearUnless(
+                number,
+                "emergency_address_sid",
+                sid -> addresses.find(account, sid).isPresent());
+        if (number.find("emergency_address_sid") == null) {
+            number.set("emergency_address_status", "unregistered");
+        }
+    }
+
+    private static void clearUnless(Resource number, String name, Predicate<String> isAccessible) {
+        String sid = number.find(name);
+        if (sid != null && !isAccessible.test(sid)) {
+            number.set(name, (String) null);
+        }
     }
 
     private void checkTransfer(Call call, String target) {

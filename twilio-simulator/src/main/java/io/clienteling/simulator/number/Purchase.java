@@ -55,7 +55,7 @@ final class Purchase {
         Form form = call.form();
         String phoneNumber = form.text("PhoneNumber");
         if (phoneNumber == null || phoneNumber.isEmpty()) {
-            return new Target.Fresh(inAreaCode(form, onlyType));
+            return new Target.Fresh(inAreaCode(call, onlyType));
         }
         String number = phoneNumber.replaceAll("[ ()-]", "");
         if (!E164.matcher(number).matches() || number.equals(MAGIC_INVALID)) {
@@ -117,7 +117,8 @@ final class Purchase {
         return offer;
     }
 
-    private Offer inAreaCode(Form form, @Nullable NumberType onlyType) {
+    private Offer inAreaCode(Call call, @Nullable NumberType onlyType) {
+        Form form = call.form();
         String areaCode = form.text("AreaCode");
         if (onlyType != null && areaCode != null) {
             throw ErrorCode.AREA_CODE_NOT_HERE.refusal();
@@ -130,6 +131,9 @@ final class Purchase {
         }
         if (areaCode.equals(MAGIC_AREA_GOOD)) {
             return magic(MAGIC_GOOD);
+        }
+        if (call.caller().rehearses()) {
+            throw ErrorCode.AREA_CODE_EMPTY.refusal(areaCode);
         }
         return Set.of("US", "CA").stream()
                 .sorted((one, other) -> other.compareTo(one))
