@@ -70,6 +70,19 @@ class AvailableNumbersTest {
     }
 
     @Test
+    void numbersThatNeedAnAddressAbroadCanBeLeftOut() {
+        assertThat(list("TN/Local"))
+                .isNotEmpty()
+                .allSatisfy(
+                        number -> assertThat(number.path("address_requirements").asString())
+                                .isEqualTo("foreign"));
+        assertThat(list("TN/Local", "ExcludeLocalAddressRequired", "true")).isNotEmpty();
+        assertThat(list("TN/Local", "ExcludeForeignAddressRequired", "true")).isEmpty();
+        assertThat(list("TN/Local", "ExcludeAllAddressRequired", "true")).isEmpty();
+        assertThat(list("DE/Local", "ExcludeForeignAddressRequired", "true")).isNotEmpty();
+    }
+
+    @Test
     void betaNumbersAreListedUnlessRefused() {
         assertThat(list("US/Local", "PageSize", "200"))
                 .anyMatch(number -> number.path("beta").asBoolean());

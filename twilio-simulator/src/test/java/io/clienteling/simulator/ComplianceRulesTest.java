@@ -7,6 +7,7 @@ import io.clienteling.simulator.TwilioClient.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class ComplianceRulesTest extends WithSimulator {
     private static final String ROOT = REGULATORY;
@@ -438,5 +439,198 @@ class ComplianceRulesTest extends WithSimulator {
 
         assertThat(twilio.get(ROOT + "Bundles/" + bundle).text("status")).isEqualTo("twilio-rejected");
         assertThat(buyFirst("GB/Mobile", "BundleSid", bundle).code()).isEqualTo(21649);
+    }
+
+    @Test
+    @Rule(in = COMPLIANCE, says = "A bundle that expired and is approved anew has no date any more, or a new one")
+    void whatExpiredAndIsApprovedAnewHasNotItsOldDate() {
+        for (String outcome : new String[] {"", "[approve]", "[provisional]"}) {
+            String bundle = expired();
+            twilio.post(ROOT + "Bundles/" + bundle, "FriendlyName", "Example " + outcome);
+            submit(bundle);
+            if (outcome.isEmpty()) {
+                simulator.approveBundle(bundle);
+            }
+
+            Reply renewed = twilio.get(ROOT + "Bundles/" + bundle);
+
+            assertThat(renewed.text("status")).endsWith("-approved");
+            assertThat(renewed.body().path("valid_until").isNull()).as(outcome).isTrue();
+        }
+        String again = expired();
+        submit(again);
+        Instant until = clock.instant().plus(Duration.ofDays(1));
+        simulator.approveBundle(again, until);
+        assertThat(twilio.get(ROOT + "Bundles/" + again).text("valid_until")).isEqualTo(until.toString());
+        clock.advance(Duration.ofDays(2));
+        assertThat(twilio.get(ROOT + "Bundles/" + again).text("status")).isEqualTo("twilio-rejected");
+    }
+
+    private String expired() {
+        String bundle = draft("GB", "mobile").sid();
+        submit(bundle);
+        simulator.approveBundle(bundle, clock.instant().plus(Duration.ofDays(1)));
+        clock.advance(Duration.ofDays(2));
+        return bundle;
+    }
+
+    @Test
+    @Rule(
+            in = COMPLIANCE,
+            says = "Spain: a local number wants an address in the region of its prefix",
+            code = 21615,
+            status = 400)
+    void aSpanishLocalNumberWantsAnAddressInTheRegionOfItsPrefix() {
+        String madrid = available("ES/Local", "InLocality", "Madrid");
+        for (String city : new String[] {"Barcelona", "Sevilla"}) {
+            var elsewhere = simulator.approvedBundle(twilio.account(), "ES", "local", city);
+            assertThat(buy(
+                                    "PhoneNumber",
+                                    madrid,
+                                    "BundleSid",
+                                    elsewhere.bundleSid(),
+                                    "AddressSid",
+                                    elsewhere.addressSid())
+                            .code())
+                    .isEqualTo(21615);
+        }
+        var inTown = simulator.approvedBundle(twilio.account(), "ES", "local", "Madrid");
+        assertThat(buy("PhoneNumber", madrid, "BundleSid", inTown.bundleSid(), "AddressSid", inTown.addressSid())
+                        .text("address_requirements"))
+                .isEqualTo("local");
+        String suburb = addressIn("Getafe", "Madrid", "ES");
+        String bundle = draft("ES", "local").sid();
+        assign(
+                bundle,
+                document("commercial_registrar_excerpt", "{\"address_sids\":[\"" + suburb + "\"]}")
+                        .sid());
+        submit(bundle);
+        simulator.approveBundle(bundle);
+        assertThat(buy(
+                                "PhoneNumber",
+                                available("ES/Local", "InLocality", "Madrid"),
+                                "BundleSid",
+                                bundle,
+                                "AddressSid",
+                                suburb)
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private String addressIn(String city, String region, String country) {
+        return twilio.post(
+                        twilio.own("Addresses.json"),
+                        "CustomerName",
+                        "Example",
+                        "Street",
+                        "1 Street",
+                        "City",
+                        city,
+                        "Region",
+                        region,
+                        "PostalCode",
+                        "28901",
+                        "IsoCountry",
+                        country)
+                .sid();
+    }
+
+    @Test
+    @Rule(in = COMPLIANCE, says = "An address can be needed without a bundle", code = 21631, status = 400)
+    @Rule(in = COMPLIANCE, says = "An address in the country of the number", code = 21615, status = 400)
+    @Rule(in = COMPLIANCE, says = "A bundle can be needed without an address", code = 21649, status = 400)
+    void addressAndBundleAreTwoThings() {
+        assertThat(twilio.get(ROOT + "Regulations", "IsoCountry", "AU", "NumberType", "local")
+                        .body()
+                        .path("results"))
+                .isEmpty();
+        assertThat(buyFirst("AU/Local").code()).isEqualTo(21631);
+        assertThat(buyFirst("AU/Local", "AddressSid", address("Berlin", "DE").sid())
+                        .code())
+                .isEqualTo(21615);
+        assertThat(buyFirst("AU/Local", "AddressSid", address("Sydney", "AU").sid())
+                        .status())
+                .isEqualTo(201);
+
+        assertThat(buyFirst("EE/Mobile").code()).isEqualTo(21649);
+        String bundle = draft("EE", "mobile").sid();
+        submit(bundle);
+        simulator.approveBundle(bundle);
+        Reply bought = buyFirst("EE/Mobile", "BundleSid", bundle);
+        assertThat(bought.status()).isEqualTo(201);
+        assertThat(bought.text("address_requirements")).isEqualTo("none");
+    }
+
+    @Test
+    @Rule(in = COMPLIANCE, says = "A number for which the address has to be abroad", code = 21615, status = 400)
+    void anAddressMayHaveToBeAbroad() {
+        assertThat(buyFirst("TN/Local").code()).isEqualTo(21631);
+        assertThat(buyFirst("TN/Local", "AddressSid", address("Tunis", "TN").sid())
+                        .code())
+                .isEqualTo(21615);
+        assertThat(buyFirst("TN/Local", "AddressSid", address("Paris", "FR").sid())
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    @Rule(in = COMPLIANCE, says = "Evaluation: is_subassigned is YES or NO, in capitals", code = 22215, status = 201)
+    void whetherANumberIsHandedOnIsAnsweredWithYesOrNo() {
+        for (String type : new String[] {"local", "mobile", "national", "toll-free"}) {
+            for (String answer : new String[] {"no", "true", "MAYBE"}) {
+                Reply evaluation =
+                        evaluate(british(type, answer, address("London", "GB").sid()));
+
+                assertThat(evaluation.text("status")).as(type + " " + answer).isEqualTo("noncompliant");
+                JsonNode field = evaluation.body().at("/results/0/invalid/0");
+                assertThat(field.path("object_field").asString()).isEqualTo("is_subassigned");
+                assertThat(field.path("failure_reason").asString()).contains("YES or NO");
+            }
+            for (String answer : new String[] {"NO", "YES"}) {
+                assertThat(evaluate(british(
+                                        type, answer, address("London", "GB").sid()))
+                                .text("status"))
+                        .isEqualTo("compliant");
+            }
+        }
+        assertThat(regulation("GB", "mobile").toString()).contains("YES or NO");
+    }
+
+    private JsonNode regulation(String country, String type) {
+        return twilio.get(ROOT + "Regulations", "IsoCountry", country, "NumberType", type)
+                .body()
+                .at("/results/0");
+    }
+
+    /** A bundle for a British number with all that it needs. */
+    private String british(String type, String isSubassigned, String address) {
+        String bundle = draft("GB", type).sid();
+        assign(bundle, endUser("""
+                        {"business_name": "Example", "business_registration_number": "1", "business_type": "corporation",
+                         "business_registration_authority": "UK:CRN", "business_identity": "DIRECT_CUSTOMER",
+                         "is_subassigned": "%s", "first_name": "Alex", "last_name": "Example",
+                         "email": "a@example.com", "phone_number": "+447700900123"}""".formatted(isSubassigned)).sid());
+        assign(
+                bundle,
+                document("utility_bill", "{\"address_sids\":[\"" + address + "\"]}")
+                        .sid());
+        return bundle;
+    }
+
+    @Test
+    @Rule(
+            in = COMPLIANCE,
+            says = "Evaluation: an address in another country than the number wants (a best guess)",
+            code = 22219,
+            status = 201)
+    void anAddressAbroadIsNoneForANumberThatWantsALocalOne() {
+        String abroad = address("New York", "US").sid();
+
+        Reply local = evaluate(british("local", "NO", abroad));
+
+        assertThat(local.text("status")).isEqualTo("noncompliant");
+        assertThat(local.body().toString()).contains("The Address has to be in GB");
+        assertThat(evaluate(british("national", "NO", abroad)).text("status")).isEqualTo("noncompliant");
+        assertThat(evaluate(british("mobile", "NO", abroad)).text("status")).isEqualTo("compliant");
     }
 }

@@ -92,7 +92,7 @@ public final class BundleReview {
             case APPROVE -> approve(bundle, null);
             case PROVISIONAL -> {
                 documents(bundle, "provisionally-approved", null);
-                move(bundle, "provisionally-approved", null);
+                move(bundle.set("valid_until", (String) null), "provisionally-approved", null);
             }
             case NONE -> {
                 if (evaluation.isCompliant()) {
@@ -108,10 +108,7 @@ public final class BundleReview {
         Regulation regulation = rulebook.find(bundle.text("regulation_sid"))
                 .orElseThrow(() ->
                         new IllegalStateException("Bundle " + bundle.sid() + " has a regulation that does not exist"));
-        return new Evaluation(
-                        rulebook,
-                        regulation,
-                        (account, address) -> addresses.find(account, address).isPresent())
+        return new Evaluation(rulebook, regulation, addresses::find)
                 .of(items.endUsersOf(bundle.sid()), items.documentsOf(bundle.sid()));
     }
 
@@ -120,12 +117,11 @@ public final class BundleReview {
         approve(open(bundleSid), validUntil);
     }
 
+    /** A new verdict brings a new date or none: what is up to date again has no end any more. */
     private void approve(Resource bundle, @Nullable Instant validUntil) {
         documents(bundle, "approved", null);
-        if (validUntil != null) {
-            bundle.set("valid_until", Stamp.iso(validUntil));
-            watchExpiry(bundle);
-        }
+        bundle.set("valid_until", validUntil == null ? null : Stamp.iso(validUntil));
+        watchExpiry(bundle);
         move(bundle, "twilio-approved", null);
     }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,17 +19,19 @@ final class Evaluation {
     private static final int DOCUMENT_FIELD = 22217;
     private static final int MISMATCH = 22218;
     private static final int ADDRESS_MISSING = 22219;
+    private static final String ADDRESSES = "address_sids";
 
     private final Rulebook rulebook;
     private final Regulation regulation;
-    private final BiPredicate<String, String> addressExists;
+    private final BiFunction<String, String, Optional<Resource>> addresses;
     private final ArrayNode results = JsonNodeFactory.instance.arrayNode();
     private boolean compliant = true;
 
-    Evaluation(Rulebook rulebook, Regulation regulation, BiPredicate<String, String> addressExists) {
+    /** Addresses are looked up by account and SID. */
+    Evaluation(Rulebook rulebook, Regulation regulation, BiFunction<String, String, Optional<Resource>> addresses) {
         this.rulebook = rulebook;
         this.regulation = regulation;
-        this.addressExists = addressExists;
+        this.addresses = addresses;
     }
 
     Evaluation of(List<Resource> endUsers, List<Resource> documents) {
@@ -79,13 +81,20 @@ final class Evaluation {
     }
 
     private Finding endUserField(String field, String endUserName, Optional<Resource> endUser) {
-        boolean there = endUser.filter(user -> isFilled(user, field)).isPresent();
         String fieldName = rulebook.fieldName(field);
+        if (endUser.filter(user -> isFilled(user, field)).isEmpty()) {
+            return new Finding(
+                    field,
+                    END_USER_FIELD,
+                    "The " + fieldName + " is missing. Please enter in a " + fieldName + " on the " + endUserName
+                            + " information.");
+        }
+        List<String> choices = rulebook.choices(field);
+        boolean fits = choices.isEmpty() || choices.contains(value(endUser.get(), field));
         return new Finding(
                 field,
-                there ? 0 : END_USER_FIELD,
-                "The " + fieldName + " is missing. Please enter in a " + fieldName + " on the " + endUserName
-                        + " information.");
+                fits ? 0 : END_USER_FIELD,
+                "The " + fieldName + " has to be " + String.join(" or ", choices) + ", in capitals.");
     }
 
     private void evaluateDocument(
@@ -123,9 +132,8 @@ final class Evaluation {
 
     private Finding documentField(String field, Optional<Resource> document, Optional<Resource> endUser) {
         String name = rulebook.fieldName(field);
-        if (field.equals("address_sids")) {
-            boolean there = document.filter(this::hasAddresses).isPresent();
-            return new Finding(field, there ? 0 : ADDRESS_MISSING, "The Address is missing, or not in the account.");
+        if (field.equals(ADDRESSES)) {
+            return addressFinding(document);
         }
         if (document.filter(paper -> isFilled(paper, field)).isEmpty()) {
             return new Finding(field, DOCUMENT_FIELD, "The " + name + " is missing.");
@@ -136,9 +144,20 @@ final class Evaluation {
         return new Finding(field, same ? 0 : MISMATCH, "The " + name + " is not the one that the End-User has.");
     }
 
-    private boolean hasAddresses(Resource document) {
-        List<String> addresses = Items.addresses(document).toList();
-        return !addresses.isEmpty() && addresses.stream().allMatch(sid -> addressExists.test(document.scope(), sid));
+    /** Each address has to be one of the account, and in a country where the numbers allow it. */
+    private Finding addressFinding(Optional<Resource> document) {
+        List<Optional<Resource>> given = document.stream()
+                .flatMap(paper -> Items.addresses(paper).map(sid -> addresses.apply(paper.scope(), sid)))
+                .toList();
+        if (given.isEmpty() || !given.stream().allMatch(Optional::isPresent)) {
+            return new Finding(ADDRESSES, ADDRESS_MISSING, "The Address is missing, or not in the account.");
+        }
+        String objection = given.stream()
+                .flatMap(Optional::stream)
+                .flatMap(address -> regulation.addressObjection(address.text("iso_country")).stream())
+                .findFirst()
+                .orElse("");
+        return new Finding(ADDRESSES, objection.isEmpty() ? 0 : ADDRESS_MISSING, "The Address " + objection + ".");
     }
 
     private static boolean isFilled(Resource resource, String field) {

@@ -1,7 +1,9 @@
 package io.clienteling.simulator.compliance;
 
+import io.clienteling.simulator.number.AddressNeed;
 import io.clienteling.simulator.number.NumberType;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a country asks of the end user of one type of number. */
@@ -10,6 +12,7 @@ record Regulation(
         String country,
         String countryName,
         NumberType type,
+        AddressNeed address,
         String endUserType,
         List<String> endUserFields,
         List<Requirement> documents) {
@@ -20,6 +23,11 @@ record Regulation(
     String friendlyName() {
         String words = type.word().replace('-', ' ');
         return countryName + ": " + capital(words) + " - " + capital(endUserType);
+    }
+
+    /** What is wrong with an address in a country, before it is known which number it will be for. */
+    Optional<String> addressObjection(String addressCountry) {
+        return address.objection(country, addressCountry);
     }
 
     static String capital(String word) {

@@ -60,6 +60,7 @@ public final class Rulebook {
                 numbers.country(),
                 numbers.countryName(),
                 numbers.type(),
+                numbers.address(),
                 endUser,
                 texts(fields),
                 texts(needed).stream().map(this::requirement).toList());
@@ -103,6 +104,11 @@ public final class Rulebook {
 
     String fieldDescription(String field) {
         return rules.path("fields").path(field).path(1).asString("");
+    }
+
+    /** The values that a field of an end user can have; none when any text will do. */
+    List<String> choices(String field) {
+        return texts(rules.path("choices").path(field));
     }
 
     String documentName(String type) {

@@ -87,12 +87,13 @@ public final class Catalogue {
         return byCountry.values().stream()
                 .flatMap(List::stream)
                 .filter(Range::needsBundle)
-                .map(range -> each.apply(new Regulated(range.country(), range.countryName(), range.type())))
+                .map(range ->
+                        each.apply(new Regulated(range.country(), range.countryName(), range.type(), range.address())))
                 .toList();
     }
 
-    /** A country and type whose numbers need a bundle. */
-    public record Regulated(String country, String countryName, NumberType type) {}
+    /** A country and type whose numbers need a bundle, and the kind of address that they want. */
+    public record Regulated(String country, String countryName, NumberType type, AddressNeed address) {}
 
     List<List<Range>> countries() {
         return List.copyOf(byCountry.values());

@@ -65,10 +65,9 @@ final class Compliance {
         if (dossier != null && !dossier.addresses().contains(addressSid)) {
             throw ErrorCode.ADDRESS_NOT_IN_BUNDLE.refusal();
         }
-        String objection = objection(offer, address);
-        if (objection != null) {
-            throw ErrorCode.ADDRESS_NOT_LOCAL.refusal(objection);
-        }
+        objection(offer, address).ifPresent(text -> {
+            throw ErrorCode.ADDRESS_NOT_LOCAL.refusal(text);
+        });
     }
 
     /** A local number wants its address by name; the others take one from their bundle. */
@@ -87,7 +86,7 @@ final class Compliance {
         }
         Optional<String> objection = dossier.addresses().stream()
                 .flatMap(sid -> addresses.find(account, sid).stream())
-                .map(address -> Optional.ofNullable(objection(offer, address)))
+                .map(address -> objection(offer, address))
                 .reduce((one, other) -> one.isEmpty() ? one : other)
                 .orElse(Optional.empty());
         objection.ifPresent(text -> {
@@ -95,22 +94,24 @@ final class Compliance {
         });
     }
 
-    /** What is wrong with an address for a number, or null. */
-    private static @Nullable String objection(Offer offer, Resource address) {
-        boolean sameCountry = address.is("iso_country", offer.country());
-        return switch (offer.range().address()) {
-            case NONE, ANY -> null;
-            case LOCAL -> sameCountry ? null : "the address must be in " + offer.country();
-            case FOREIGN -> sameCountry ? "the address must be outside " + offer.country() : null;
-            case DISTRICT ->
-                sameCountry && isInTown(offer, address)
-                        ? null
-                        : "the address must be in " + offer.area().locality();
-        };
+    private static Optional<String> objection(Offer offer, Resource address) {
+        AddressNeed need = offer.range().address();
+        return need.objection(offer.country(), address.text("iso_country"))
+                .or(() -> isAtThePrefix(offer, need, address)
+                        ? Optional.empty()
+                        : Optional.of("has to be in " + offer.area().locality()))
+                .map(text -> "the address " + text);
     }
 
-    private static boolean isInTown(Offer offer, Resource address) {
+    private static boolean isAtThePrefix(Offer offer, AddressNeed need, Resource address) {
         String town = offer.area().locality();
-        return town == null || town.equalsIgnoreCase(address.text("city"));
+        if (town == null || town.equalsIgnoreCase(address.text("city"))) {
+            return true;
+        }
+        return switch (need) {
+            case DISTRICT -> false;
+            case REGION -> town.equalsIgnoreCase(address.text("region"));
+            case NONE, ANY, LOCAL, FOREIGN -> true;
+        };
     }
 }
