@@ -111,6 +111,11 @@ public final class Catalogue {
         return shelf(range).offers();
     }
 
+    /** The offers of a range in the area of a prefix. */
+    Stream<Offer> offersIn(Range range, String prefix) {
+        return shelf(range).offersIn(prefix);
+    }
+
     /** What is for sale now, given the numbers that are taken in ascending order, in one or more rows. */
     Stream<Offer> free(Range range, List<Stream<String>> taken) {
         return shelf(range).without(taken);

@@ -138,8 +138,7 @@ final class Purchase {
         return Set.of("US", "CA").stream()
                 .sorted((one, other) -> other.compareTo(one))
                 .flatMap(country -> catalogue.range(country, NumberType.LOCAL).stream())
-                .flatMap(catalogue::offers)
-                .filter(offer -> offer.area().prefix().equals(areaCode))
+                .flatMap(range -> catalogue.offersIn(range, areaCode))
                 .filter(offer -> ownership.isFree(offer.phoneNumber()))
                 .findFirst()
                 .orElseThrow(() -> ErrorCode.AREA_CODE_EMPTY.refusal(areaCode));

@@ -53,6 +53,10 @@ record Range(
         return new Offer("+" + number(cell), this, area(cell), place % BETA_EVERY == BETA_EVERY - 1);
     }
 
+    boolean isIn(int cell, String prefix) {
+        return area(cell).prefix().equals(prefix);
+    }
+
     private Offer.Area area(int cell) {
         return areas.get(cell % areas.size());
     }

@@ -38,6 +38,13 @@ final class Shelf {
         return IntStream.range(0, cells.length).mapToObj(this::offer);
     }
 
+    /** The offers of one area; those of the others are not even made. */
+    Stream<Offer> offersIn(String prefix) {
+        return IntStream.range(0, cells.length)
+                .filter(place -> range.isIn(cells[place], prefix))
+                .mapToObj(this::offer);
+    }
+
     private Offer offer(int place) {
         return range.offer(cells[place], place);
     }
