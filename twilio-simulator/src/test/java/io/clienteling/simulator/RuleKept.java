@@ -9,8 +9,13 @@ import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.JsonNode;
 
-/** Holds a test to the codes that its rules name: they have to have come over HTTP while it ran. */
+/**
+ * Holds a test to the codes that its rules name: they have to have come over HTTP while it ran. Every answer that came
+ * along is held to Twilio's documents as well.
+ */
 final class RuleKept implements BeforeTestExecutionCallback, AfterTestExecutionCallback {
+    private static final TwilioDocuments DOCUMENTS = new TwilioDocuments();
+
     @Override
     public void beforeTestExecution(ExtensionContext context) {
         TwilioClient.forgetReplies();
@@ -24,11 +29,24 @@ final class RuleKept implements BeforeTestExecutionCallback, AfterTestExecutionC
         List<String> seen = TwilioClient.replies().stream()
                 .flatMap(reply -> codes(reply.body()).stream().map(code -> code + " under " + reply.status()))
                 .toList();
+        assertThat(objections())
+                .as("answers that are not as Twilio's documents say")
+                .isEmpty();
         for (Rule rule : context.getRequiredTestMethod().getAnnotationsByType(Rule.class)) {
             if (rule.code() != 0) {
                 assertThat(seen).as(rule.says()).contains(rule.code() + " under " + rule.status());
             }
         }
+    }
+
+    private static List<String> objections() {
+        return TwilioClient.replies().stream()
+                .filter(reply -> !reply.path().startsWith("/simulator/"))
+                // None of the documents here has calls.
+                .filter(reply -> !reply.path().endsWith("/Calls.json"))
+                .flatMap(reply -> DOCUMENTS.objections(reply).stream())
+                .distinct()
+                .toList();
     }
 
     private static List<String> codes(JsonNode body) {

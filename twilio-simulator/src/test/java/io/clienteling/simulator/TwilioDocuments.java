@@ -98,12 +98,12 @@ final class TwilioDocuments {
 
     /** What is wrong with an answer; nothing when Twilio's document would let it pass. */
     List<String> objections(TwilioClient.Reply reply) {
+        if (reply.status() >= 400) {
+            return errorObjections(reply);
+        }
         Operation operation = find(reply.method(), pathOf(reply));
         if (operation == null) {
             return List.of(reply.method() + " " + reply.path() + " is in no document");
-        }
-        if (reply.status() >= 400) {
-            return errorObjections(reply);
         }
         called.add(operation.name());
         JsonNode response = operation.description.path("responses").path(Integer.toString(reply.status()));
