@@ -3,6 +3,7 @@ package io.clienteling.localstack;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The variables by which gateway, worker and every client learn where things are. */
 final class Environment {
@@ -39,6 +40,7 @@ final class Environment {
         all.put("CLIENTELING_RATE_LIMIT", chosen("CLIENTELING_RATE_LIMIT", "50"));
         all.put("CLIENTELING_AUDIT_GRACE", chosen("CLIENTELING_AUDIT_GRACE", "PT5S"));
         all.put("CLIENTELING_AUDIT_INTERVAL", chosen("CLIENTELING_AUDIT_INTERVAL", ""));
+        all.putAll(usualLengths());
         // S3Proxy knows no bucket policies, so that what shall be public says so itself.
         all.put("S3_PUBLIC_READ_ACL", "true");
         return all;
@@ -119,6 +121,13 @@ final class Environment {
     /** What the caller wants, where trying something else makes sense. */
     private String chosen(String name, String otherwise) {
         return settings.caller().getOrDefault(name, otherwise);
+    }
+
+    /** Those that the caller names; for the others the gateway knows what is usual. */
+    private Map<String, String> usualLengths() {
+        return settings.caller().entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith("CLIENTELING_USUAL_"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Map<String, String> ordered(String... namesAndValues) {

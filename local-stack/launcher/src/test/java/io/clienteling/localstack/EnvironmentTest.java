@@ -66,6 +66,15 @@ class EnvironmentTest {
                 .containsEntry("CLIENTELING_COOL_OFF", "PT0S");
     }
 
+    @Test
+    void theCallerChoosesHowLongAStepUsuallyIs() throws IOException {
+        var settings = shifted().with(Map.of("CLIENTELING_USUAL_SENDER_REVIEW", "PT20S"));
+
+        assertThat(new Environment(settings).ofGateway())
+                .containsEntry("CLIENTELING_USUAL_SENDER_REVIEW", "PT20S")
+                .doesNotContainKey("CLIENTELING_USUAL_CALL");
+    }
+
     private StackSettings shifted() {
         return StackSettings.fromEnvironment(Map.of()).beside(local, 200);
     }
