@@ -98,9 +98,9 @@ public final class DirectedNumbers implements NumberActivities {
     }
 
     @Override
-    public void release(String accountSid, String phoneNumber, String marker) {
+    public Boolean release(String accountSid, String phoneNumber, String marker) {
         enter("release " + phoneNumber);
-        markersByNumber.remove(phoneNumber, marker);
+        return markersByNumber.remove(phoneNumber, marker);
     }
 
     @Override

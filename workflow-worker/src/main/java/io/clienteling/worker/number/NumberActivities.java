@@ -3,6 +3,7 @@ package io.clienteling.worker.number;
 import io.clienteling.contracts.number.NumberClaimInput;
 import io.clienteling.contracts.number.OwnedNumber;
 import io.temporal.activity.ActivityInterface;
+import org.jspecify.annotations.Nullable;
 
 /** Buys, adopts, connects and gives back numbers; each looks before it acts, so that doing it twice is harmless. */
 @ActivityInterface(namePrefix = "Number_")
@@ -35,8 +36,13 @@ public interface NumberActivities {
     /** Takes the number out of the messaging service. */
     void leaveMessagingService(String accountSid, String serviceSid, String numberSid);
 
-    /** Gives the number back to Twilio where it is there and carries that marker; nothing else is ever given back. */
-    void release(String accountSid, String phoneNumber, String marker);
+    /**
+     * Gives the number back to Twilio where it is there and carries that marker; nothing else is ever given back.
+     *
+     * @return whether there was one to give back; null from a worker that did not say so yet
+     */
+    @Nullable
+    Boolean release(String accountSid, String phoneNumber, String marker);
 
     /** Gives a number that name instead of that marker, where it still carries it. */
     void restoreName(String accountSid, String phoneNumber, String marker, String name);

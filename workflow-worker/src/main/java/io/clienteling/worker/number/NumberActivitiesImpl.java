@@ -143,10 +143,10 @@ final class NumberActivitiesImpl implements NumberActivities {
     }
 
     @Override
-    public void release(String accountSid, String phoneNumber, String marker) {
-        numbers.find(accountSid, phoneNumber)
-                .filter(present -> Marker.same(marker, present.friendlyName()))
-                .ifPresent(present -> numbers.release(accountSid, present.sid()));
+    public Boolean release(String accountSid, String phoneNumber, String marker) {
+        var ours = numbers.find(accountSid, phoneNumber).filter(present -> Marker.same(marker, present.friendlyName()));
+        ours.ifPresent(present -> numbers.release(accountSid, present.sid()));
+        return ours.isPresent();
     }
 
     @Override

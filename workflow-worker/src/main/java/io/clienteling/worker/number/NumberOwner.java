@@ -70,11 +70,15 @@ public final class NumberOwner {
     /**
      * Looks again, since a purchase may have been under way: what is there under our marker is given back.
      *
+     * @param known whether it is known to have been bought
      * @return what became of it, in a sentence
      */
-    public String release(String phoneNumber) {
-        numbers("Give " + phoneNumber + " back").release(retailer.accountSid(), phoneNumber, marker(false));
-        return "%s was given back to Twilio, as far as it had been bought.".formatted(phoneNumber);
+    public String release(String phoneNumber, boolean known) {
+        var found = numbers("Give " + phoneNumber + " back").release(retailer.accountSid(), phoneNumber, marker(false));
+        return known || !Boolean.FALSE.equals(found)
+                ? "%s was given back to Twilio.".formatted(phoneNumber)
+                : "%s had not been bought by this onboarding, so that there was nothing to give back."
+                        .formatted(phoneNumber);
     }
 
     /**

@@ -65,7 +65,7 @@ abstract sealed class StoreNumber permits DedicatedNumber, SharedNumber {
         if (!bought(request)) {
             return owned == null ? "" : owner.restore(owned);
         }
-        return kept ? owner.keep(request.phoneNumber()) : owner.release(request.phoneNumber());
+        return kept ? owner.keep(request.phoneNumber()) : owner.release(request.phoneNumber(), taken());
     }
 
     private boolean bought(SmsRequest request) {

@@ -86,7 +86,7 @@ final class WhatsAppNumber {
         if (!wouldBeReleased(request)) {
             return "";
         }
-        return kept ? owner.keep(of(request)) : owner.release(of(request));
+        return kept ? owner.keep(of(request)) : owner.release(of(request), owned != null);
     }
 
     private boolean isTheSmsNumber(WhatsAppRequest request) {

@@ -438,6 +438,30 @@ public class SmsOnboardingWorkflowTest implements Story {
     }
 
     @Test
+    void thePageOfACancelledOnboardingSaysWhatWasUndoneByNumber() {
+        var workflow = startBlockedAtJoin();
+        workflow.cancelOnboarding(BY);
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+
+        assertThat(stage.pageOf(workflow))
+                .contains("- " + PHONE + " is not in the messaging service MG1 any more.")
+                .contains("- " + PHONE + " was given back to Twilio.");
+    }
+
+    @Test
+    void thePageOfAnOnboardingThatIsCancelledBeforeItsPurchaseSaysThatNothingWasGivenBack() {
+        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
+        var workflow = stage.start(input());
+        awaitBlocked();
+        workflow.cancelOnboarding(BY);
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+
+        assertThat(stage.pageOf(workflow))
+                .contains("- " + PHONE
+                        + " had not been bought by this onboarding, so that there was nothing to give back.");
+    }
+
+    @Test
     void theEventOfACancellationShowsTheStateThatItLeadsTo() {
         var workflow = startBlockedAtJoin();
         assertThat(workflow.cancelOnboarding(BY).state()).isEqualTo(OnboardingState.CANCELLING);
