@@ -4,7 +4,8 @@ import io.clienteling.telephony.account.Accounts;
 import io.clienteling.telephony.address.Addresses;
 import io.clienteling.telephony.compliance.Compliance;
 import io.clienteling.telephony.messaging.MessagingServices;
-import io.clienteling.telephony.number.PhoneNumbers;
+import io.clienteling.telephony.number.NumbersForSale;
+import io.clienteling.telephony.number.OwnedNumbers;
 import io.clienteling.telephony.sender.Senders;
 import io.clienteling.telephony.template.TextTemplates;
 import io.clienteling.telephony.trust.TrustProducts;
@@ -13,7 +14,8 @@ import io.clienteling.telephony.voice.VoiceApplications;
 /** All of what we ask of Twilio, by craft. Safe to share between threads. */
 public record Telephony(
         Accounts accounts,
-        PhoneNumbers phoneNumbers,
+        NumbersForSale numbersForSale,
+        OwnedNumbers ownedNumbers,
         Compliance compliance,
         VoiceApplications voiceApplications,
         MessagingServices messagingServices,

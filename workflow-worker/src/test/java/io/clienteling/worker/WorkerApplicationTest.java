@@ -149,7 +149,7 @@ class WorkerApplicationTest {
 
     private static String freeNumber(String account) {
         var query = new AvailableNumbersQuery("US", "local", null, null, null, false, 2);
-        return SIMULATED.telephony.phoneNumbers().available(account, query).stream()
+        return SIMULATED.telephony.numbersForSale().available(account, query).stream()
                 .map(AvailableNumber::phoneNumber)
                 .filter(number -> !number.equals(PHONE))
                 .findFirst()

@@ -133,7 +133,7 @@ class LiveSources implements AuditSources {
         return new TwilioSide(
                 account.sid(),
                 account.status(),
-                telephony.phoneNumbers().owned(account.sid()),
+                telephony.ownedNumbers().owned(account.sid()),
                 active ? telephony.senders().list(account.sid()) : List.of(),
                 active ? services(tenant, account.sid(), said) : Map.of());
     }

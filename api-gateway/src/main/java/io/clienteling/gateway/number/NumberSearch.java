@@ -4,7 +4,7 @@ import io.clienteling.gateway.store.Store;
 import io.clienteling.gateway.telephony.ListingSettings;
 import io.clienteling.gateway.telephony.SharedAnswers;
 import io.clienteling.telephony.number.AvailableNumbersQuery;
-import io.clienteling.telephony.number.PhoneNumbers;
+import io.clienteling.telephony.number.NumbersForSale;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,12 +26,12 @@ class NumberSearch {
     /** In the order in which they stand in for one another; nobody texts from a toll-free number unless asked to. */
     private static final List<String> TYPES = List.of("mobile", "local", "national");
 
-    private final PhoneNumbers numbers;
+    private final NumbersForSale numbers;
     private final NumberTypeSettings types;
     private final NumberPlan plan;
     private final SharedAnswers<Wish, List<AvailablePhoneNumber>> answers;
 
-    NumberSearch(PhoneNumbers numbers, NumberTypeSettings types, NumberPlan plan, ListingSettings settings) {
+    NumberSearch(NumbersForSale numbers, NumberTypeSettings types, NumberPlan plan, ListingSettings settings) {
         this.numbers = numbers;
         this.types = types;
         this.plan = plan;

@@ -4,7 +4,7 @@ import io.clienteling.telephony.Telephony;
 import io.clienteling.telephony.account.Accounts;
 import io.clienteling.telephony.address.Addresses;
 import io.clienteling.telephony.compliance.Compliance;
-import io.clienteling.telephony.number.PhoneNumbers;
+import io.clienteling.telephony.number.NumbersForSale;
 import io.clienteling.telephony.trust.TrustProducts;
 import io.clienteling.telephony.twilio.TwilioTelephony;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +20,8 @@ class TelephonyConfiguration {
     }
 
     @Bean
-    PhoneNumbers phoneNumbers(Telephony telephony) {
-        return telephony.phoneNumbers();
+    NumbersForSale numbersForSale(Telephony telephony) {
+        return telephony.numbersForSale();
     }
 
     @Bean

@@ -118,7 +118,7 @@ class LiveSourcesTest {
     private IncomingNumber number() {
         var query = new AvailableNumbersQuery("US", "local", null, null, null, false, 1);
         var forSale =
-                telephony.phoneNumbers().available(account, query).getFirst().phoneNumber();
-        return telephony.phoneNumbers().buy(account, new NumberPurchase(forSale, "Texts", null, null, ""));
+                telephony.numbersForSale().available(account, query).getFirst().phoneNumber();
+        return telephony.ownedNumbers().buy(account, new NumberPurchase(forSale, "Texts", null, null, ""));
     }
 }

@@ -6,9 +6,7 @@ import io.clienteling.gateway.store.Store;
 import io.clienteling.gateway.telephony.ListingSettings;
 import io.clienteling.telephony.number.AvailableNumber;
 import io.clienteling.telephony.number.AvailableNumbersQuery;
-import io.clienteling.telephony.number.IncomingNumber;
-import io.clienteling.telephony.number.NumberPurchase;
-import io.clienteling.telephony.number.PhoneNumbers;
+import io.clienteling.telephony.number.NumbersForSale;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +110,7 @@ class NumberSearchTest {
     }
 
     /** Sells those types, and has numbers for those queries. */
-    private static final class Shop implements PhoneNumbers {
+    private static final class Shop implements NumbersForSale {
 
         private final List<String> asked = new ArrayList<>();
         private final List<String> types;
@@ -146,37 +144,7 @@ class NumberSearchTest {
         }
 
         @Override
-        public List<IncomingNumber> owned(String accountSid) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public Optional<AvailableNumber> findForSale(String accountSid, String countryCode, String type, String e164) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<IncomingNumber> find(String accountSid, String e164) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public IncomingNumber buy(String accountSid, NumberPurchase purchase) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public IncomingNumber rename(String accountSid, String numberSid, String friendlyName) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public IncomingNumber routeCalls(String accountSid, String numberSid, String voiceApplicationSid) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void release(String accountSid, String numberSid) {
             throw new UnsupportedOperationException();
         }
     }

@@ -23,7 +23,8 @@ public final class TwilioTelephony {
         Switchboard switchboard = new Switchboard(settings, pageSize);
         return new Telephony(
                 new TwilioAccounts(switchboard),
-                new TwilioPhoneNumbers(switchboard),
+                new TwilioNumbersForSale(switchboard),
+                new TwilioOwnedNumbers(switchboard),
                 new TwilioCompliance(switchboard),
                 new TwilioVoiceApplications(switchboard),
                 new TwilioMessagingServices(switchboard),

@@ -1,10 +1,12 @@
 package io.clienteling.telephony.twilio;
 
+import com.twilio.type.PhoneNumberCapabilities;
 import io.clienteling.telephony.failure.TelephonyRefused;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Single values on their way to Twilio and back. */
@@ -31,6 +33,11 @@ final class Words {
     /** A member of one of the SDK's enums as Twilio writes it; the SDK makes null of the ones that it does not know. */
     static String orUnknown(@Nullable Enum<?> word) {
         return Objects.toString(word, "unknown");
+    }
+
+    /** Whether a number can do that; what Twilio does not say of it, it can't. */
+    static boolean can(@Nullable PhoneNumberCapabilities capabilities, Predicate<PhoneNumberCapabilities> capability) {
+        return capabilities != null && capability.test(capabilities);
     }
 
     /** A name as a form's value. The SDK leaves a value that reads <i>null</i> out, and Twilio then makes a name up. */

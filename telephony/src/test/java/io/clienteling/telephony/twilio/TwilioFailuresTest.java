@@ -349,7 +349,7 @@ class TwilioFailuresTest {
     }
 
     private static String buy(Telephony telephony) {
-        return telephony.phoneNumbers().buy(ACCOUNT, PURCHASE).sid();
+        return telephony.ownedNumbers().buy(ACCOUNT, PURCHASE).sid();
     }
 
     private static void register(Telephony telephony) {
@@ -357,7 +357,7 @@ class TwilioFailuresTest {
     }
 
     private static void find(Telephony telephony) {
-        assertThat(telephony.phoneNumbers().find(ACCOUNT, "+12025550123")).isEmpty();
+        assertThat(telephony.ownedNumbers().find(ACCOUNT, "+12025550123")).isEmpty();
     }
 
     private static Optional<Duration> throttled(RawServer twilio) {

@@ -275,7 +275,7 @@ class TwilioSendersTest {
 
     private String anOwnNumber() {
         String number = telephony
-                .phoneNumbers()
+                .ownedNumbers()
                 .available(account, new AvailableNumbersQuery("US", "local", null, null, null, false, 1))
                 .getFirst()
                 .phoneNumber();
@@ -284,7 +284,7 @@ class TwilioSendersTest {
                 .create(account, "calls", "https://clienteling.example/voice")
                 .sid();
         return telephony
-                .phoneNumbers()
+                .numbersForSale()
                 .buy(account, new NumberPurchase(number, "clt-marker", null, null, application))
                 .phoneNumber();
     }

@@ -133,15 +133,15 @@ class TwilioStandInTest {
 
     @Test
     void typesSoldAreThoseOfTheCountry() {
-        assertThat(telephony.phoneNumbers().typesSold(account, "US")).containsExactlyInAnyOrder("local", "toll_free");
-        assertThat(telephony.phoneNumbers().typesSold(account, "DE")).contains("local", "mobile");
-        assertThat(telephony.phoneNumbers().typesSold(account, "AQ")).isEmpty();
-        assertThat(telephony.phoneNumbers().typesSold(account, "?")).isEmpty();
+        assertThat(telephony.numbersForSale().typesSold(account, "US")).containsExactlyInAnyOrder("local", "toll_free");
+        assertThat(telephony.numbersForSale().typesSold(account, "DE")).contains("local", "mobile");
+        assertThat(telephony.numbersForSale().typesSold(account, "AQ")).isEmpty();
+        assertThat(telephony.numbersForSale().typesSold(account, "?")).isEmpty();
     }
 
     @Test
     void numbersForSaleHaveSmsAndVoiceAndAreNoMoreThanAskedFor() {
-        List<AvailableNumber> numbers = telephony.phoneNumbers().available(account, local("US", 3));
+        List<AvailableNumber> numbers = telephony.numbersForSale().available(account, local("US", 3));
         assertThat(numbers).hasSize(3);
         assertThat(numbers).allSatisfy(number -> {
             assertThat(number.sms()).isTrue();
@@ -154,42 +154,42 @@ class TwilioStandInTest {
     @Test
     void aTypeThatIsNotSoldInACountryHasNoNumbers() {
         var query = new AvailableNumbersQuery("US", "mobile", null, null, null, false, 5);
-        assertThat(telephony.phoneNumbers().available(account, query)).isEmpty();
+        assertThat(telephony.numbersForSale().available(account, query)).isEmpty();
     }
 
     @Test
     void aNumberIsBoughtFoundRenamedRoutedAndGivenBack() {
         String number = aNumber();
-        assertThat(telephony.phoneNumbers().find(account, number)).isEmpty();
+        assertThat(telephony.ownedNumbers().find(account, number)).isEmpty();
 
         IncomingNumber bought = buy(number);
         assertThat(bought.phoneNumber()).isEqualTo(number);
         assertThat(bought.friendlyName()).isEqualTo("clt-marker");
         assertThat(bought.voiceApplicationSid()).isEqualTo(application);
         assertThat(bought.sms()).isTrue();
-        assertThat(telephony.phoneNumbers().find(account, number)).contains(bought);
-        assertThat(telephony.phoneNumbers().find(account, number.substring(0, 8)))
+        assertThat(telephony.ownedNumbers().find(account, number)).contains(bought);
+        assertThat(telephony.ownedNumbers().find(account, number.substring(0, 8)))
                 .isEmpty();
 
         assertThat(telephony
-                        .phoneNumbers()
+                        .ownedNumbers()
                         .rename(account, bought.sid(), "kept")
                         .friendlyName())
                 .isEqualTo("kept");
         assertThat(telephony
-                        .phoneNumbers()
+                        .ownedNumbers()
                         .routeCalls(account, bought.sid(), "")
                         .voiceApplicationSid())
                 .isEmpty();
         assertThat(telephony
-                        .phoneNumbers()
+                        .ownedNumbers()
                         .routeCalls(account, bought.sid(), application)
                         .voiceApplicationSid())
                 .isEqualTo(application);
 
-        telephony.phoneNumbers().release(account, bought.sid());
-        assertThat(telephony.phoneNumbers().find(account, number)).isEmpty();
-        telephony.phoneNumbers().release(account, bought.sid());
+        telephony.ownedNumbers().release(account, bought.sid());
+        assertThat(telephony.ownedNumbers().find(account, number)).isEmpty();
+        telephony.ownedNumbers().release(account, bought.sid());
     }
 
     @Test
@@ -201,11 +201,11 @@ class TwilioStandInTest {
 
     @Test
     void allNumbersOfAnAccountAreListedFromAllPagesAndNobodyElses() {
-        assertThat(telephony.phoneNumbers().owned(account)).isEmpty();
+        assertThat(telephony.ownedNumbers().owned(account)).isEmpty();
         var bought = List.of(buy(aNumber()), buy(aNumber()), buy(aNumber()));
-        assertThat(telephony.phoneNumbers().owned(account)).containsExactlyInAnyOrderElementsOf(bought);
+        assertThat(telephony.ownedNumbers().owned(account)).containsExactlyInAnyOrderElementsOf(bought);
         assertThat(telephony
-                        .phoneNumbers()
+                        .ownedNumbers()
                         .owned(telephony.accounts().create("Another").sid()))
                 .isEmpty();
     }
@@ -215,12 +215,12 @@ class TwilioStandInTest {
         String number = aNumber();
         buy(number);
         String other = telephony.accounts().create("tredici").sid();
-        assertThat(telephony.phoneNumbers().find(other, number)).isEmpty();
+        assertThat(telephony.ownedNumbers().find(other, number)).isEmpty();
     }
 
     @Test
     void renamingANumberThatIsGoneIsRefused() {
-        assertRefused(20404, () -> telephony.phoneNumbers().rename(account, GONE, "name"));
+        assertRefused(20404, () -> telephony.ownedNumbers().rename(account, GONE, "name"));
     }
 
     @ParameterizedTest
@@ -230,7 +230,7 @@ class TwilioStandInTest {
         twilio.addFault(Fault.of(BUY, effect, 1));
         assertThatThrownBy(() -> buy(number)).isInstanceOf(TelephonyUnclear.class);
         assertThat(twilio.requests(BUY)).hasSize(1);
-        assertThat(telephony.phoneNumbers().find(account, number).orElseThrow().friendlyName())
+        assertThat(telephony.ownedNumbers().find(account, number).orElseThrow().friendlyName())
                 .isEqualTo("clt-marker");
     }
 
@@ -240,7 +240,7 @@ class TwilioStandInTest {
         twilio.addFault(Fault.error(BUY, 503, 20503, 1));
         assertThatThrownBy(() -> buy(number)).isInstanceOf(TelephonyUnclear.class);
         assertThat(twilio.requests(BUY)).hasSize(1);
-        assertThat(telephony.phoneNumbers().find(account, number)).isEmpty();
+        assertThat(telephony.ownedNumbers().find(account, number)).isEmpty();
     }
 
     @Test
@@ -249,15 +249,15 @@ class TwilioStandInTest {
         twilio.addFault(Fault.of(BUY, Fault.Effect.TOO_MANY_REQUESTS, 1));
         assertThatThrownBy(() -> buy(number)).isInstanceOf(TelephonyThrottled.class);
         assertThat(twilio.requests(BUY)).hasSize(1);
-        assertThat(telephony.phoneNumbers().find(account, number)).isEmpty();
+        assertThat(telephony.ownedNumbers().find(account, number)).isEmpty();
     }
 
     @Test
     void aLookThatTwilioFailsMayBeSentAgain() {
         twilio.addFault(Fault.error("ListIncomingPhoneNumber", 500, 20500, 1));
-        assertThatThrownBy(() -> telephony.phoneNumbers().find(account, "+12025550123"))
+        assertThatThrownBy(() -> telephony.ownedNumbers().find(account, "+12025550123"))
                 .isInstanceOf(TelephonyUnavailable.class);
-        assertThat(telephony.phoneNumbers().find(account, "+12025550123")).isEmpty();
+        assertThat(telephony.ownedNumbers().find(account, "+12025550123")).isEmpty();
     }
 
     @Test
@@ -278,14 +278,14 @@ class TwilioStandInTest {
                 .containsExactly(approved.addressSid());
 
         String number = telephony
-                .phoneNumbers()
+                .numbersForSale()
                 .available(account, new AvailableNumbersQuery("DE", "mobile", null, null, null, false, 1))
                 .getFirst()
                 .phoneNumber();
         assertRefused(21649, () -> buy(number));
         var purchase =
                 new NumberPurchase(number, "clt-berlin", approved.bundleSid(), approved.addressSid(), application);
-        assertThat(telephony.phoneNumbers().buy(account, purchase).phoneNumber())
+        assertThat(telephony.ownedNumbers().buy(account, purchase).phoneNumber())
                 .isEqualTo(number);
     }
 
@@ -314,10 +314,10 @@ class TwilioStandInTest {
     @Test
     void aNumberForSaleIsFoundByItsExactDigitsAndType() {
         AvailableNumber number = telephony
-                .phoneNumbers()
+                .numbersForSale()
                 .available(account, new AvailableNumbersQuery("DE", "mobile", null, null, null, false, 1))
                 .getFirst();
-        var numbers = telephony.phoneNumbers();
+        var numbers = telephony.numbersForSale();
         assertThat(number.addressNeeded()).isEqualTo("local");
         assertThat(numbers.findForSale(account, "DE", "mobile", number.phoneNumber()))
                 .contains(number);
@@ -331,7 +331,7 @@ class TwilioStandInTest {
     @Test
     void numbersInBetaAreListedWhereTheyAreAskedFor() {
         var query = new AvailableNumbersQuery("US", "local", null, null, null, true, 1000);
-        assertThat(telephony.phoneNumbers().available(account, query)).anyMatch(AvailableNumber::beta);
+        assertThat(telephony.numbersForSale().available(account, query)).anyMatch(AvailableNumber::beta);
     }
 
     @Test
@@ -564,12 +564,12 @@ class TwilioStandInTest {
     void theNumbersOfAServiceAndOfTheAccountAreListedFromAllPages() {
         String service = service("texts").sid();
         service("others");
-        var bought = telephony.phoneNumbers().available(account, local("US", 4)).stream()
+        var bought = telephony.numbersForSale().available(account, local("US", 4)).stream()
                 .map(number -> buy(number.phoneNumber()).sid())
                 .toList();
         bought.subList(0, 3).forEach(number -> telephony.messagingServices().join(account, service, number));
 
-        assertThat(telephony.phoneNumbers().owned(account))
+        assertThat(telephony.ownedNumbers().owned(account))
                 .extracting(IncomingNumber::sid)
                 .containsExactlyInAnyOrderElementsOf(bought);
         assertThat(telephony.messagingServices().numbersIn(account, service))
@@ -603,7 +603,7 @@ class TwilioStandInTest {
 
     private String aNumber() {
         return telephony
-                .phoneNumbers()
+                .numbersForSale()
                 .available(account, local("US", 1))
                 .getFirst()
                 .phoneNumber();
@@ -614,7 +614,7 @@ class TwilioStandInTest {
     }
 
     private IncomingNumber buy(String number) {
-        return telephony.phoneNumbers().buy(account, new NumberPurchase(number, "clt-marker", null, null, application));
+        return telephony.ownedNumbers().buy(account, new NumberPurchase(number, "clt-marker", null, null, application));
     }
 
     private MessagingService service(String name) {

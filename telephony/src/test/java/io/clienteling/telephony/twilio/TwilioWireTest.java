@@ -189,7 +189,7 @@ class TwilioWireTest {
                   {"sid": "PN1", "phone_number": "+120255501234", "capabilities": {"%s": false}},
                   {"sid": "PN2", "phone_number": "+12025550123", "capabilities": {"%s": true}}]}""".formatted(sms, sms);
         try (RawServer twilio = RawServer.answering(200, body)) {
-            assertThat(twilio.telephony().phoneNumbers().find(ACCOUNT, "+12025550123"))
+            assertThat(twilio.telephony().ownedNumbers().find(ACCOUNT, "+12025550123"))
                     .contains(new IncomingNumber("PN2", "+12025550123", "", "", true));
             assertThat(twilio.asked().getFirst().target())
                     .contains("PhoneNumber=%2B12025550123")
@@ -201,7 +201,7 @@ class TwilioWireTest {
     void numbersForSaleAreAskedForWithSmsAndVoiceAndWithoutBeta() throws IOException {
         try (RawServer twilio = RawServer.answering(200, "{\"uri\": \"/x\", \"available_phone_numbers\": []}")) {
             var query = new AvailableNumbersQuery("US", "toll_free", "CA", "San José", "+14155550100", false, 20);
-            assertThat(twilio.telephony().phoneNumbers().available(ACCOUNT, query))
+            assertThat(twilio.telephony().numbersForSale().available(ACCOUNT, query))
                     .isEmpty();
             String[] target = twilio.asked().getFirst().target().split("\\?", 2);
             assertThat(target[0])

@@ -23,7 +23,7 @@ import io.clienteling.telephony.compliance.Compliance;
 import io.clienteling.telephony.compliance.Regulation;
 import io.clienteling.telephony.failure.TelephonyFailure;
 import io.clienteling.telephony.failure.TelephonyRefused;
-import io.clienteling.telephony.number.PhoneNumbers;
+import io.clienteling.telephony.number.NumbersForSale;
 import io.clienteling.worker.onboarding.Refusals;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.spring.boot.ActivityImpl;
@@ -43,7 +43,7 @@ final class ComplianceActivitiesImpl implements ComplianceActivities {
 
     private final Compliance compliance;
     private final Addresses addresses;
-    private final PhoneNumbers numbers;
+    private final NumbersForSale numbers;
     private final BundleCallbacks callbacks;
     private final InstantSource clock;
 
@@ -58,7 +58,7 @@ final class ComplianceActivitiesImpl implements ComplianceActivities {
     ComplianceActivitiesImpl(Telephony telephony, BundleCallbacks callbacks, InstantSource clock) {
         this.compliance = telephony.compliance();
         this.addresses = telephony.addresses();
-        this.numbers = telephony.phoneNumbers();
+        this.numbers = telephony.numbersForSale();
         this.callbacks = callbacks;
         this.clock = clock;
     }

@@ -19,7 +19,7 @@ import io.clienteling.telephony.failure.TelephonyRefused;
 import io.clienteling.telephony.messaging.MessagingServices;
 import io.clienteling.telephony.number.IncomingNumber;
 import io.clienteling.telephony.number.NumberPurchase;
-import io.clienteling.telephony.number.PhoneNumbers;
+import io.clienteling.telephony.number.OwnedNumbers;
 import io.clienteling.worker.onboarding.Refusals;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.spring.boot.ActivityImpl;
@@ -34,11 +34,11 @@ final class NumberActivitiesImpl implements NumberActivities {
     private static final Set<FailureCode> OF_ONE_NUMBER =
             Set.of(NUMBER_IN_ANOTHER_SERVICE, NUMBER_CANNOT_TEXT, NUMBER_INVALID);
 
-    private final PhoneNumbers numbers;
+    private final OwnedNumbers numbers;
     private final MessagingServices messagingServices;
 
     NumberActivitiesImpl(Telephony telephony) {
-        this.numbers = telephony.phoneNumbers();
+        this.numbers = telephony.ownedNumbers();
         this.messagingServices = telephony.messagingServices();
     }
 

@@ -97,7 +97,7 @@ final class CountryLook {
     }
 
     private CountryKnowledge ask(String country, String numberType) {
-        var sold = telephony.phoneNumbers().typesSold(accountSid, country).contains(numberType);
+        var sold = telephony.numbersForSale().typesSold(accountSid, country).contains(numberType);
         return new CountryKnowledge(now, numberType, sold, regulated(country, numberType), null, false);
     }
 

@@ -269,7 +269,7 @@ class ComplianceActivitiesTest {
     private String forSale(String country, String type) {
         return simulated
                 .telephony
-                .phoneNumbers()
+                .numbersForSale()
                 .available(account, new AvailableNumbersQuery(country, type, null, null, null, false, 1))
                 .getFirst()
                 .phoneNumber();

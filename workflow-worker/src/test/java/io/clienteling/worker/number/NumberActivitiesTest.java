@@ -52,7 +52,7 @@ class NumberActivitiesTest {
         assertThat(bought.voiceApplicationSid()).isEqualTo(application);
         assertThat(simulated
                         .telephony
-                        .phoneNumbers()
+                        .ownedNumbers()
                         .find(account, PHONE)
                         .orElseThrow()
                         .friendlyName())
@@ -103,7 +103,7 @@ class NumberActivitiesTest {
 
     @Test
     void anAdoptedNumberIsMarkedAndItsOldNameKept() {
-        simulated.telephony.phoneNumbers().buy(account, new NumberPurchase(PHONE, "Front desk", null, null, ""));
+        simulated.telephony.ownedNumbers().buy(account, new NumberPurchase(PHONE, "Front desk", null, null, ""));
         var located = numbers.locate(claim("berlin-01"));
         assertThat(located.bought()).isFalse();
         assertThat(located.formerName()).isEqualTo("Front desk");
@@ -115,7 +115,7 @@ class NumberActivitiesTest {
         numbers.restoreName(account, PHONE, marker("berlin-01"), "Front desk");
         assertThat(simulated
                         .telephony
-                        .phoneNumbers()
+                        .ownedNumbers()
                         .find(account, PHONE)
                         .orElseThrow()
                         .friendlyName())
@@ -146,11 +146,11 @@ class NumberActivitiesTest {
     @Test
     void onlyANumberWithTheSameMarkerIsGivenBack() {
         numbers.purchase(claim("berlin-01"));
-        numbers.release(account, PHONE, marker("paris-02"));
-        assertThat(simulated.telephony.phoneNumbers().find(account, PHONE)).isPresent();
-        numbers.release(account, PHONE, marker("berlin-01"));
-        assertThat(simulated.telephony.phoneNumbers().find(account, PHONE)).isEmpty();
-        numbers.release(account, PHONE, marker("berlin-01"));
+        assertThat(numbers.release(account, PHONE, marker("paris-02"))).isFalse();
+        assertThat(simulated.telephony.ownedNumbers().find(account, PHONE)).isPresent();
+        assertThat(numbers.release(account, PHONE, marker("berlin-01"))).isTrue();
+        assertThat(simulated.telephony.ownedNumbers().find(account, PHONE)).isEmpty();
+        assertThat(numbers.release(account, PHONE, marker("berlin-01"))).isFalse();
     }
 
     @Test
@@ -203,10 +203,17 @@ class NumberActivitiesTest {
     }
 
     private String buy(String name) {
-        var market = simulated.telephony.phoneNumbers();
         var query = new AvailableNumbersQuery("US", "local", null, null, null, false, 1);
-        var free = market.available(account, query).getFirst().phoneNumber();
-        return market.buy(account, new NumberPurchase(free, name, null, null, ""))
+        var free = simulated
+                .telephony
+                .numbersForSale()
+                .available(account, query)
+                .getFirst()
+                .phoneNumber();
+        return simulated
+                .telephony
+                .ownedNumbers()
+                .buy(account, new NumberPurchase(free, name, null, null, ""))
                 .sid();
     }
 

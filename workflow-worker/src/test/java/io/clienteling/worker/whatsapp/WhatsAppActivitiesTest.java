@@ -31,7 +31,7 @@ class WhatsAppActivitiesTest {
     @BeforeEach
     void enableRetailer() {
         account = simulated.retailerAccount().sid();
-        simulated.telephony.phoneNumbers().buy(account, new NumberPurchase(PHONE, "Front desk", null, null, ""));
+        simulated.telephony.ownedNumbers().buy(account, new NumberPurchase(PHONE, "Front desk", null, null, ""));
     }
 
     @AfterEach
