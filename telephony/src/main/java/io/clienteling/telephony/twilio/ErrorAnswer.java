@@ -48,6 +48,11 @@ final class ErrorAnswer extends Mishap {
         return code;
     }
 
+    /** Whether it is a 404 that something in between has made, a proxy say: Twilio's own has a code. */
+    boolean foreignNotFound() {
+        return status == 404 && code == 0;
+    }
+
     /** Twilio's own message, empty where the body has none. */
     String says() {
         return says;

@@ -17,6 +17,9 @@ record Failures(Duration readTimeout) {
     TelephonyFailure of(String doing, boolean changes, Mishap mishap) {
         return switch (mishap) {
             case ErrorAnswer answer when answer.status() == 429 -> throttled(doing, answer);
+            case ErrorAnswer answer
+            when answer.foreignNotFound() ->
+                open(doing, changes, "Something between here and Twilio answered 404, and not Twilio itself,", answer);
             case ErrorAnswer answer when answer.status() >= 400 && answer.status() < 500 -> refused(doing, answer);
             case ErrorAnswer answer -> open(doing, changes, answered(answer), answer);
             case NoAnswer none when !none.sent() -> unreached(doing, none);

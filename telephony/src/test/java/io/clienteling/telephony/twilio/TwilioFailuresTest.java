@@ -315,6 +315,30 @@ class TwilioFailuresTest {
         }
     }
 
+    /** Else a proxy that knows no way to Twilio would have every number, sender and account taken for gone. */
+    @Test
+    void a404ThatIsNotTwiliosOwnDoesNotMeanThatSomethingIsGone() throws IOException {
+        try (RawServer proxy = RawServer.answering(404, "<html>Not Found</html>")) {
+            assertThatThrownBy(() -> proxy.telephony().senders().find(RawServer.PARENT, SENDER))
+                    .isInstanceOf(TelephonyUnavailable.class)
+                    .hasMessage(
+                            "Something between here and Twilio answered 404, and not Twilio itself, when looking at a"
+                                    + " WhatsApp sender. Try again later.");
+            assertThatThrownBy(() -> proxy.telephony().senders().delete(RawServer.PARENT, SENDER))
+                    .isInstanceOf(TelephonyUnclear.class);
+        }
+    }
+
+    @Test
+    void aPurchaseThatIsAnsweredBy404WithoutAWordOfTwiliosIsUnclear() throws IOException {
+        try (RawServer proxy = RawServer.answering(404, "")) {
+            assertThatThrownBy(() -> buy(proxy.telephony()))
+                    .isInstanceOf(TelephonyUnclear.class)
+                    .hasMessageStartingWith("Something between here and Twilio answered 404");
+            assertThat(proxy.asked()).hasSize(1);
+        }
+    }
+
     @Test
     void aRefusalThatIsNotTwiliosStillHasItsStatusAndASentence() throws IOException {
         try (RawServer proxy = RawServer.answering(403, "<html>Forbidden</html>")) {
