@@ -53,6 +53,11 @@ public final class DirectedRetailer implements RetailerActivities {
     }
 
     @Override
+    public String replaceMessagingService(String tenant, String accountSid) {
+        return createMessagingService(tenant, accountSid);
+    }
+
+    @Override
     public CallForwarding createCallForwarding(String tenant, String accountSid) {
         calls.add("forwarding");
         return new CallForwarding("AP1", "forwarding of " + tenant);

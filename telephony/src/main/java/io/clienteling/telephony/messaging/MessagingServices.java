@@ -36,6 +36,13 @@ public interface MessagingServices {
     MessagingService routeInbound(String accountSid, String serviceSid, String inboundRequestUrl);
 
     /**
+     * Deletes a service; that it is gone already is no failure. Numbers that are in it stay the account's.
+     *
+     * @param serviceSid MG…
+     */
+    void delete(String accountSid, String serviceSid);
+
+    /**
      * Puts the number into the service; that it is there already (21710) is no failure. Refused where it is in another
      * service (21712), has neither SMS nor MMS (21715), is not the account's (21421), or where the service is full
      * (21714) or not there (404).

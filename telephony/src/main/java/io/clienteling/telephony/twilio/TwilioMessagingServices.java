@@ -57,6 +57,16 @@ final class TwilioMessagingServices implements MessagingServices {
     }
 
     @Override
+    public void delete(String accountSid, String serviceSid) {
+        try {
+            var deleter = Service.deleter(PathPart.sid("MG", serviceSid));
+            switchboard.changeAs(accountSid, "deleting a messaging service", deleter::delete);
+        } catch (TelephonyRefused e) {
+            NotFound.pass(e);
+        }
+    }
+
+    @Override
     public void join(String accountSid, String serviceSid, String numberSid) {
         var creator = PhoneNumber.creator(PathPart.sid("MG", serviceSid), PathPart.sid("PN", numberSid));
         try {

@@ -545,6 +545,14 @@ class TwilioStandInTest {
     }
 
     @Test
+    void aMessagingServiceIsDeletedOnce() {
+        String service = service("texts").sid();
+        telephony.messagingServices().delete(account, service);
+        telephony.messagingServices().delete(account, service);
+        assertThat(telephony.messagingServices().findByName(account, "texts")).isEmpty();
+    }
+
+    @Test
     void aNumberJoinsItsServiceOnceAndLeavesItOnce() {
         String number = buy(aNumber()).sid();
         String service = service("texts").sid();

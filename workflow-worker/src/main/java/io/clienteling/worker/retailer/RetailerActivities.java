@@ -20,6 +20,12 @@ public interface RetailerActivities {
     /** The messaging service whose inbound messages go to the retailer's messaging application: MG…. */
     String createMessagingService(String tenant, String accountSid);
 
+    /**
+     * The same where the one that the retailer was enabled with is gone. Several stores may do it at once, and all get the same
+     * one: who has made one waits a second, looks who else has, and deletes its own unless it is the oldest.
+     */
+    String replaceMessagingService(String tenant, String accountSid);
+
     /** The application that forwards calls to the stores' landlines. */
     CallForwarding createCallForwarding(String tenant, String accountSid);
 

@@ -11,6 +11,7 @@ import io.clienteling.telephony.voice.VoiceApplication;
 import io.clienteling.worker.onboarding.Refusals;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.spring.boot.ActivityImpl;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 @ActivityImpl(taskQueues = TaskQueues.ONBOARDING)
 final class RetailerActivitiesImpl implements RetailerActivities {
+
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
     private final Telephony telephony;
     private final RetailerSettings settings;
@@ -83,6 +86,38 @@ final class RetailerActivitiesImpl implements RetailerActivities {
         return messagingService(tenant, accountSid, inboundUrl)
                 .orElseGet(() -> telephony.messagingServices().create(accountSid, marker(tenant), inboundUrl))
                 .sid();
+    }
+
+    @Override
+    public String replaceMessagingService(String tenant, String accountSid) {
+        var inboundUrl = inboundUrl(tenant);
+        return messagingService(tenant, accountSid, inboundUrl)
+                .orElseGet(() -> unlessAnotherIsOlder(
+                        tenant,
+                        accountSid,
+                        telephony.messagingServices().create(accountSid, marker(tenant), inboundUrl)))
+                .sid();
+    }
+
+    /** Whoever made one at the same time looks too, and both take the same one: the older, in one second that of the smaller SID. */
+    private MessagingService unlessAnotherIsOlder(String tenant, String accountSid, MessagingService made) {
+        untilTheSecondIsOver();
+        var services = telephony.messagingServices();
+        var oldest = services.findByName(accountSid, marker(tenant)).orElse(made);
+        if (!oldest.sid().equals(made.sid())) {
+            services.delete(accountSid, made.sid());
+        }
+        return oldest;
+    }
+
+    /** Twilio's dates are whole seconds: whoever looks in the same one may not see what yet comes in it and counts as older. */
+    private static void untilTheSecondIsOver() {
+        try {
+            Thread.sleep(ONE_SECOND);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted before it was known whether another store made one too", e);
+        }
     }
 
     private Optional<MessagingService> messagingService(String tenant, String accountSid, String inboundUrl) {

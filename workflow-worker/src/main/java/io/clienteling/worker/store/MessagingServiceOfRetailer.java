@@ -20,6 +20,7 @@ import io.temporal.workflow.Workflow;
 final class MessagingServiceOfRetailer {
 
     private static final String FOUND_BY_NAME = "messaging-service-found-by-name";
+    private static final String CREATED_ONCE = "messaging-service-created-once";
     private static final String NUMBERS_PUT_BACK = "numbers-put-back-into-new-messaging-service";
 
     private final String tenant;
@@ -83,11 +84,16 @@ final class MessagingServiceOfRetailer {
     private void replace() {
         var putBack = isNew(NUMBERS_PUT_BACK);
         if (!(putBack && findAnother())) {
-            sid = retailer("Find or create the messaging service of " + tenant)
-                    .createMessagingService(tenant, retailer.accountSid());
+            sid = findOrCreate(retailer("Find or create the messaging service of " + tenant));
             othersMissing = putBack;
         }
         gone = false;
+    }
+
+    private String findOrCreate(RetailerActivities activities) {
+        return isNew(CREATED_ONCE)
+                ? activities.replaceMessagingService(tenant, retailer.accountSid())
+                : activities.createMessagingService(tenant, retailer.accountSid());
     }
 
     private void putNumbersBack() {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.clienteling.contracts.Marker;
+import io.clienteling.simulator.control.Fault;
 import io.clienteling.worker.SimulatedTwilio;
 import io.temporal.failure.ApplicationFailure;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +132,24 @@ class RetailerActivitiesTest {
                         .orElseThrow()
                         .inboundRequestUrl())
                 .isEqualTo(INBOUND.toString());
+    }
+
+    @Test
+    void twoStoresThatReplaceAMessagingServiceAtOnceGetTheSameOneAndLeaveNoOther() throws Exception {
+        var account = retailer.createAccount("dodici");
+        simulated.twilio.addFault(neitherSeesTheOthersYet());
+        try (var stores = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<String> replacing = () -> retailer.replaceMessagingService("dodici", account);
+            var taken = stores.invokeAll(List.of(replacing, replacing));
+            assertThat(taken.getFirst().get()).isEqualTo(taken.getLast().get());
+        }
+        assertThat(simulated.twilio.requests("CreateService")).hasSize(2);
+        assertThat(simulated.twilio.requests("DeleteService")).hasSize(1);
+    }
+
+    private static Fault neitherSeesTheOthersYet() {
+        return new Fault(
+                "ListService", null, Fault.Effect.STALE_LIST, null, null, null, 60_000L, null, null, 2, null, null);
     }
 
     private String serviceName(String account, String service) {
