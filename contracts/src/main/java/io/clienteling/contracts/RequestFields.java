@@ -23,6 +23,13 @@ public final class RequestFields {
         return (R) ContractJson.mapper().convertValue(fields, request.getClass());
     }
 
+    /** Whether a request took each field as it was sent; the words "false" and 7 are read as false and "7", and were not meant so. */
+    public static boolean tookAsSent(Object corrected, Map<String, ?> correction) {
+        var taken = of(corrected);
+        return correction.entrySet().stream()
+                .allMatch(sent -> Objects.equals(sent.getValue(), taken.get(sent.getKey())));
+    }
+
     /** The fields of the other request that differ from this one's, with the other's values. */
     public static <R> Map<String, @Nullable Object> changes(R request, R other) {
         var mine = of(request);

@@ -109,6 +109,7 @@ class StoreOnboardingHttpTest {
                 "{\"phone_number\": \"+4915737166592\", \"kind\": \"\", \"sender_group_id\": \"shared-eu\"} | sender_group_id",
                 "{\"phone_number\": \"+4915737166592\", \"sender_group_id\": \"shared-eu\"} | sender_group_id",
                 "{\"phone_number\": \"+4915737166592\", \"phone_number_already_purchased\": \"yes\"} | phone_number_already_purchased",
+                "{\"phone_number\": \"+4915737166592\", \"phone_number_already_purchased\": \"false\"} | phone_number_already_purchased",
                 "{\"phone_number\": \"+4915737166592\", \"bundle_sid\": \"BU5e9d0932167fd19bfef4000e0fb15e15\"} | address_sid",
                 "{\"phone_number\": \"+4915737166592\", \"address_sid\": \"AD5e9d0932167fd19bfef4000e0fb15e15\"} | bundle_sid",
                 "{\"phone_number\": \"+4915737166592\", \"bundle_sid\": \"BU1\", \"address_sid\": \"AD5e9d0932167fd19bfef4000e0fb15e15\"} | bundle_sid",

@@ -1,5 +1,6 @@
 package io.clienteling.worker.store;
 
+import io.clienteling.contracts.RequestFields;
 import io.clienteling.contracts.number.NumberCountry;
 import io.clienteling.contracts.store.SmsRequest;
 import java.util.Map;
@@ -15,14 +16,19 @@ final class SmsCorrection {
     private static final Pattern BUNDLE = Pattern.compile("BU[0-9a-f]{32}");
     private static final Pattern ADDRESS = Pattern.compile("AD[0-9a-f]{32}");
 
+    private static final Optional<String> WRONG_TYPE =
+            Optional.of("A field of the correction has the wrong type; texts are quoted, true and false are not.");
+
     private SmsCorrection() {}
 
     static Optional<String> objectionTo(SmsRequest request, String countryCode, Map<String, Object> correction) {
         try {
-            return Optional.ofNullable(objectionTo(request.with(correction), countryCode));
+            var corrected = request.with(correction);
+            return RequestFields.tookAsSent(corrected, correction)
+                    ? Optional.ofNullable(objectionTo(corrected, countryCode))
+                    : WRONG_TYPE;
         } catch (JacksonException | IllegalArgumentException e) {
-            return Optional.of(
-                    "A field of the correction has the wrong type; texts are quoted, true and false are not.");
+            return WRONG_TYPE;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.clienteling.worker.whatsapp;
 
+import io.clienteling.contracts.RequestFields;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +26,18 @@ final class WhatsAppCorrection {
     private static final int ADDRESS_TEXT = 256;
 
     private WhatsAppCorrection() {}
+    private static final Optional<String> WRONG_TYPE =
+            Optional.of("A field of the correction has the wrong type; each is a text in quotes.");
+
 
     static Optional<String> objectionTo(WhatsAppRequest request, Map<String, Object> correction) {
         try {
             var corrected = request.with(correction);
-            return Optional.ofNullable(objectionToSids(corrected)).or(() -> objectionToProfile(corrected));
+            return !RequestFields.tookAsSent(corrected, correction)
+                    ? WRONG_TYPE
+                    : Optional.ofNullable(objectionToSids(corrected)).or(() -> objectionToProfile(corrected));
         } catch (JacksonException | IllegalArgumentException e) {
-            return Optional.of("A field of the correction has the wrong type; each is a text in quotes.");
+            return WRONG_TYPE;
         }
     }
 

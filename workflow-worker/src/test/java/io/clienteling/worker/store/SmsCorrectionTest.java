@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an Update may not make of a request, whoever sends it. */
 class SmsCorrectionTest {
@@ -39,13 +40,19 @@ class SmsCorrectionTest {
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("go together"));
     }
 
-    @Test
-    void aTextWhereAFlagBelongsIsRefused() {
+    @ParameterizedTest
+    @ValueSource(strings = {"perhaps", "false", "true", ""})
+    void aTextWhereAFlagBelongsIsRefused(String text) {
         assertThat(SmsCorrection.objectionTo(
-                        SmsRequest.dedicated("+4915735983456"),
-                        "DE",
-                        Map.of("phone_number_already_purchased", "perhaps")))
+                        SmsRequest.dedicated("+4915735983456"), "DE", Map.of("phone_number_already_purchased", text)))
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("wrong type"));
+    }
+
+    @Test
+    void aFlagIsTaken() {
+        assertThat(SmsCorrection.objectionTo(
+                        SmsRequest.dedicated("+4915735983456"), "DE", Map.of("phone_number_already_purchased", true)))
+                .isEmpty();
     }
 
     @Test
