@@ -20,14 +20,14 @@ import java.util.Set;
 public enum FailureCode {
     NUMBER_NOT_AVAILABLE(
             RETAILER,
-            "Choose another number from GET …/available-phone-numbers and send it as phone_number"
-                    + " (whatsapp_phone_number for WhatsApp).",
+            "Choose another number, for instance one that the API lists (available-phone-numbers), and send it as"
+                    + " phone_number (whatsapp_phone_number for WhatsApp).",
             RequestFieldNames.OF_NUMBER,
             21422),
     NUMBER_INVALID(
             RETAILER,
-            "Send a phone_number that Twilio sells, in E.164 form, for instance one from GET"
-                    + " …/available-phone-numbers.",
+            "Send a phone_number that Twilio sells, in E.164 form, for instance one that the API lists"
+                    + " (available-phone-numbers).",
             List.of("phone_number", "whatsapp_phone_number"),
             21421),
     NUMBER_IN_USE(
@@ -58,12 +58,12 @@ public enum FailureCode {
     BUNDLE_NOT_FOUND(
             RETAILER,
             "Send the bundle_sid of a regulatory bundle in the retailer's own Twilio account; a trust product is none,"
-                    + " though its id looks alike. GET …/regulatory-bundles lists those that are approved.",
+                    + " though its id looks alike. The API lists those that are approved (regulatory-bundles).",
             RequestFieldNames.OF_NUMBER),
     BUNDLE_COUNTRY_DIFFERS(
             RETAILER,
-            "Send the bundle_sid and address_sid of a bundle for the number's own country; GET …/regulatory-bundles"
-                    + " lists them.",
+            "Send the bundle_sid and address_sid of a bundle for the number's own country; the API lists them"
+                    + " (regulatory-bundles).",
             RequestFieldNames.OF_NUMBER),
     BUNDLE_TYPE_DIFFERS(
             RETAILER,
@@ -185,8 +185,8 @@ public enum FailureCode {
             RETAILER,
             "Meta wants a person to connect the first WhatsApp Business Account. Where that was not done yet, follow"
                     + " the link in the message, sign up there for this Twilio account, and the onboarding goes on by"
-                    + " itself; or retry. Where one is connected that has no sender yet, POST its id as waba_id to"
-                    + " …/retry, also the one sent before, and the sender is registered with it.",
+                    + " itself; or retry. Where one is connected that has no sender yet, send its id as waba_id, also the"
+                    + " one sent before, and the sender is registered with it.",
             List.of("waba_id")),
     WABA_DIFFERS(
             RETAILER,
@@ -215,10 +215,7 @@ public enum FailureCode {
             63022),
     SENDER_NOT_READY(OPERATOR, "The sender is not ready for this yet. Retry in some minutes.", List.of(), 63105, 63108),
     SENDER_MISSING(OPERATOR, "The sender is gone at Twilio. Retry, and it is registered again.", List.of(), 63111),
-    VERIFICATION_CODE_NEEDED(
-            RETAILER,
-            "Meta sent a code to the number. Send it with enterVerificationCode, or POST …/verification-code.",
-            List.of()),
+    VERIFICATION_CODE_NEEDED(RETAILER, "Meta sent a code to the number. Send it as verification_code.", List.of()),
     SENDER_OFFLINE(
             META,
             "Meta or Twilio took the sender offline; the message names the reasons. Mend them there, and the onboarding"

@@ -12,13 +12,13 @@ public enum PassingFailure {
             "Nothing to do. It is tried again after Retry-After, or with growing pauses of at most two minutes."),
     TWILIO_UNAVAILABLE(
             Lane.TRANSIENT,
-            "Twilio: no connection; or no usable answer, a time-out or 5xx to a call that only reads",
+            "Twilio: no connection; or no usable answer, a time-out, 5xx or a proxy's 404 to a call that only reads",
             "Twilio could not be reached, or did not answer a question.",
             "Look at https://status.twilio.com. It is tried again with growing pauses of at most two minutes; Reset on the"
                     + " pending activity tries at once."),
     TWILIO_UNCLEAR(
             Lane.UNCLEAR,
-            "Twilio: no usable answer, a time-out or 5xx to a call that changes something",
+            "Twilio: no usable answer, a time-out, 5xx or a proxy's 404 to a call that changes something",
             "Whether Twilio did it is not known. It is never sent again blindly: five seconds later the next try first looks"
                     + " whether it was done.",
             "Nothing to do, as long as tries go on. Reset on the pending activity looks at once."),

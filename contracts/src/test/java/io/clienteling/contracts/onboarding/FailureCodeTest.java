@@ -88,6 +88,14 @@ class FailureCodeTest {
                 .doesNotContain("waba_id");
     }
 
+    /** The same sentence is read in Temporal UI and over HTTP; how to send something is said where it is read. */
+    @ParameterizedTest
+    @EnumSource(FailureCode.class)
+    void aFixSaysWhatToSendAndNotByWhichDoor(FailureCode code) {
+        assertThat(code.fix())
+                .doesNotContain("POST", "GET", "…/", "retryStep", "correctAndRetry", "enterVerificationCode");
+    }
+
     @Test
     void noCodeOfTwiliosMeansTwoThings() {
         var all = Arrays.stream(FailureCode.values())

@@ -37,10 +37,16 @@ class FailuresPageTest {
 
             ## Somebody has to decide
 
-            The document is `action_required`; `blocked.code` is the first column. An operator sends the Update `retryStep`, or
-            `correctAndRetry` with those of the fields whose change still has an effect at the step; over HTTP the same is
-            `POST …/retry`, or the corrected request once more. Where fields would mend it and none has an effect any more,
-            the document's `fix` is another: “%s”
+            The document is `action_required`; `blocked.code` is the first column, `blocked.fix` the fourth. How to send what it asks for:
+
+            | | in Temporal UI, the Update | over HTTP |
+            |---|---|---|
+            | retry | `retryStep` | `POST …/retry` without fields |
+            | send a field of the last column, as long as its change has an effect at the step | `correctAndRetry` | `POST …/retry` with the field, or the corrected request once more |
+            | send a verification code | `enterVerificationCode` | `POST …/verification-code` |
+            | cancel | `cancelOnboarding` | `DELETE` |
+
+            Where fields would mend it and none has an effect any more, the document's `fix` is another: “%s”
 
             | code | who | Twilio's codes | what to do | fields that may change |
             |---|---|---|---|---|

@@ -50,7 +50,7 @@ class OnboardingDocumentJsonTest {
                 "finished_at":null,"detail":{}}],\
                 "blocked":{"step":"purchase_number","code":"number_not_available","message":"+15005550000 is not available",\
                 "provider_code":21422,"more_info":"https://www.twilio.com/docs/errors/21422",\
-                "fix":"Choose another number from GET …/available-phone-numbers and send it as phone_number (whatsapp_phone_number for WhatsApp).",\
+                "fix":"Choose another number, for instance one that the API lists (available-phone-numbers), and send it as phone_number (whatsapp_phone_number for WhatsApp).",\
                 "owner":"retailer","since":"2026-11-22T10:00:00.120Z",\
                 "correctable_fields":["phone_number","bundle_sid","address_sid"]},"request_hash":"abc"}""");
         assertThat(ContractJson.mapper().readValue(json, OnboardingDocument.class))
