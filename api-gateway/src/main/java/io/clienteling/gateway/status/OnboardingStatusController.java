@@ -29,7 +29,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 class OnboardingStatusController {
 
     /** To be raised with every change of what the same rows are shown as. */
-    private static final int FORM = 3;
+    private static final int FORM = 4;
 
     private final Revisions revisions;
     private final AccountDocuments accounts;
@@ -80,21 +80,37 @@ class OnboardingStatusController {
                 retailer.filter(document -> document.state() == OnboardingState.COMPLETED)
                         .isPresent(),
                 retailer.map(OnboardingDocument::completedAt).orElse(null),
-                account.account().map(OnboardingStatusController::twilio).orElseGet(() -> twilioAsSetUp(retailer)),
-                account.account().map(OnboardingStatusController::optIn).orElseGet(() -> optInAsSetUp(retailer)),
+                account.account().map(shown -> twilio(shown, retailer)).orElseGet(() -> twilioAsSetUp(retailer)),
+                account.account()
+                        .filter(OnboardingStatusController::wasLookedInto)
+                        .map(OnboardingStatusController::optIn)
+                        .orElseGet(() -> optInAsSetUp(retailer)),
                 countries(all, account.countries()),
                 all,
                 queries.of(tenant));
     }
 
-    private static OnboardingStatus.Twilio twilio(AccountDocument account) {
-        var forwarding = account.callForwarding();
+    private static OnboardingStatus.Twilio twilio(AccountDocument account, Optional<OnboardingDocument> retailer) {
         return new OnboardingStatus.Twilio(
-                "active".equals(account.status()),
+                isActive(account),
                 account.sid(),
-                forwarding == null
-                        ? new OnboardingStatus.CallForwarding(null, null)
-                        : new OnboardingStatus.CallForwarding(forwarding.sid(), forwarding.name()));
+                wasLookedInto(account) ? callForwarding(account) : callForwardingAsSetUp(retailer));
+    }
+
+    private static boolean isActive(AccountDocument account) {
+        return "active".equals(account.status());
+    }
+
+    /** An account that was suspended before the first look into it shows neither; that does not mean that both are gone. */
+    private static boolean wasLookedInto(AccountDocument account) {
+        return isActive(account) || account.callForwarding() != null || account.optIn() != null;
+    }
+
+    private static OnboardingStatus.CallForwarding callForwarding(AccountDocument account) {
+        var forwarding = account.callForwarding();
+        return forwarding == null
+                ? new OnboardingStatus.CallForwarding(null, null)
+                : new OnboardingStatus.CallForwarding(forwarding.sid(), forwarding.name());
     }
 
     private static OnboardingStatus.OptIn optIn(AccountDocument account) {
@@ -107,12 +123,13 @@ class OnboardingStatusController {
     /** What the retailer's onboarding made, until the watcher has looked at it. */
     private static OnboardingStatus.Twilio twilioAsSetUp(Optional<OnboardingDocument> retailer) {
         var sid = detail(retailer, StepName.CREATE_ACCOUNT, "sid");
-        return new OnboardingStatus.Twilio(
-                sid != null,
-                sid,
-                new OnboardingStatus.CallForwarding(
-                        detail(retailer, StepName.CREATE_CALL_FORWARDING, "sid"),
-                        detail(retailer, StepName.CREATE_CALL_FORWARDING, "name")));
+        return new OnboardingStatus.Twilio(sid != null, sid, callForwardingAsSetUp(retailer));
+    }
+
+    private static OnboardingStatus.CallForwarding callForwardingAsSetUp(Optional<OnboardingDocument> retailer) {
+        return new OnboardingStatus.CallForwarding(
+                detail(retailer, StepName.CREATE_CALL_FORWARDING, "sid"),
+                detail(retailer, StepName.CREATE_CALL_FORWARDING, "name"));
     }
 
     private static OnboardingStatus.OptIn optInAsSetUp(Optional<OnboardingDocument> retailer) {

@@ -136,23 +136,47 @@ class OnboardingStatusHttpTest {
         ring.publish(
                 EventKeys.account(tenant),
                 new AccountDocument(
-                        tenant,
-                        Documentation.account(tenant),
-                        "suspended",
-                        null,
-                        null,
-                        Ring.LONG_AGO,
-                        Ring.LONG_AGO,
-                        2));
+                        tenant, Documentation.account(tenant), "active", null, null, Ring.LONG_AGO, Ring.LONG_AGO, 2));
 
         var status = ring.api(tenant).get(PATH).json();
 
         assertThat(status.path("onboarded").asBoolean()).isTrue();
-        assertThat(status.path("twilio").path("connected").asBoolean(true)).isFalse();
+        assertThat(status.path("twilio").path("connected").asBoolean()).isTrue();
         assertThat(status.path("twilio").path("call_forwarding").path("sid").isNull())
                 .isTrue();
         assertThat(status.path("opt_in").path("exists").asBoolean(true)).isFalse();
         assertThat(status.path("opt_in").path("id").isNull()).isTrue();
+    }
+
+    @Test
+    void whatASuspendedAccountHeldWhenItWasSeenLastIsNotTakenForGone() {
+        var tenant = ring.newRetailer();
+        ring.publish(EventKeys.account(tenant), suspended(tenant, new AccountDocument.OptIn("HX1", "Reply YES")));
+
+        var status = ring.api(tenant).get(PATH).json();
+
+        assertThat(status.path("twilio").path("connected").asBoolean(true)).isFalse();
+        assertThat(status.path("opt_in").path("exists").asBoolean()).isTrue();
+        assertThat(status.path("opt_in").path("id").asString()).isEqualTo("HX1");
+    }
+
+    @Test
+    void whatAnAccountHoldsThatWasSuspendedBeforeTheFirstLookIsShownAsItWasMade() {
+        var tenant = ring.newRetailer();
+        ring.publish(EventKeys.account(tenant), suspended(tenant, null));
+
+        var status = ring.api(tenant).get(PATH).json();
+
+        assertThat(status.path("twilio").path("connected").asBoolean(true)).isFalse();
+        assertThat(status.path("twilio").path("call_forwarding").path("sid").asString())
+                .isEqualTo(Documentation.VOICE_APPLICATION);
+        assertThat(status.path("opt_in").path("exists").asBoolean()).isTrue();
+        assertThat(status.path("opt_in").path("id").asString()).isEqualTo(Documentation.OPT_IN);
+    }
+
+    private static AccountDocument suspended(String tenant, AccountDocument.@Nullable OptIn optIn) {
+        return new AccountDocument(
+                tenant, Documentation.account(tenant), "suspended", null, optIn, Ring.LONG_AGO, Ring.LONG_AGO, 2);
     }
 
     @Test
