@@ -1,6 +1,7 @@
 package io.clienteling.worker;
 
 import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import io.clienteling.telephony.sender.Sender;
 import io.clienteling.worker.onboarding.Refusals;
 import io.clienteling.worker.whatsapp.SenderOrder;
@@ -90,6 +91,11 @@ public final class DirectedWhatsApp implements WhatsAppActivities {
     @Override
     public void enterCode(String accountSid, String senderSid, String code) {
         enter("code " + senderSid + " " + code);
+    }
+
+    @Override
+    public void updateProfile(String accountSid, String senderSid, WhatsAppRequest request) {
+        enter("update " + senderSid + " to " + request.profileName());
     }
 
     @Override

@@ -71,7 +71,10 @@ public interface SenderGroupWorkflow extends PublishingWorkflow {
     @UpdateMethod(name = "useSender")
     SenderAnswer useSender(SenderWish wish);
 
-    /** The store that had to register a sender has one; who waits for it is told. */
+    /**
+     * The store that had to register a sender has one; who waits for it is told. Or a store that uses the sender has corrected its
+     * profile.
+     */
     @UpdateMethod(name = "bringSender")
     SenderAnswer bringSender(SenderArrival arrival);
 

@@ -219,8 +219,9 @@ public enum FailureCode {
     SENDER_OFFLINE(
             META,
             "Meta or Twilio took the sender offline; the message names the reasons. Mend them there, and the onboarding"
-                    + " goes on by itself; or retry.",
-            List.of(),
+                    + " goes on by itself; or retry. Where they lie in the profile, send its fields corrected, and the"
+                    + " sender is updated with them.",
+            RequestFieldNames.OF_PROFILE,
             63109,
             63112),
     REQUEST_REFUSED(
@@ -293,7 +294,7 @@ public enum FailureCode {
     }
 
     private boolean mayBeMendedWithoutFields() {
-        return correctableFields.isEmpty() || this == REQUEST_REFUSED;
+        return correctableFields.isEmpty() || this == REQUEST_REFUSED || mayHealByItself();
     }
 
     /** Twilio's error codes that mean it. */

@@ -43,7 +43,10 @@ public enum StepName {
     public static final List<StepName> OF_WHATSAPP =
             List.of(CHOOSE_NUMBER, CONNECT_WABA, REGISTER_SENDER, AWAIT_ONLINE);
 
-    /** The fields of the request whose change has an effect from this step on, because nothing was done with them before it. */
+    /**
+     * The fields of the request whose change has an effect from this step on: nothing was done with them before it, or what was
+     * done is done over with them, as a registered sender's profile is.
+     */
     public Set<String> changeableFields() {
         return switch (this) {
             case CHECK_COMPLIANCE, PURCHASE_NUMBER ->
@@ -51,13 +54,13 @@ public enum StepName {
             case CHOOSE_NUMBER -> Set.of("whatsapp_phone_number", "bundle_sid", "address_sid");
             case CONNECT_WABA -> Set.of("waba_id");
             case REGISTER_SENDER -> Set.copyOf(RequestFieldNames.OF_SENDER);
+            case AWAIT_ONLINE -> Set.copyOf(RequestFieldNames.OF_PROFILE);
             case CREATE_ACCOUNT,
                     CREATE_MESSAGING_SERVICE,
                     CREATE_CALL_FORWARDING,
                     CREATE_OPT_IN,
                     FORWARD_CALLS,
-                    JOIN_MESSAGING_SERVICE,
-                    AWAIT_ONLINE -> Set.of();
+                    JOIN_MESSAGING_SERVICE -> Set.of();
         };
     }
 

@@ -63,7 +63,7 @@ class FailureCodeTest {
         assertThat(Blocked.of(StepName.REGISTER_SENDER, refusal, Instant.EPOCH).correctableFields())
                 .contains("profile_name")
                 .doesNotContain("whatsapp_phone_number");
-        assertThat(Blocked.of(StepName.AWAIT_ONLINE, refusal, Instant.EPOCH).correctableFields())
+        assertThat(Blocked.of(StepName.FORWARD_CALLS, refusal, Instant.EPOCH).correctableFields())
                 .isEmpty();
     }
 
@@ -86,6 +86,15 @@ class FailureCodeTest {
         assertThat(FailureCode.SENDER_INVALID.correctableFieldsAt(StepName.REGISTER_SENDER))
                 .contains("profile_name")
                 .doesNotContain("waba_id");
+    }
+
+    /** It is registered by then, but Twilio lets its profile be updated. */
+    @Test
+    void anOfflineSendersProfileMayBeCorrectedAndNothingElse() {
+        assertThat(FailureCode.SENDER_OFFLINE.correctableFieldsAt(StepName.AWAIT_ONLINE))
+                .contains("profile_name", "profile_picture")
+                .doesNotContain("waba_id", "whatsapp_phone_number");
+        assertThat(FailureCode.SENDER_OFFLINE.fixAt(StepName.CONNECT_WABA)).isEqualTo(FailureCode.SENDER_OFFLINE.fix());
     }
 
     /** The same sentence is read in Temporal UI and over HTTP; how to send something is said where it is read. */

@@ -116,6 +116,15 @@ final class TwilioSenders implements Senders {
     }
 
     @Override
+    public void updateProfile(String accountSid, String senderSid, SenderRegistration.Profile profile) {
+        var updater = ChannelsSender.updater(PathPart.sid("XE", senderSid))
+                .setMessagingV2ChannelsSenderRequestsUpdate(MessagingV2ChannelsSenderRequestsUpdate.builder()
+                        .profile(profile(profile))
+                        .build());
+        switchboard.changeAs(accountSid, "updating a WhatsApp sender's profile", updater::update);
+    }
+
+    @Override
     public void delete(String accountSid, String senderSid) {
         try {
             var deleter = ChannelsSender.deleter(PathPart.sid("XE", senderSid));

@@ -127,6 +127,19 @@ class TwilioSendersTest {
         assertThat(senders.list(account)).containsExactly(offline);
     }
 
+    @Test
+    void aRegisteredSendersProfileIsUpdatedAndOneThatDoesNotFitIsRefused() {
+        String sid = senders.register(account, registration(FOREIGN, WABA)).sid();
+        twilio.setSenderStatus(sid, "ONLINE");
+
+        senders.updateProfile(account, sid, profile("Dodici Milano"));
+
+        assertThat(senders.find(account, sid)).map(Sender::status).contains("ONLINE:UPDATING");
+        assertThat(refusal(() -> senders.updateProfile(account, sid, profile("")))
+                        .code())
+                .isEqualTo(63100);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -275,7 +288,7 @@ class TwilioSendersTest {
 
     private String anOwnNumber() {
         String number = telephony
-                .ownedNumbers()
+                .numbersForSale()
                 .available(account, new AvailableNumbersQuery("US", "local", null, null, null, false, 1))
                 .getFirst()
                 .phoneNumber();
@@ -284,7 +297,7 @@ class TwilioSendersTest {
                 .create(account, "calls", "https://clienteling.example/voice")
                 .sid();
         return telephony
-                .numbersForSale()
+                .ownedNumbers()
                 .buy(account, new NumberPurchase(number, "clt-marker", null, null, application))
                 .phoneNumber();
     }

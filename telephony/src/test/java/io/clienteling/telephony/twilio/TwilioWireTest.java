@@ -434,6 +434,18 @@ class TwilioWireTest {
     }
 
     @Test
+    void aProfileIsUpdatedAloneWithoutWhatItLeavesOut() throws IOException {
+        try (RawServer twilio = RawServer.answering(202, "{}")) {
+            var profile = new SenderRegistration.Profile("Dodici", null, null, null, "Shirts", null, null);
+            twilio.telephony().senders().updateProfile(RawServer.PARENT, SENDER, profile);
+            RawServer.Asked asked = twilio.asked().getFirst();
+            assertThat(asked.target()).isEqualTo("/v2/Channels/Senders/" + SENDER);
+            assertThat(JSON.readTree(asked.body()))
+                    .isEqualTo(JSON.readTree("{\"profile\": {\"name\": \"Dodici\", \"description\": \"Shirts\"}}"));
+        }
+    }
+
+    @Test
     void sendersAreListedByTheirNumbersWithoutTheSandboxAlsoWhereTwilioKnowsLittleOfThem() throws IOException {
         String known = """
                 {"sid": "XE2", "sender_id": "whatsapp:+12025550123", "status": "ONLINE:UPDATING",

@@ -43,6 +43,8 @@ final class SharedSender {
     SenderAnswer bring(String storeId, GroupSender sender, String profileHash) {
         if (storeId.equals(book.busy())) {
             book = new Book(sender, profileHash, null, List.of(storeId));
+        } else if (book.busy() == null && book.users().contains(storeId)) {
+            book = book.withProfile(profileHash);
         }
         return answer(ADOPT);
     }
@@ -98,6 +100,10 @@ final class SharedSender {
 
         Book heldBy(String storeId) {
             return new Book(sender, profileHash, storeId, List.of());
+        }
+
+        Book withProfile(String corrected) {
+            return new Book(sender, corrected, busy, users);
         }
 
         Book withUser(String storeId) {

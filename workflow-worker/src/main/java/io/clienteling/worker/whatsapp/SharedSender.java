@@ -75,10 +75,20 @@ final class SharedSender extends StoreSender {
 
     private String register(WhatsAppRequest request, String phoneNumber, String wabaId) {
         var sid = findOrRegister(request, phoneNumber, wabaId);
-        var sender = new GroupSender(sid, wabaId, registered());
-        group("Bring a sender to")
-                .bringSender(tenant, groupId, new SenderArrival(store.storeId(), sender, request.profileHash(tenant)));
+        bring("Bring a sender to", request, new GroupSender(sid, wabaId, registered()));
         return sid;
+    }
+
+    private void bring(String verb, WhatsAppRequest request, GroupSender sender) {
+        group(verb)
+                .bringSender(tenant, groupId, new SenderArrival(store.storeId(), sender, request.profileHash(tenant)));
+    }
+
+    /** Whoever comes next is held against the group's profile, so that the group has to know the new one. */
+    @Override
+    void correct(WhatsAppRequest request, String senderSid, String wabaId) {
+        super.correct(request, senderSid, wabaId);
+        bring("Tell of a corrected profile to", request, new GroupSender(senderSid, wabaId, registered()));
     }
 
     @Override

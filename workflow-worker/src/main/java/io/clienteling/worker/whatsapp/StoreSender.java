@@ -27,6 +27,12 @@ abstract sealed class StoreSender permits DedicatedSender, SharedSender {
      */
     abstract String giveBack(String phoneNumber);
 
+    /** Gives the registered sender the profile of the request, which was corrected since. */
+    void correct(WhatsAppRequest request, String senderSid, String wabaId) {
+        whatsapp("Update the profile of the sender " + senderSid)
+                .updateProfile(input.retailer().accountSid(), senderSid, request);
+    }
+
     /** Twilio has that sender no more; the next one that is taken is a new one. */
     abstract void lost(String senderSid);
 

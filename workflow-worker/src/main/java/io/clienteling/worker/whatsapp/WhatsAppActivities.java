@@ -1,5 +1,6 @@
 package io.clienteling.worker.whatsapp;
 
+import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import io.clienteling.telephony.sender.Sender;
 import io.temporal.activity.ActivityInterface;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ public interface WhatsAppActivities {
 
     /** Hands over the code that Meta sent to the number. */
     void enterCode(String accountSid, String senderSid, String code);
+
+    /** Gives a registered sender the profile of the request. */
+    void updateProfile(String accountSid, String senderSid, WhatsAppRequest request);
 
     /** Takes the number off WhatsApp, where it is on it. */
     void deleteSender(String accountSid, String phoneNumber);

@@ -84,6 +84,11 @@ final class WhatsAppActivitiesImpl implements WhatsAppActivities {
     }
 
     @Override
+    public void updateProfile(String accountSid, String senderSid, WhatsAppRequest request) {
+        senders.updateProfile(accountSid, senderSid, profile(request));
+    }
+
+    @Override
     public void deleteSender(String accountSid, String phoneNumber) {
         senders.findByNumber(accountSid, phoneNumber).ifPresent(sender -> senders.delete(accountSid, sender.sid()));
     }

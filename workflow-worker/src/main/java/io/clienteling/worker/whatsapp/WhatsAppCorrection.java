@@ -3,6 +3,7 @@ package io.clienteling.worker.whatsapp;
 import io.clienteling.contracts.RequestFields;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,10 @@ final class WhatsAppCorrection {
     private static final int DESCRIPTION = 512;
     private static final int ADDRESS_TEXT = 256;
 
-    private WhatsAppCorrection() {}
     private static final Optional<String> WRONG_TYPE =
             Optional.of("A field of the correction has the wrong type; each is a text in quotes.");
 
+    private WhatsAppCorrection() {}
 
     static Optional<String> objectionTo(WhatsAppRequest request, Map<String, Object> correction) {
         try {
@@ -39,6 +40,18 @@ final class WhatsAppCorrection {
         } catch (JacksonException | IllegalArgumentException e) {
             return WRONG_TYPE;
         }
+    }
+
+    /** What a sender that is registered would keep all the same: Twilio documents no way to take a part of its profile out. */
+    static Optional<String> objectionToLeavingOut(Map<String, Object> correction) {
+        return correction.entrySet().stream()
+                .filter(field -> "".equals(Objects.toString(field.getValue(), "")))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst()
+                .map(
+                        "%s can't be taken out of a sender that is registered already. Send another value, or leave the field out of the correction to keep it."
+                                ::formatted);
     }
 
     private static @Nullable String objectionToSids(WhatsAppRequest corrected) {

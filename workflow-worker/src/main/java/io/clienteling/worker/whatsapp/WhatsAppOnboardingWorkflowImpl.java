@@ -40,6 +40,7 @@ import io.temporal.spring.boot.WorkflowImpl;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import io.temporal.workflow.WorkflowVersioningBehavior;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,9 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
 
     /** Since when a business account that no sender shows is tried where a correction names it. */
     private static final String TRUST_CORRECTED_WABA = "trust a corrected waba_id";
+
+    /** How long an offline sender gets for what a corrected profile mends, before it counts as offline again. */
+    private static final Duration PROFILE_PATIENCE = Duration.ofMinutes(1);
 
     private final WhatsAppOnboardingInput input;
     private final Onboarding onboarding;
@@ -62,6 +66,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     private String senderSid = "";
     private boolean wabaVouchedFor;
     private boolean senderLost;
+    private boolean profileCorrected;
     private boolean watched;
 
     /** Knows its onboarding before the first message comes. */
@@ -144,6 +149,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     private Map<String, String> registerSender() {
         takeUpCorrectedWaba();
         senderSid = sender.take(request, number.of(request), wabaId);
+        profileCorrected = false;
         watch("Have the sender watched")
                 .followSender(input.tenant(), new FollowedSender(input.storeId(), senderSid, workflowId()));
         return Map.of("sid", senderSid);
@@ -161,19 +167,34 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
 
     private Map<String, String> awaitOnline() {
         replaceLostSender();
+        var patient = updateCorrectedProfile();
         var now = look();
         while (!now.online()) {
             if (now.awaitsVerification() && verification.hasCode()) {
                 whatsapp("Hand over the verification code").enterCode(account(), senderSid, verification.takeCode());
-            } else {
+            } else if (!patient || !now.offline()) {
                 objectionTo(now).ifPresent(refusal -> {
                     throw new StepRefused(refusal);
                 });
             }
-            onboarding.awaitNews(AWAIT_ONLINE, verification.patience(), "Meta's review of the sender " + senderSid);
+            onboarding.awaitNews(
+                    AWAIT_ONLINE,
+                    patient ? PROFILE_PATIENCE : verification.patience(),
+                    "Meta's review of the sender " + senderSid);
+            patient = false;
             now = look();
         }
         return Map.of("status", now.status());
+    }
+
+    /** Whether a corrected profile is on its way. Meta takes its time with it, and until then an offline sender stays offline. */
+    private boolean updateCorrectedProfile() {
+        var corrected = profileCorrected;
+        if (corrected) {
+            sender.correct(request, senderSid, wabaId);
+            profileCorrected = false;
+        }
+        return corrected;
     }
 
     /** Every state but these is one that Twilio and Meta leave by themselves. */
@@ -273,6 +294,9 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     @Override
     protected Optional<String> objectionTo(Map<String, Object> correction) {
         return WhatsAppCorrection.objectionTo(request, correction)
+                .or(() -> onboarding.begun(AWAIT_ONLINE)
+                        ? WhatsAppCorrection.objectionToLeavingOut(correction)
+                        : Optional.empty())
                 .or(() -> vouches(correction)
                         ? Optional.empty()
                         : objectionToNoChange(request, request.with(correction)));
@@ -287,6 +311,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     @Override
     protected void correct(Map<String, Object> correction) {
         request = request.with(correction);
+        profileCorrected = onboarding.begun(AWAIT_ONLINE);
         wabaVouchedFor |= correction.get("waba_id") != null;
         Workflow.upsertMemo(Map.of(
                 MemoKeys.REQUEST, request, MemoKeys.REQUEST_HASH, request.hash(input.tenant(), input.storeId())));

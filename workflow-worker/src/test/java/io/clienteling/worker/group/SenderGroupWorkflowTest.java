@@ -406,6 +406,19 @@ public class SenderGroupWorkflowTest implements Story {
     }
 
     @Test
+    void aProfileThatIsCorrectedWhileTheSenderIsOfflineIsTheGroups() {
+        bothOnSms();
+        stage.whatsapp.firstStatus("OFFLINE");
+        var first = onWhatsApp("berlin-01", "Dodici");
+        stage.awaitBlocked(EventKeys.whatsapp(TENANT, "berlin-01"));
+        stage.whatsapp.during("update XE1 to Dodici Berlin", () -> stage.whatsapp.status(PHONE, "ONLINE"));
+        first.correctAndRetry(new CorrectionRequest("op-7", "full name", Map.of("profile_name", "Dodici Berlin")));
+        assertThat(ended(first).state()).isEqualTo(OnboardingState.COMPLETED);
+
+        assertThat(ended(onWhatsApp("paris-02", "Dodici Berlin")).state()).isEqualTo(OnboardingState.COMPLETED);
+    }
+
+    @Test
     void aSenderThatOthersUseOutlivesTheStoreThatRegisteredIt() {
         bothOnSms();
         stage.whatsapp.firstStatus("CREATING");

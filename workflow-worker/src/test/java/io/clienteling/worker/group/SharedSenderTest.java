@@ -3,6 +3,7 @@ package io.clienteling.worker.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.contracts.group.GroupSender;
+import io.clienteling.contracts.group.SenderAnswer;
 import io.clienteling.contracts.group.SenderVerdict;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,17 @@ class SharedSenderTest {
     void anotherProfileIsRefused() {
         registered();
         assertThat(sender.use("paris-02", "b".repeat(64)).verdict()).isEqualTo(SenderVerdict.PROFILE_DIFFERS);
+    }
+
+    @Test
+    void aProfileThatAStoreOfItCorrectedIsTheOneThatTheNextIsHeldAgainst() {
+        registered();
+        use("paris-02");
+        sender.bring("paris-02", new GroupSender("XE1", "1", false), "c".repeat(64));
+
+        assertThat(use("rome-03")).isEqualTo(SenderVerdict.PROFILE_DIFFERS);
+        assertThat(sender.use("rome-03", "c".repeat(64))).isEqualTo(new SenderAnswer(SenderVerdict.ADOPT, SENDER));
+        assertThat(sender.book().users()).containsExactly("berlin-01", "paris-02", "rome-03");
     }
 
     @Test

@@ -93,6 +93,14 @@ class WhatsAppActivitiesTest {
         assertThat(whatsapp.findSender(account, PHONE)).isNull();
     }
 
+    @Test
+    void aRegisteredSendersProfileIsUpdated() {
+        var sid = whatsapp.registerSender(order()).sid();
+        simulated.twilio.setSenderStatus(sid, "ONLINE");
+        whatsapp.updateProfile(account, sid, order().request().with(Map.of("profile_name", "Dodici")));
+        assertThat(whatsapp.look(account, sid)).extracting("status").isEqualTo("ONLINE:UPDATING");
+    }
+
     private WhatsAppActivities activities(@Nullable URI inboundUrl) {
         return new WhatsAppActivitiesImpl(
                 simulated.telephony,

@@ -368,6 +368,43 @@ public class WhatsAppOnboardingWorkflowTest implements Story {
     }
 
     @Test
+    void anOfflineSendersProfileIsCorrectedAtTwilioAndThenLookedAtAgain() {
+        stage.whatsapp.firstStatus("OFFLINE");
+        var workflow = stage.start(input(REQUEST));
+        assertThat(stage.awaitBlocked(KEY).correctableFields()).contains("profile_name");
+        assertThatThrownBy(() ->
+                        workflow.correctAndRetry(new CorrectionRequest("op-7", "shorter", Map.of("profile_about", ""))))
+                .rootCause()
+                .hasMessageContaining("profile_about can't be taken out");
+        stage.whatsapp.during("update XE1 to Dodici Berlin", () -> stage.whatsapp.status(PHONE, "ONLINE"));
+
+        workflow.correctAndRetry(new CorrectionRequest("op-7", "full name", Map.of("profile_name", "Dodici Berlin")));
+
+        assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(stage.whatsapp.calls).endsWith("update XE1 to Dodici Berlin", "look XE1");
+        assertThat(stage.whatsapp.count("register")).isEqualTo(1);
+    }
+
+    @Test
+    void aSenderThatACorrectedProfileDoesNotMendCountsAsOfflineAgainAndAnotherProfileIsTried() {
+        stage.whatsapp.firstStatus("OFFLINE");
+        stage.whatsapp.refuseAt("update XE1 to Dodici!", FailureCode.SENDER_INVALID);
+        var workflow = stage.start(input(REQUEST));
+        stage.awaitBlocked(KEY);
+        workflow.correctAndRetry(new CorrectionRequest("op-7", "bolder", Map.of("profile_name", "Dodici!")));
+        await().until(() -> stage.awaitBlocked(KEY).code().equals("sender_invalid"));
+
+        workflow.correctAndRetry(new CorrectionRequest("op-7", "calmer", Map.of("profile_name", "Dodici Roma")));
+        await().until(() -> stage.awaitBlocked(KEY).code().equals("sender_offline"));
+        assertThat(stage.whatsapp.count("update XE1")).isEqualTo(2);
+
+        stage.whatsapp.status(PHONE, "ONLINE");
+        workflow.retryStep(BY);
+        assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(stage.whatsapp.count("update XE1")).isEqualTo(2);
+    }
+
+    @Test
     void aSenderThatVanishedIsRegisteredAgainOnRetry() {
         stage.whatsapp.firstStatus("CREATING");
         var workflow = stage.start(input(REQUEST));
