@@ -104,8 +104,11 @@ public class SenderGroups {
         if (group.state() == GroupState.DISSOLVING) {
             throw wrong(
                     "sender_group_id",
-                    "names a sender group whose last store has left, and which is ending. Create it anew with kind"
-                            + " create_group, or name another.");
+                    "names a sender group that is just ending: its last store has left it, and its number "
+                            + group.phoneNumber()
+                            + " is being given back. A store may ask for it anew already, with kind"
+                            + " create_group, and makes the group once the former one is gone. From then on it can be joined:"
+                            + " send this again then, with the new group's number, or name another group.");
         }
         if (!group.phoneNumber().equals(phoneNumber)) {
             throw wrong("phone_number", "must be the sender group's own number, " + group.phoneNumber() + ".");

@@ -216,6 +216,16 @@ class SenderGroupHttpTest {
     }
 
     @Test
+    void whoJoinsAGroupThatIsJustEndingIsToldWhatHappensAndWhenToTryAgain() {
+        thereIsAGroup(GroupState.DISSOLVING);
+
+        assertThat(api.post(PARIS + "/onboarding", join(OTHER, "")).message())
+                .contains("its number " + NUMBER + " is being given back")
+                .contains("create_group")
+                .contains("send this again then");
+    }
+
+    @Test
     void aGroupThatNeverWasIsNotJoined() {
         var answer = api.post(PARIS + "/onboarding", join(NUMBER, ""));
 
