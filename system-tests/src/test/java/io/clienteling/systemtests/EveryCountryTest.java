@@ -47,14 +47,21 @@ class EveryCountryTest {
         var retailer = Retailer.enabled(stack, "ventisette");
         var account = retailer.account();
         CITIES.forEach((country, city) -> retailer.putStore(store(country), storeIn(country, city)));
+        var product = new Papers(twilio, account).approvedTrustProduct("Texting in the US", "Proof of address");
         var papers = REGULATED.stream().collect(toMap(country -> country, country -> papers(account, country)));
 
         CITIES.keySet().forEach(country -> onboard(retailer, country, papers.get(country)));
         CITIES.keySet().forEach(country -> retailer.awaitState(store(country), "completed"));
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertComplete(retailer.api().get("/onboarding-status").body()));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var status = retailer.api().get("/onboarding-status").body();
+            assertComplete(status);
+            assertTrusted(status, product);
+        });
+        assertThat(retailer.api().get("/trust-products").body()).singleElement().satisfies(listed -> {
+            assertThat(listed.get("sid").asString()).isEqualTo(product);
+            assertTexts(listed, "friendly_name");
+        });
         assertThat(retailer.api().get("/stores/de/available-phone-numbers").body())
                 .isNotEmpty()
                 .allSatisfy(number -> {
@@ -149,6 +156,23 @@ class EveryCountryTest {
         assertTextOrNull(product, "status", "product_id");
         assertThat(product.get("uploads").isArray()).isTrue();
         assertThat(country.get("actions").isArray()).isTrue();
+    }
+
+    /** Only the US ask for it, and then there is nothing left to do there. */
+    private static void assertTrusted(JsonNode status, String product) {
+        var us = status.get("countries")
+                .valueStream()
+                .filter(country -> country.get("country_code").asString().equals("US"))
+                .findFirst()
+                .orElseThrow();
+        var trusted = us.get("trusted_product");
+        assertThat(trusted.get("status").asString()).isEqualTo("twilio-approved");
+        assertThat(trusted.get("product_id").asString()).isEqualTo(product);
+        assertThat(trusted.get("uploads")).singleElement().satisfies(upload -> {
+            assertTexts(upload, "sid", "status", "created_at", "updated_at");
+            assertThat(upload.get("name").asString()).isEqualTo("Proof of address");
+        });
+        assertThat(us.get("actions")).isEmpty();
     }
 
     private static void assertStore(JsonNode store) {

@@ -12,6 +12,8 @@ public record Papers(Simulator twilio, String account) {
 
     public static final String REJECTED = "Germany [reject]";
 
+    private static final String TRUST_PRODUCTS = "/v1/TrustProducts";
+
     private static final String COMPLIANCE = "/v2/RegulatoryCompliance";
 
     public String address(String country, String city) {
@@ -65,6 +67,24 @@ public record Papers(Simulator twilio, String account) {
     /** Hands a bundle in, and sees it decided on at once. */
     public String submitted(String bundle) {
         return twilio.create(account, COMPLIANCE + "/Bundles/" + bundle, Map.of("Status", "pending-review"));
+    }
+
+    /** A trust product with one document, which the reviewers have approved. */
+    public String approvedTrustProduct(String name, String document) {
+        var policy = twilio.as(account, "/v1/Policies").at("/results/0/sid").asString();
+        var product = twilio.create(
+                account,
+                TRUST_PRODUCTS,
+                Map.of("FriendlyName", name, "Email", "compliance@example.com", "PolicySid", policy));
+        var held = twilio.create(
+                account,
+                "/v1/SupportingDocuments",
+                Map.of("FriendlyName", document, "Type", "customer_profile_address"));
+        var place = TRUST_PRODUCTS + "/" + product;
+        twilio.create(account, place + "/EntityAssignments", Map.of("ObjectSid", held));
+        twilio.create(account, place, Map.of("Status", "pending-review"));
+        twilio.control("trust/" + product + "/approve", "{}");
+        return product;
     }
 
     public void rename(String bundle, String name) {
