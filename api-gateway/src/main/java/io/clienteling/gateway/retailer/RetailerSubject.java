@@ -4,8 +4,6 @@ import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.onboarding.Channel;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
-import io.clienteling.contracts.onboarding.OnboardingState;
-import io.clienteling.contracts.onboarding.Step;
 import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.contracts.retailer.RetailerRequest;
 import io.clienteling.gateway.onboarding.Subject;
@@ -64,21 +62,15 @@ record RetailerSubject(String tenant) implements Subject<RetailerRequest> {
 
     @Override
     public OnboardingDocument accepted(RetailerRequest request, String requestHash, Instant requestedAt) {
-        return new OnboardingDocument(
+        return OnboardingDocument.accepted(
                 tenant,
                 null,
                 Channel.RETAILER,
-                OnboardingState.ACCEPTED,
-                requestedAt,
-                requestedAt,
-                null,
-                null,
-                0,
+                StepName.OF_RETAILER,
                 request.ecomLink(),
                 null,
-                Step.pending(StepName.OF_RETAILER),
-                null,
-                requestHash);
+                requestHash,
+                requestedAt);
     }
 
     @Override

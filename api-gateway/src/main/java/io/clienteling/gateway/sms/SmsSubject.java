@@ -4,18 +4,15 @@ import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.onboarding.Channel;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
-import io.clienteling.contracts.onboarding.OnboardingState;
-import io.clienteling.contracts.onboarding.Step;
 import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.contracts.store.SmsRequest;
-import io.clienteling.gateway.onboarding.Subject;
+import io.clienteling.gateway.onboarding.StoreSubject;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** A store's SMS channel as something that is onboarded. */
-record SmsSubject(String tenant, String storeId) implements Subject<SmsRequest> {
+record SmsSubject(String tenant, String storeId) implements StoreSubject<SmsRequest> {
 
     @Override
     public String workflowId() {
@@ -33,18 +30,8 @@ record SmsSubject(String tenant, String storeId) implements Subject<SmsRequest> 
     }
 
     @Override
-    public boolean cancellable() {
-        return true;
-    }
-
-    @Override
     public String name() {
         return "Store " + storeId;
-    }
-
-    @Override
-    public String asked(OnboardingDocument document) {
-        return "with number " + document.phoneNumber();
     }
 
     @Override
@@ -59,26 +46,8 @@ record SmsSubject(String tenant, String storeId) implements Subject<SmsRequest> 
 
     @Override
     public OnboardingDocument accepted(SmsRequest request, String requestHash, Instant requestedAt) {
-        return new OnboardingDocument(
-                tenant,
-                storeId,
-                Channel.SMS,
-                OnboardingState.ACCEPTED,
-                requestedAt,
-                requestedAt,
-                null,
-                null,
-                0,
-                null,
-                request.phoneNumber(),
-                Step.pending(StepName.OF_SMS),
-                null,
-                requestHash);
-    }
-
-    @Override
-    public HttpStatus conflict() {
-        return HttpStatus.BAD_REQUEST;
+        return OnboardingDocument.accepted(
+                tenant, storeId, Channel.SMS, StepName.OF_SMS, null, request.phoneNumber(), requestHash, requestedAt);
     }
 
     @Override

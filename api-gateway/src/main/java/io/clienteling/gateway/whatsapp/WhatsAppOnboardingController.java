@@ -1,42 +1,37 @@
 package io.clienteling.gateway.whatsapp;
 
+import io.clienteling.contracts.operator.CorrectionRequest;
 import io.clienteling.contracts.whatsapp.WhatsAppOnboardingWorkflow;
 import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.gateway.http.RequestIds;
 import io.clienteling.gateway.onboarding.OnboardingAnswers;
 import io.clienteling.gateway.onboarding.Onboardings;
-import io.clienteling.gateway.onboarding.OperatorFields;
+import io.clienteling.gateway.onboarding.StoreOnboardingCalls;
 import io.clienteling.gateway.sms.TextingNumbers;
 import io.clienteling.gateway.store.Store;
 import io.clienteling.gateway.store.StoreDirectory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/clienteling/setup/stores/{storeId}/whatsapp-onboarding")
-class WhatsAppOnboardingController {
+class WhatsAppOnboardingController extends StoreOnboardingCalls {
 
     private final StoreDirectory directory;
     private final TextingNumbers textingNumbers;
     private final WhatsAppRequests requests;
     private final WhatsAppOnboardings whatsAppOnboardings;
-    private final Onboardings onboardings;
-    private final OnboardingAnswers answers;
 
     WhatsAppOnboardingController(
             StoreDirectory directory,
@@ -45,12 +40,11 @@ class WhatsAppOnboardingController {
             WhatsAppOnboardings whatsAppOnboardings,
             Onboardings onboardings,
             OnboardingAnswers answers) {
+        super(onboardings, answers);
         this.directory = directory;
         this.textingNumbers = textingNumbers;
         this.requests = requests;
         this.whatsAppOnboardings = whatsAppOnboardings;
-        this.onboardings = onboardings;
-        this.answers = answers;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -80,37 +74,6 @@ class WhatsAppOnboardingController {
         }
     }
 
-    @GetMapping
-    ResponseEntity<JsonNode> get(@RequestHeader("Tenant") String tenant, @PathVariable String storeId) {
-        var subject = subject(tenant, storeId);
-        return answers.asOfNow(subject, onboardings.require(subject));
-    }
-
-    @PostMapping("/retry")
-    ResponseEntity<JsonNode> retry(
-            @RequestHeader("Tenant") String tenant,
-            @PathVariable String storeId,
-            @RequestBody(required = false) @Nullable JsonNode body,
-            Principal caller,
-            HttpServletRequest http) {
-        var store = directory.require(tenant, storeId);
-        var correction = requests.readCorrection(tenant, store, body, caller.getName());
-        var subject = subject(tenant, storeId);
-        return answers.underWay(subject, onboardings.retry(subject, correction, RequestIds.of(http)));
-    }
-
-    @PostMapping("/skip")
-    ResponseEntity<JsonNode> skip(
-            @RequestHeader("Tenant") String tenant,
-            @PathVariable String storeId,
-            @RequestBody(required = false) @Nullable JsonNode body,
-            Principal caller,
-            HttpServletRequest http) {
-        var subject = subject(tenant, storeId);
-        var by = OperatorFields.readAlone(body, caller.getName());
-        return answers.underWay(subject, onboardings.skip(subject, by, RequestIds.of(http)));
-    }
-
     @PostMapping(path = "/verification-code", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<JsonNode> enterVerificationCode(
             @RequestHeader("Tenant") String tenant,
@@ -124,33 +87,16 @@ class WhatsAppOnboardingController {
         return answers.underWay(subject, onboardings.mend(subject, update, code, RequestIds.of(http)));
     }
 
-    @PostMapping("/keep-number")
-    ResponseEntity<JsonNode> keepNumber(
-            @RequestHeader("Tenant") String tenant,
-            @PathVariable String storeId,
-            @RequestBody(required = false) @Nullable JsonNode body,
-            Principal caller,
-            HttpServletRequest http) {
-        var subject = subject(tenant, storeId);
-        var by = OperatorFields.readAlone(body, caller.getName());
-        return answers.underWay(subject, onboardings.keepNumber(subject, by, RequestIds.of(http)));
-    }
-
-    @DeleteMapping
-    ResponseEntity<JsonNode> cancel(
-            @RequestHeader("Tenant") String tenant,
-            @PathVariable String storeId,
-            @RequestParam Map<String, String> parameters,
-            Principal caller,
-            HttpServletRequest http) {
-        var by = OperatorFields.readParameters(parameters, caller.getName());
-        var subject = subject(tenant, storeId);
-        return answers.underWay(subject, onboardings.cancel(subject, by, RequestIds.of(http)));
-    }
-
-    private WhatsAppSubject subject(String tenant, String storeId) {
+    @Override
+    protected WhatsAppSubject subject(String tenant, String storeId) {
         directory.require(tenant, storeId);
         return new WhatsAppSubject(
                 tenant, storeId, textingNumbers.find(tenant, storeId).orElse(null));
+    }
+
+    @Override
+    protected CorrectionRequest readCorrection(
+            String tenant, String storeId, @Nullable JsonNode body, String operator) {
+        return requests.readCorrection(tenant, directory.require(tenant, storeId), body, operator);
     }
 }

@@ -4,15 +4,12 @@ import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.onboarding.Channel;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
-import io.clienteling.contracts.onboarding.OnboardingState;
-import io.clienteling.contracts.onboarding.Step;
 import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
-import io.clienteling.gateway.onboarding.Subject;
+import io.clienteling.gateway.onboarding.StoreSubject;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /**
  * A store's WhatsApp channel as something that is onboarded.
@@ -21,7 +18,7 @@ import org.springframework.http.HttpStatus;
  *     no event has told of it yet
  */
 record WhatsAppSubject(
-        String tenant, String storeId, @Nullable String smsNumber) implements Subject<WhatsAppRequest> {
+        String tenant, String storeId, @Nullable String smsNumber) implements StoreSubject<WhatsAppRequest> {
 
     @Override
     public String workflowId() {
@@ -39,18 +36,8 @@ record WhatsAppSubject(
     }
 
     @Override
-    public boolean cancellable() {
-        return true;
-    }
-
-    @Override
     public String name() {
         return "WhatsApp of store " + storeId;
-    }
-
-    @Override
-    public String asked(OnboardingDocument document) {
-        return "with number " + document.phoneNumber();
     }
 
     @Override
@@ -65,30 +52,19 @@ record WhatsAppSubject(
 
     @Override
     public OnboardingDocument accepted(WhatsAppRequest request, String requestHash, Instant requestedAt) {
-        return new OnboardingDocument(
+        return OnboardingDocument.accepted(
                 tenant,
                 storeId,
                 Channel.WHATSAPP,
-                OnboardingState.ACCEPTED,
-                requestedAt,
-                requestedAt,
-                null,
-                null,
-                0,
+                StepName.OF_WHATSAPP,
                 null,
                 number(request),
-                Step.pending(StepName.OF_WHATSAPP),
-                null,
-                requestHash);
+                requestHash,
+                requestedAt);
     }
 
     private @Nullable String number(WhatsAppRequest request) {
         return request.whatsappPhoneNumber() == null ? smsNumber : request.whatsappPhoneNumber();
-    }
-
-    @Override
-    public HttpStatus conflict() {
-        return HttpStatus.BAD_REQUEST;
     }
 
     @Override

@@ -32,6 +32,33 @@ public record OnboardingDocument(
         @Nullable Blocked blocked,
         String requestHash) {
 
+    /** An onboarding that is durable, and of which no event has told yet. */
+    public static OnboardingDocument accepted(
+            String tenant,
+            @Nullable String storeId,
+            Channel channel,
+            List<StepName> steps,
+            @Nullable String ecomLink,
+            @Nullable String phoneNumber,
+            String requestHash,
+            Instant requestedAt) {
+        return new OnboardingDocument(
+                tenant,
+                storeId,
+                channel,
+                OnboardingState.ACCEPTED,
+                requestedAt,
+                requestedAt,
+                null,
+                null,
+                0,
+                ecomLink,
+                phoneNumber,
+                Step.pending(steps),
+                null,
+                requestHash);
+    }
+
     /** The step of that name, where this onboarding has it. */
     public Optional<Step> step(StepName name) {
         return steps.stream().filter(step -> step.name() == name).findFirst();
