@@ -24,6 +24,7 @@ class ContractsArchitectureTest {
                     "com.fasterxml.jackson.annotation..",
                     "org.jspecify..",
                     "java.lang..",
+                    "java.net..",
                     "java.util..",
                     "java.time..",
                     "java.nio..",

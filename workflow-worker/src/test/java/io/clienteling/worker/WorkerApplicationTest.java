@@ -199,7 +199,8 @@ class WorkerApplicationTest {
                         "",
                         retailer,
                         Duration.ZERO,
-                        OnboardingStage.USUAL));
+                        OnboardingStage.USUAL,
+                        null));
 
         await().until(() -> codesOf("sms/dodici/orlando-02").contains("group_not_found"));
         await().until(() -> codesOf("whatsapp/dodici/miami-03").contains("whatsapp_signup_needed"));

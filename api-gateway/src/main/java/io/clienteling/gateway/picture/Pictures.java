@@ -1,5 +1,6 @@
 package io.clienteling.gateway.picture;
 
+import io.clienteling.contracts.web.PublicAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -21,8 +22,13 @@ public class Pictures {
         this.address = settings.publicAddress();
     }
 
+    /** Where the pictures of our own bucket are; empty where there is no bucket. */
+    public Optional<String> place() {
+        return address.map(bucket -> bucket + "/");
+    }
+
     /** Whether that is the address of something in our own bucket, be it there or not. */
-    public boolean ours(URI picture) {
+    boolean ours(URI picture) {
         return address.filter(bucket -> below(bucket, picture)).isPresent();
     }
 
@@ -31,16 +37,21 @@ public class Pictures {
      * bucket cannot be asked, the request ends as 503.
      */
     public Optional<String> objectionTo(String tenant, String pictureUrl) {
+        return uri(pictureUrl).filter(this::ours).isPresent()
+                ? objectionToOurs(tenant, pictureUrl)
+                : PublicAddress.objectionTo(pictureUrl);
+    }
+
+    private static Optional<URI> uri(String text) {
         try {
-            var picture = new URI(pictureUrl);
-            return ours(picture) ? objectionToOurs(tenant, picture) : ForeignAddress.objectionTo(picture);
+            return Optional.of(new URI(text));
         } catch (URISyntaxException e) {
-            return Optional.of(ForeignAddress.NOT_ONE);
+            return Optional.empty();
         }
     }
 
-    private Optional<String> objectionToOurs(String tenant, URI picture) {
-        var key = picture.toString().substring(address.orElseThrow().toString().length() + 1);
+    private Optional<String> objectionToOurs(String tenant, String picture) {
+        var key = picture.substring(address.orElseThrow().toString().length() + 1);
         if (!PictureKeys.isOf(tenant, key)) {
             return Optional.of("is not the public_url of a picture that this tenant may upload. Take the one that"
                     + " POST " + PictureUploadController.PATH + " answers.");

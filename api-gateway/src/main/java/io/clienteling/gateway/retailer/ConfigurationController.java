@@ -1,10 +1,10 @@
 package io.clienteling.gateway.retailer;
 
 import io.clienteling.contracts.retailer.RetailerRequest;
+import io.clienteling.contracts.web.PublicAddress;
 import io.clienteling.gateway.http.Fields;
 import io.clienteling.gateway.http.RequestIds;
 import io.clienteling.gateway.http.TextRule;
-import io.clienteling.gateway.http.WebAddress;
 import io.clienteling.gateway.onboarding.OnboardingAnswers;
 import io.clienteling.gateway.onboarding.Onboardings;
 import io.clienteling.gateway.onboarding.OperatorFields;
@@ -25,11 +25,7 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping(RetailerSubject.PATH)
 class ConfigurationController {
 
-    private static final TextRule LINK = TextRule.line(2048)
-            .and(TextRule.accepting(
-                    WebAddress::isOne,
-                    "must be the absolute http or https URL of the retailer's website,"
-                            + " for instance https://www.example.com."));
+    private static final TextRule LINK = TextRule.line(2048).and(PublicAddress::objectionToLink);
 
     private final Retailers retailers;
     private final Onboardings onboardings;

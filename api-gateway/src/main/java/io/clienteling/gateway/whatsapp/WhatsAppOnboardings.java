@@ -15,6 +15,7 @@ import io.clienteling.gateway.number.NumberPlan;
 import io.clienteling.gateway.onboarding.Acceptance;
 import io.clienteling.gateway.onboarding.OnboardingSettings;
 import io.clienteling.gateway.onboarding.Onboardings;
+import io.clienteling.gateway.picture.Pictures;
 import io.clienteling.gateway.retailer.Retailers;
 import io.clienteling.gateway.sms.TextingNumber;
 import io.clienteling.gateway.store.Store;
@@ -34,6 +35,7 @@ class WhatsAppOnboardings {
     private final Retailers retailers;
     private final SenderGroups groups;
     private final NumberPlan plan;
+    private final Pictures pictures;
     private final OnboardingSettings settings;
 
     WhatsAppOnboardings(
@@ -41,11 +43,13 @@ class WhatsAppOnboardings {
             Retailers retailers,
             SenderGroups groups,
             NumberPlan plan,
+            Pictures pictures,
             OnboardingSettings settings) {
         this.onboardings = onboardings;
         this.retailers = retailers;
         this.groups = groups;
         this.plan = plan;
+        this.pictures = pictures;
         this.settings = settings;
     }
 
@@ -146,6 +150,7 @@ class WhatsAppOnboardings {
                         texting.senderGroupId(),
                         retailers.requireEnabled(subject.tenant()),
                         settings.coolOff(),
-                        settings.usual().lengths()));
+                        settings.usual().lengths(),
+                        pictures.place().orElse(null)));
     }
 }

@@ -1,12 +1,12 @@
 package io.clienteling.gateway.whatsapp;
 
 import io.clienteling.contracts.operator.CorrectionRequest;
+import io.clienteling.contracts.web.PublicAddress;
 import io.clienteling.contracts.whatsapp.VerificationCodeRequest;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import io.clienteling.gateway.compliance.BundleNeeds;
 import io.clienteling.gateway.http.Fields;
 import io.clienteling.gateway.http.TextRule;
-import io.clienteling.gateway.http.WebAddress;
 import io.clienteling.gateway.number.NumberPlan;
 import io.clienteling.gateway.onboarding.Corrections;
 import io.clienteling.gateway.onboarding.OperatorFields;
@@ -36,9 +36,7 @@ class WhatsAppRequests {
             .and(TextRule.accepting(
                     Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+").asMatchPredicate(),
                     "must be an e-mail address, for instance store@example.com."));
-    private static final TextRule WEBSITE = TextRule.line(256)
-            .and(TextRule.accepting(
-                    WebAddress::isOne, "must be an absolute http or https URL, for instance https://www.example.com."));
+    private static final TextRule WEBSITE = TextRule.line(256).and(PublicAddress::objectionTo);
     private static final TextRule DESCRIPTION = TextRule.lines(512);
     private static final TextRule ABOUT = TextRule.lines(139);
     private static final TextRule ADDRESS = TextRule.lines(256);

@@ -97,6 +97,8 @@ class ConfigurationHttpTest {
                 "{\"ecom_link\": \"ftp://dodici.example\"}",
                 "{\"ecom_link\": \"https://\"}",
                 "{\"ecom_link\": \"https:///path\"}",
+                "{\"ecom_link\": \"http://localhost:8081/actuator\"}",
+                "{\"ecom_link\": \"https://10.0.0.1/\"}",
                 "{\"ecom_link\": \"https://a b.example\"}",
                 "{\"ecom_link\": \"https://a.example/\\u0000\"}",
                 "{\"ecom_link\": \"https://a.example/\\ud800\"}"

@@ -3,6 +3,7 @@ package io.clienteling.contracts.whatsapp;
 import io.clienteling.contracts.onboarding.UsualLengths;
 import io.clienteling.contracts.retailer.RetailerResources;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a store's WhatsApp workflow is started with.
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param senderGroupId the sender group that the store belongs to; empty for none
  * @param coolOff how long a cancelled onboarding keeps a number that it bought before giving it back
  * @param usual how long its steps usually are
+ * @param picturesAt how the URLs of pictures begin that were uploaded here, which may be on this machine; null where there are none
  */
 public record WhatsAppOnboardingInput(
         String tenant,
@@ -26,4 +28,5 @@ public record WhatsAppOnboardingInput(
         String senderGroupId,
         RetailerResources retailer,
         Duration coolOff,
-        UsualLengths usual) {}
+        UsualLengths usual,
+        @Nullable String picturesAt) {}

@@ -1,6 +1,7 @@
 package io.clienteling.worker.whatsapp;
 
 import io.clienteling.contracts.RequestFields;
+import io.clienteling.contracts.web.PublicAddress;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import java.util.Map;
 import java.util.Objects;
@@ -17,8 +18,8 @@ final class WhatsAppCorrection {
     private static final Pattern ADDRESS = Pattern.compile("AD[0-9a-f]{32}");
     private static final Pattern WABA = Pattern.compile("[0-9]{1,32}");
 
-    /** Only the API knows the address of our own bucket, which is no https on a machine of one's own; the rest Twilio judges. */
-    private static final Pattern URL = Pattern.compile("(?i)https?://\\S+");
+    private static final String WEBSITE = "profile_website";
+    private static final String PICTURE = "profile_picture";
 
     /** Meta's limits, in characters. */
     private static final int ABOUT = 139;
@@ -31,12 +32,23 @@ final class WhatsAppCorrection {
 
     private WhatsAppCorrection() {}
 
-    static Optional<String> objectionTo(WhatsAppRequest request, Map<String, Object> correction) {
+    /**
+     * Of addresses only those that change are judged: what was sent before is none of this correction's.
+     *
+     * @param picturesAt how the URLs of pictures begin that were uploaded here
+     */
+    static Optional<String> objectionTo(
+            WhatsAppRequest request, Map<String, Object> correction, @Nullable String picturesAt) {
         try {
             var corrected = request.with(correction);
             return !RequestFields.tookAsSent(corrected, correction)
                     ? WRONG_TYPE
-                    : Optional.ofNullable(objectionToSids(corrected)).or(() -> objectionToProfile(corrected));
+                    : Optional.ofNullable(objectionToSids(corrected))
+                            .or(() -> objectionToProfile(corrected))
+                            .or(() -> objectionToAddress(correction, WEBSITE))
+                            .or(() -> isOurs(corrected.profilePicture(), picturesAt)
+                                    ? Optional.empty()
+                                    : objectionToAddress(correction, PICTURE));
         } catch (JacksonException | IllegalArgumentException e) {
             return WRONG_TYPE;
         }
@@ -52,6 +64,18 @@ final class WhatsAppCorrection {
                 .map(
                         "%s can't be taken out of a sender that is registered already. Send another value, or leave the field out of the correction to keep it."
                                 ::formatted);
+    }
+
+    private static boolean isOurs(@Nullable String picture, @Nullable String picturesAt) {
+        return picture != null && picturesAt != null && picture.startsWith(picturesAt);
+    }
+
+    private static Optional<String> objectionToAddress(Map<String, Object> correction, String field) {
+        return Optional.ofNullable(correction.get(field))
+                .map(Object::toString)
+                .filter(url -> !url.isEmpty())
+                .flatMap(PublicAddress::objectionTo)
+                .map(complaint -> field + " " + complaint);
     }
 
     private static @Nullable String objectionToSids(WhatsAppRequest corrected) {
@@ -74,9 +98,6 @@ final class WhatsAppCorrection {
     private static Optional<String> objectionToProfile(WhatsAppRequest corrected) {
         if (corrected.profileName() == null || corrected.profileName().isBlank()) {
             return Optional.of("profile_name must not be empty.");
-        }
-        if (isOther(URL, corrected.profilePicture())) {
-            return Optional.of("profile_picture must be an https URL, or that of a picture uploaded here.");
         }
         return tooLong("profile_about", corrected.profileAbout(), ABOUT)
                 .or(() -> tooLong("profile_description", corrected.profileDescription(), DESCRIPTION))

@@ -293,7 +293,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
 
     @Override
     protected Optional<String> objectionTo(Map<String, Object> correction) {
-        return WhatsAppCorrection.objectionTo(request, correction)
+        return WhatsAppCorrection.objectionTo(request, correction, input.picturesAt())
                 .or(() -> onboarding.begun(AWAIT_ONLINE)
                         ? WhatsAppCorrection.objectionToLeavingOut(correction)
                         : Optional.empty())

@@ -568,7 +568,8 @@ public class SenderGroupWorkflowTest implements Story {
                 GROUP,
                 OnboardingStage.RETAILER,
                 Duration.ZERO,
-                OnboardingStage.USUAL);
+                OnboardingStage.USUAL,
+                null);
     }
 
     private List<OnboardingEvent> groupEvents() {

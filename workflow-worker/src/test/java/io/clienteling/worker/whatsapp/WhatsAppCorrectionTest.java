@@ -5,39 +5,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a corrected request may say. */
 class WhatsAppCorrectionTest {
 
+    private static final String OURS = "http://127.0.0.1:9000/pictures/";
+
     private static final WhatsAppRequest REQUEST = new WhatsAppRequest(
-            null,
-            "Dodici",
-            null,
-            null,
-            "http://127.0.0.1:9000/pictures/dodici/logo.png",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+            null, "Dodici", null, null, OURS + "dodici/logo.png", null, null, null, null, null, null);
 
     @Test
     void aPictureOfOurOwnBucketStandsInNobodysWay() {
-        assertThat(WhatsAppCorrection.objectionTo(REQUEST, Map.of("waba_id", "1234567890")))
+        assertThat(objectionTo(Map.of("waba_id", "1234567890"))).isEmpty();
+        assertThat(objectionTo(Map.of("profile_picture", OURS + "dodici/other.png")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "profile_picture, logo.png",
+        "profile_picture, http://www.dodici.example/logo.png",
+        "profile_picture, https://169.254.169.254/latest/meta-data",
+        "profile_picture, http://127.0.0.1:9000/elsewhere/logo.png",
+        "profile_website, https://localhost:8233/",
+        "profile_website, http://www.dodici.example/",
+    })
+    void anAddressThatTwilioMustNotFollowIsRefused(String field, String url) {
+        assertThat(objectionTo(Map.of(field, url)))
+                .hasValueSatisfying(objection -> assertThat(objection).startsWith(field + " must be"));
+    }
+
+    @Test
+    void anAddressOnTheWebIsTaken() {
+        assertThat(objectionTo(Map.of(
+                        "profile_picture", "https://www.dodici.example/logo.png",
+                        "profile_website", "https://www.dodici.example")))
                 .isEmpty();
     }
 
     @Test
-    void aPictureThatIsNoAddressIsRefused() {
-        assertThat(WhatsAppCorrection.objectionTo(REQUEST, Map.of("profile_picture", "logo.png")))
-                .hasValueSatisfying(objection -> assertThat(objection).contains("profile_picture"));
-    }
-
-    @Test
     void aNumberWhereATextBelongsIsRefused() {
-        assertThat(WhatsAppCorrection.objectionTo(REQUEST, Map.of("waba_id", 1234567890)))
+        assertThat(WhatsAppCorrection.objectionTo(REQUEST, Map.of("waba_id", 1234567890), OURS))
                 .hasValueSatisfying(objection -> assertThat(objection).contains("text in quotes"));
     }
 
@@ -55,9 +67,11 @@ class WhatsAppCorrectionTest {
 
     @Test
     void aBusinessAccountsIdMayBeAsShortAsOverHttp() {
-        assertThat(WhatsAppCorrection.objectionTo(REQUEST, Map.of("waba_id", "1")))
-                .isEmpty();
-        assertThat(WhatsAppCorrection.objectionTo(REQUEST, Map.of("waba_id", "one")))
-                .isPresent();
+        assertThat(objectionTo(Map.of("waba_id", "1"))).isEmpty();
+        assertThat(objectionTo(Map.of("waba_id", "one"))).isPresent();
+    }
+
+    private static Optional<String> objectionTo(Map<String, Object> correction) {
+        return WhatsAppCorrection.objectionTo(REQUEST, correction, OURS);
     }
 }

@@ -537,7 +537,8 @@ public class WhatsAppOnboardingWorkflowTest implements Story {
                 "",
                 OnboardingStage.RETAILER,
                 coolOff,
-                OnboardingStage.USUAL);
+                OnboardingStage.USUAL,
+                null);
     }
 
     private static OnboardingDocument result(WhatsAppOnboardingWorkflow workflow) {
