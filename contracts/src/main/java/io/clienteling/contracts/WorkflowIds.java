@@ -27,6 +27,11 @@ public final class WorkflowIds {
         return "number:" + tenant + ":" + e164;
     }
 
+    /** The count of the numbers that a tenant buys today: {@code purchases:{tenant}}. */
+    public static String purchases(String tenant) {
+        return "purchases:" + tenant;
+    }
+
     /** The workflow that onboards a store to WhatsApp: {@code whatsapp:{tenant}:{store_id}}. */
     public static String whatsapp(String tenant, String storeId) {
         return "whatsapp:" + tenant + ":" + storeId;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clienteling.contracts.compliance.ComplianceWatcherWorkflow;
 import io.clienteling.contracts.group.SenderGroupWorkflow;
 import io.clienteling.contracts.number.NumberClaimWorkflow;
+import io.clienteling.contracts.purchase.PurchaseAllowanceWorkflow;
 import io.clienteling.contracts.retailer.RetailerOnboardingWorkflow;
 import io.clienteling.contracts.store.SmsOnboardingWorkflow;
 import io.clienteling.contracts.store.StoreEnablementWorkflow;
@@ -27,7 +28,8 @@ class WorkflowNamesTest {
                 WhatsAppOnboardingWorkflow.class, "WhatsAppOnboarding",
                 ComplianceWatcherWorkflow.class, "ComplianceWatcher",
                 SenderGroupWorkflow.class, "SenderGroup",
-                NumberClaimWorkflow.class, "NumberClaim");
+                NumberClaimWorkflow.class, "NumberClaim",
+                PurchaseAllowanceWorkflow.class, "PurchaseAllowance");
         types.forEach((type, name) -> assertThat(
                         POJOWorkflowInterfaceMetadata.newInstance(type).getWorkflowType())
                 .contains(name));
@@ -35,6 +37,7 @@ class WorkflowNamesTest {
         assertThat(WorkflowIds.sms("dodici", "berlin-01")).isEqualTo("sms:dodici:berlin-01");
         assertThat(WorkflowIds.enablement("dodici", "berlin-01")).isEqualTo("enablement:dodici:berlin-01");
         assertThat(WorkflowIds.number("dodici", "+15005550006")).isEqualTo("number:dodici:+15005550006");
+        assertThat(WorkflowIds.purchases("dodici")).isEqualTo("purchases:dodici");
         assertThat(WorkflowIds.whatsapp("dodici", "berlin-01")).isEqualTo("whatsapp:dodici:berlin-01");
         assertThat(WorkflowIds.group("dodici", "shared-eu")).isEqualTo("group:dodici:shared-eu");
         assertThat(WorkflowIds.compliance("dodici")).isEqualTo("compliance:dodici");
@@ -56,6 +59,11 @@ class WorkflowNamesTest {
                         "cancelOnboarding",
                         "keepNumber",
                         "enterVerificationCode");
+    }
+
+    @Test
+    void theUpdatesOfTheCountOfPurchasesStayAsTheyAre() {
+        assertThat(updates(PurchaseAllowanceWorkflow.class)).containsExactlyInAnyOrder("mayBuy", "raiseLimit");
     }
 
     @Test

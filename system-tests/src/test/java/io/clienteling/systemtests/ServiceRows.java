@@ -16,8 +16,13 @@ final class ServiceRows {
             "resource_missing", ServiceRows::notFound);
 
     /** These change something for all tenants at once, so each has the stack for itself. */
-    static final Map<String, Consumer<Row>> ALONE =
-            Map.of("inbound_url_missing", ServiceRows::noInboundUrl, "account_limit", ServiceRows::tooManyAccounts);
+    static final Map<String, Consumer<Row>> ALONE = Map.of(
+            "inbound_url_missing",
+            ServiceRows::noInboundUrl,
+            "purchase_limit_reached",
+            ServiceRows::enoughForToday,
+            "account_limit",
+            ServiceRows::tooManyAccounts);
 
     private static final String SERVICES = "/v1/Services";
 
@@ -90,6 +95,29 @@ final class ServiceRows {
                         "retryStep",
                         Map.of("operator", "op-7", "reason", "The inbound URL is configured"));
         retailer.completes();
+    }
+
+    /** With the second store it would be one number more than may be bought on one day. */
+    private static void enoughForToday(Row row) {
+        var market = row.america();
+        row.stack().restartWorkerWith(Map.of("CLIENTELING_PURCHASES_A_DAY", "1"));
+        try {
+            var first = market.sms("s1");
+            first.ask(withNumber(market.freeNumber("s1")));
+            first.completes();
+            var second = market.sms("s2");
+            second.ask(withNumber(market.freeNumber("s2")));
+            second.stopsAt("purchase_number", row.line());
+
+            new Temporal(row.stack().environment())
+                    .update(
+                            "purchases:" + row.tenant(),
+                            "raiseLimit",
+                            Map.of("operator", "op-7", "reason", "Two stores open today", "numbers", 1));
+            second.completes();
+        } finally {
+            row.stack().restartWorkerWith(Map.of());
+        }
     }
 
     /** A parent on trial has one subaccount, and there is one already. */

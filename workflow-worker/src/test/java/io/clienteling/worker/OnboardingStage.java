@@ -27,6 +27,7 @@ import io.clienteling.worker.group.GroupDoor;
 import io.clienteling.worker.group.SenderGroupWorkflowImpl;
 import io.clienteling.worker.number.NumberClaimWorkflowImpl;
 import io.clienteling.worker.operator.OperatorActivities;
+import io.clienteling.worker.purchase.PurchaseAllowanceWorkflowImpl;
 import io.clienteling.worker.republish.Archive;
 import io.clienteling.worker.republish.RepublishWorkflowImpl;
 import io.clienteling.worker.retailer.RetailerOnboardingWorkflowImpl;
@@ -73,7 +74,8 @@ public final class OnboardingStage implements AutoCloseable {
             SenderGroupWorkflowImpl.class,
             NumberClaimWorkflowImpl.class,
             ComplianceWatcherWorkflowImpl.class,
-            RepublishWorkflowImpl.class);
+            RepublishWorkflowImpl.class,
+            PurchaseAllowanceWorkflowImpl.class);
 
     private static final String KEYS = "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 

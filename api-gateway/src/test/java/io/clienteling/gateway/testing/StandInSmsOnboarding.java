@@ -81,7 +81,7 @@ public final class StandInSmsOnboarding implements SmsOnboardingWorkflow {
             Async.function(
                     claim::run,
                     new NumberClaimInput(
-                            input.tenant(), "AC1", request.phoneNumber(), "marker", null, null, "AP1", false));
+                            input.tenant(), "AC1", request.phoneNumber(), "marker", null, null, null, "AP1", false));
         }
     }
 
@@ -153,6 +153,11 @@ public final class StandInSmsOnboarding implements SmsOnboardingWorkflow {
         if (state == OnboardingState.CANCELLING) {
             throw refusal("It is being cancelled already.");
         }
+    }
+
+    @Override
+    public void purchaseAllowed() {
+        // Nothing is counted here.
     }
 
     @Override

@@ -178,6 +178,11 @@ public final class StandInWhatsAppOnboarding implements WhatsAppOnboardingWorkfl
     }
 
     @Override
+    public void purchaseAllowed() {
+        // Nothing is counted here.
+    }
+
+    @Override
     public void complianceChanged() {
         // Nothing of it is reviewed here.
     }

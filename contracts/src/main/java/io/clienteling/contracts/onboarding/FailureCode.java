@@ -155,6 +155,13 @@ public enum FailureCode {
             "Twilio bars this account from buying numbers. Ask Twilio's support, then retry.",
             List.of(),
             22300),
+    PURCHASE_LIMIT_REACHED(
+            OPERATOR,
+            "Find out whether so many are wanted. If so, send the Update raiseLimit to the workflow purchases:TENANT, and the"
+                    + " onboarding goes on by itself; or configure a higher limit for the tenant, then retry. Else cancel"
+                    + " what nobody wants. Without any of this it goes on after midnight UTC, as far as the next day's"
+                    + " limit allows.",
+            List.of()),
     RESOURCE_MISSING(
             OPERATOR,
             "Something that this step needs is gone at Twilio. Look at the account, restore it, then retry.",
@@ -271,11 +278,14 @@ public enum FailureCode {
     }
 
     /**
-     * Whether a step that it blocks also looks again by itself, when the account's watcher saw a change and once a day:
-     * what mends it happens at Twilio or Meta, out of our sight.
+     * Whether a step that it blocks also looks again by itself, when it is told of a change and once a day: what mends it
+     * happens elsewhere, at Twilio or Meta for instance.
      */
     public boolean mayHealByItself() {
-        return this == WHATSAPP_SIGNUP_NEEDED || this == VERIFICATION_CODE_NEEDED || this == SENDER_OFFLINE;
+        return this == WHATSAPP_SIGNUP_NEEDED
+                || this == VERIFICATION_CODE_NEEDED
+                || this == SENDER_OFFLINE
+                || this == PURCHASE_LIMIT_REACHED;
     }
 
     /** Who can mend it. */

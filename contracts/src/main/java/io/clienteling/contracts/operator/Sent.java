@@ -20,6 +20,12 @@ public final class Sent {
         return value.isString() ? value.stringValue() : null;
     }
 
+    /** The whole number of that member. */
+    public static @Nullable Integer number(JsonNode sent, String name) {
+        var value = sent.path(name);
+        return value.isIntegralNumber() && value.canConvertToInt() ? value.intValue() : null;
+    }
+
     /** The members of other names than those. */
     public static List<String> others(JsonNode sent, String... names) {
         return sent.propertyNames().stream()

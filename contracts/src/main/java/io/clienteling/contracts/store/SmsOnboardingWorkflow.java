@@ -3,6 +3,7 @@ package io.clienteling.contracts.store;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.operator.NumberKeeping;
 import io.clienteling.contracts.operator.OperableOnboarding;
+import io.clienteling.contracts.purchase.NumberBuying;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
@@ -12,7 +13,7 @@ import io.temporal.workflow.WorkflowMethod;
  * {@link io.clienteling.contracts.WorkflowIds#sms}; it is the one writer of the event key {@code sms/T/S}.
  */
 @WorkflowInterface
-public interface SmsOnboardingWorkflow extends OperableOnboarding, NumberKeeping {
+public interface SmsOnboardingWorkflow extends OperableOnboarding, NumberKeeping, NumberBuying {
 
     /** Carries the onboarding through and answers its last document. */
     @WorkflowMethod(name = "SmsOnboarding")

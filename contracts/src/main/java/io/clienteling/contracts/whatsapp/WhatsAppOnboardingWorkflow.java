@@ -3,6 +3,7 @@ package io.clienteling.contracts.whatsapp;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.operator.NumberKeeping;
 import io.clienteling.contracts.operator.OperableOnboarding;
+import io.clienteling.contracts.purchase.NumberBuying;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
@@ -14,7 +15,7 @@ import io.temporal.workflow.WorkflowMethod;
  * {@link io.clienteling.contracts.WorkflowIds#whatsapp}; it is the one writer of the event key {@code whatsapp/T/S}.
  */
 @WorkflowInterface
-public interface WhatsAppOnboardingWorkflow extends OperableOnboarding, NumberKeeping {
+public interface WhatsAppOnboardingWorkflow extends OperableOnboarding, NumberKeeping, NumberBuying {
 
     /** The Update that hands over the code by which Meta verifies a number that Twilio can't read messages of. */
     String ENTER_VERIFICATION_CODE = "enterVerificationCode";

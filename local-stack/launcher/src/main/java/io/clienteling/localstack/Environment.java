@@ -51,6 +51,7 @@ final class Environment {
         all.put("SERVER_PORT", Integer.toString(settings.port(Part.WORKER)));
         all.put("MANAGEMENT_SERVER_PORT", Integer.toString(settings.port(Part.WORKER)));
         all.put("CLIENTELING_WATCHER_INTERVAL", chosen("CLIENTELING_WATCHER_INTERVAL", "PT5S"));
+        all.put("CLIENTELING_PURCHASES_A_DAY", chosen("CLIENTELING_PURCHASES_A_DAY", "0"));
         return all;
     }
 

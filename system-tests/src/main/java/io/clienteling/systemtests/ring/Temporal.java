@@ -42,7 +42,7 @@ public final class Temporal {
     }
 
     /** Sends an Update with those fields, encrypted as in the dialog, and returns once it is accepted. */
-    public void update(String workflowId, String name, Map<String, String> argument) {
+    public void update(String workflowId, String name, Map<String, ?> argument) {
         post(namespace + "/workflows/" + workflowId + "/update/" + name, request(name, argument));
     }
 
@@ -77,7 +77,7 @@ public final class Temporal {
         return send(HttpRequest.newBuilder(URI.create(namespace + path)));
     }
 
-    private JsonNode request(String name, Map<String, String> argument) {
+    private JsonNode request(String name, Map<String, ?> argument) {
         var body = JSON.createObjectNode();
         body.putObject("waitPolicy").put("lifecycleStage", "UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ACCEPTED");
         var request = body.putObject("request");
@@ -86,7 +86,7 @@ public final class Temporal {
         return body;
     }
 
-    private static ObjectNode payloads(Map<String, String> argument) {
+    private static ObjectNode payloads(Map<String, ?> argument) {
         var payloads = JSON.createObjectNode();
         var payload = payloads.putArray("payloads").addObject();
         payload.putObject("metadata").put("encoding", base64("json/plain"));

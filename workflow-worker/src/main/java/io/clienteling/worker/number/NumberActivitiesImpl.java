@@ -21,6 +21,7 @@ import io.clienteling.telephony.number.IncomingNumber;
 import io.clienteling.telephony.number.NumberPurchase;
 import io.clienteling.telephony.number.OwnedNumbers;
 import io.clienteling.worker.onboarding.Refusals;
+import io.clienteling.worker.purchase.PurchaseLimit;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.spring.boot.ActivityImpl;
 import java.util.Set;
@@ -36,10 +37,12 @@ final class NumberActivitiesImpl implements NumberActivities {
 
     private final OwnedNumbers numbers;
     private final MessagingServices messagingServices;
+    private final PurchaseLimit limit;
 
-    NumberActivitiesImpl(Telephony telephony) {
+    NumberActivitiesImpl(Telephony telephony, PurchaseLimit limit) {
         this.numbers = telephony.ownedNumbers();
         this.messagingServices = telephony.messagingServices();
+        this.limit = limit;
     }
 
     @Override
@@ -70,9 +73,11 @@ final class NumberActivitiesImpl implements NumberActivities {
                 claim.bundleSid(),
                 claim.addressSid(),
                 claim.voiceApplicationSid());
+        limit.admit(claim);
         try {
             return ours(claim, numbers.buy(claim.accountSid(), purchase));
         } catch (TelephonyRefused refused) {
+            limit.notBought(claim);
             throw claim.bundleSid() == null && FailureCode.ofProvider(refused.code()) == BUNDLE_UNSUITABLE
                     ? withoutBundle(refused)
                     : refused;

@@ -151,6 +151,7 @@ public final class NumberOwner {
                 retailer.accountSid(),
                 wish.phoneNumber(),
                 marker(wish.adopt()),
+                Workflow.getInfo().getWorkflowId(),
                 wish.bundleSid(),
                 wish.addressSid(),
                 retailer.voiceApplicationSid(),

@@ -3,11 +3,17 @@ package io.clienteling.worker.onboarding;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.operator.NumberKeeping;
 import io.clienteling.contracts.operator.OperatorRequest;
+import io.clienteling.contracts.purchase.NumberBuying;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An onboarding that buys a number: the operators' Update to keep it in the account although all else is undone. */
-public abstract class NumberKeepingWorkflow extends OperableWorkflow implements NumberKeeping {
+/** An onboarding that buys a number: the hint that it may, and the operators' Update to keep the number in the account although all else is undone. */
+public abstract class NumberKeepingWorkflow extends OperableWorkflow implements NumberKeeping, NumberBuying {
+
+    @Override
+    public void purchaseAllowed() {
+        onboarding().hint();
+    }
 
     @Override
     public void validateKeepNumber(@Nullable OperatorRequest request) {

@@ -112,7 +112,7 @@ public abstract class OperableWorkflow implements OperableOnboarding {
     }
 
     /** Refuses an Update that does not say who acts and why, or says what it has no ear for. */
-    protected static void refuseUnlessSigned(String update, @Nullable OperatorRequest by) {
+    public static void refuseUnlessSigned(String update, @Nullable OperatorRequest by) {
         if (by == null || text(by.operator()).isBlank() || text(by.reason()).isBlank()) {
             throw new UpdateRefused("Say who acts and why: {\"operator\": \"your id\", \"reason\": \"why\"}.");
         }
@@ -156,7 +156,7 @@ public abstract class OperableWorkflow implements OperableOnboarding {
     }
 
     /** Refuses an Update where there is an objection to it. */
-    protected static void refuseWhere(Optional<String> objection) {
+    public static void refuseWhere(Optional<String> objection) {
         objection.ifPresent(OperableWorkflow::refuse);
     }
 

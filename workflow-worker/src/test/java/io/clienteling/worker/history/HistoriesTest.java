@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clienteling.worker.OnboardingStage;
 import io.clienteling.worker.group.SenderGroupWorkflowTest;
+import io.clienteling.worker.purchase.PurchaseAllowanceWorkflowTest;
 import io.clienteling.worker.republish.RepublishWorkflowTest;
 import io.clienteling.worker.retailer.RetailerOnboardingWorkflowTest;
 import io.clienteling.worker.store.SlowOnboardingTest;
@@ -34,7 +35,8 @@ class HistoriesTest {
             WhatsAppOnboardingWorkflowTest.class,
             SenderGroupWorkflowTest.class,
             ComplianceWatcherWorkflowTest.class,
-            RepublishWorkflowTest.class);
+            RepublishWorkflowTest.class,
+            PurchaseAllowanceWorkflowTest.class);
 
     private final TestWorkflowEnvironment environment = OnboardingStage.newEnvironment();
 

@@ -25,7 +25,8 @@ class NumberActivitiesTest {
     private static final String BUYS = "CreateIncomingPhoneNumber";
 
     private final SimulatedTwilio simulated = new SimulatedTwilio();
-    private final NumberActivities numbers = new NumberActivitiesImpl(simulated.telephony);
+    private final CountedByHand limit = new CountedByHand();
+    private final NumberActivities numbers = new NumberActivitiesImpl(simulated.telephony, limit);
     private String account = "";
     private String application = "";
 
@@ -96,9 +97,42 @@ class NumberActivitiesTest {
         assertThat(failure.getType()).isEqualTo("bundle_required");
 
         var withBundle = new NumberClaimInput(
-                "dodici", account, PHONE, marker("berlin-01"), "BU" + "1".repeat(32), "AD" + "1".repeat(32), "", false);
+                "dodici",
+                account,
+                PHONE,
+                marker("berlin-01"),
+                null,
+                "BU" + "1".repeat(32),
+                "AD" + "1".repeat(32),
+                "",
+                false);
         var refused = catchThrowableOfType(TelephonyRefused.class, () -> numbers.purchase(withBundle));
         assertThat(FailureCode.ofProvider(refused.code())).isEqualTo(FailureCode.BUNDLE_UNSUITABLE);
+    }
+
+    @Test
+    void whatIsAboveTheLimitIsNotBought() {
+        limit.reached = true;
+        assertThatThrownBy(() -> numbers.purchase(claim("berlin-01"))).isInstanceOf(ApplicationFailure.class);
+        assertThat(simulated.twilio.requests(BUYS)).isEmpty();
+    }
+
+    @Test
+    void aNumberThatIsThereIsTakenWhateverTheLimit() {
+        numbers.purchase(claim("berlin-01"));
+        limit.reached = true;
+        assertThat(numbers.purchase(claim("berlin-01")).bought()).isTrue();
+    }
+
+    @Test
+    void whatTwilioRefusesToSellDoesNotCountAndWhatMayHaveBeenSoldDoes() {
+        simulated.twilio.addFault(Fault.error(BUYS, 400, 21422, 1));
+        assertThatThrownBy(() -> numbers.purchase(claim("berlin-01"))).isInstanceOf(TelephonyRefused.class);
+        assertThat(limit.counted).isEmpty();
+
+        simulated.twilio.addFault(Fault.of(BUYS, Fault.Effect.ANSWER_LOST, 1));
+        assertThatThrownBy(() -> numbers.purchase(claim("berlin-01"))).isInstanceOf(TelephonyUnclear.class);
+        assertThat(limit.counted).containsExactly(PHONE);
     }
 
     @Test
@@ -218,7 +252,7 @@ class NumberActivitiesTest {
     }
 
     private NumberClaimInput claim(String store) {
-        return new NumberClaimInput("dodici", account, PHONE, marker(store), null, null, application, false);
+        return new NumberClaimInput("dodici", account, PHONE, marker(store), null, null, null, application, false);
     }
 
     private static String marker(String store) {

@@ -1,0 +1,83 @@
+package io.clienteling.worker.purchase;
+
+import io.clienteling.contracts.SearchKeys;
+import io.clienteling.contracts.TaskQueues;
+import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.number.NumberClaimInput;
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.purchase.AllowanceInput;
+import io.clienteling.contracts.purchase.PurchaseAllowanceWorkflow;
+import io.clienteling.contracts.purchase.PurchaseAnswer;
+import io.clienteling.contracts.purchase.PurchaseWish;
+import io.clienteling.worker.onboarding.Refusals;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WithStartWorkflowOperation;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.common.SearchAttributes;
+import org.springframework.stereotype.Component;
+
+/** Asks the tenant's own count, a workflow, before each purchase; where there is no limit, nobody is asked. */
+@Component
+final class CountedPurchases implements PurchaseLimit {
+
+    private final WorkflowClient temporal;
+    private final PurchaseSettings settings;
+
+    CountedPurchases(WorkflowClient temporal, PurchaseSettings settings) {
+        this.temporal = temporal;
+        this.settings = settings;
+    }
+
+    @Override
+    public void admit(NumberClaimInput claim) {
+        settings.limitOf(claim.tenant()).ifPresent(limit -> {
+            var answer = ask(claim, limit);
+            if (!answer.allowed()) {
+                throw Refusals.failure(
+                        FailureCode.PURCHASE_LIMIT_REACHED,
+                        "%s has bought the %d numbers that it may buy on one day."
+                                .formatted(claim.tenant(), answer.limit()));
+            }
+        });
+    }
+
+    private PurchaseAnswer ask(NumberClaimInput claim, int limit) {
+        var count = temporal.newWorkflowStub(PurchaseAllowanceWorkflow.class, options(claim.tenant()));
+        return WorkflowClient.executeUpdateWithStart(
+                count::mayBuy,
+                new PurchaseWish(claim.phoneNumber(), claim.onboarding(), limit),
+                UpdateOptions.newBuilder(PurchaseAnswer.class)
+                        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                        .build(),
+                new WithStartWorkflowOperation<>(count::run, AllowanceInput.first(claim.tenant())));
+    }
+
+    /** Where the count has ended meanwhile, a new day has begun and nothing counts any more. */
+    @Override
+    public void notBought(NumberClaimInput claim) {
+        if (settings.limitOf(claim.tenant()).isPresent()) {
+            try {
+                temporal.newWorkflowStub(PurchaseAllowanceWorkflow.class, WorkflowIds.purchases(claim.tenant()))
+                        .notBought(claim.phoneNumber());
+            } catch (WorkflowNotFoundException ended) {
+                return;
+            }
+        }
+    }
+
+    private static WorkflowOptions options(String tenant) {
+        return WorkflowOptions.newBuilder()
+                .setWorkflowId(WorkflowIds.purchases(tenant))
+                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .setTaskQueue(TaskQueues.ONBOARDING)
+                .setStaticSummary("Numbers that " + tenant + " buys today")
+                .setTypedSearchAttributes(SearchAttributes.newBuilder()
+                        .set(SearchKeys.TENANT, tenant)
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,17 @@
+package io.clienteling.worker.purchase;
+
+import io.clienteling.contracts.number.NumberClaimInput;
+
+/** Stands between a tenant and Twilio's shop. */
+public interface PurchaseLimit {
+
+    /**
+     * Counts the number among those that the tenant buys today.
+     *
+     * @throws io.temporal.failure.ApplicationFailure where the tenant has bought as many as it may
+     */
+    void admit(NumberClaimInput claim);
+
+    /** The number was admitted, and Twilio does not sell it: it does not count. */
+    void notBought(NumberClaimInput claim);
+}

@@ -1,0 +1,165 @@
+package io.clienteling.worker.purchase;
+
+import static io.clienteling.worker.OnboardingStage.PHONE;
+import static io.clienteling.worker.OnboardingStage.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clienteling.contracts.TaskQueues;
+import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.purchase.AllowanceInput;
+import io.clienteling.contracts.purchase.PurchaseAllowanceWorkflow;
+import io.clienteling.contracts.purchase.PurchaseAnswer;
+import io.clienteling.contracts.purchase.PurchaseWish;
+import io.clienteling.contracts.purchase.RaiseRequest;
+import io.clienteling.worker.OnboardingStage;
+import io.clienteling.worker.history.Story;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WithStartWorkflowOperation;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateStage;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A tenant's day of purchases, from the first question to midnight. */
+@Timeout(60)
+public class PurchaseAllowanceWorkflowTest implements Story {
+
+    private static final String KEY = EventKeys.sms(TENANT, OnboardingStage.STORE);
+
+    private final OnboardingStage stage = new OnboardingStage();
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Override
+    public WorkflowClient client() {
+        return stage.client();
+    }
+
+    @Test
+    void ofFiftyAtOnceAsManyAreAllowedAsMayBeBought() throws Exception {
+        var wishes = IntStream.range(0, 50)
+                .<Callable<PurchaseAnswer>>mapToObj(number -> () -> ask("+1%03d".formatted(number), 10))
+                .toList();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var allowed = 0;
+            for (var answer : threads.invokeAll(wishes)) {
+                allowed += answer.get().allowed() ? 1 : 0;
+            }
+            assertThat(allowed).isEqualTo(10);
+        }
+        assertThat(page()).startsWith("**10 of 10** numbers").contains("40 onboarding(s) wait");
+    }
+
+    @Test
+    void whoWasRefusedGoesOnByItselfOnceAnOperatorRaisesTheLimit() {
+        ask("+1", 1);
+        blockedByTheLimit();
+
+        var answer = count().raiseLimit(new RaiseRequest("op-7", "A roll-out", 5));
+
+        assertThat(answer).isEqualTo(new PurchaseAnswer(true, 6));
+        stage.awaitState(KEY, OnboardingState.COMPLETED);
+        assertThat(page()).contains("- 5 more by `op-7`: A roll-out");
+    }
+
+    @Test
+    void whoWasRefusedGoesOnByItselfAfterMidnightAndTheCountEnds() {
+        ask("+1", 1);
+        var onboarding = blockedByTheLimit();
+
+        stage.pass(Duration.ofHours(24));
+
+        WorkflowStub.fromTyped(onboarding).getResult(Object.class);
+        assertThat(stage.last(KEY).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(stage.statusOf(count())).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
+    }
+
+    @Test
+    void whoHasEndedMeanwhileKeepsNobodyFromBeingCalled() {
+        ask("+1", 1);
+        ask("+2", 1);
+        blockedByTheLimit();
+
+        count().raiseLimit(new RaiseRequest("op-7", "A roll-out", 5));
+
+        stage.awaitState(KEY, OnboardingState.COMPLETED);
+    }
+
+    @Test
+    void aNumberThatTwilioDidNotSellLeavesItsPlace() {
+        ask("+1", 1);
+        count().notBought("+1");
+        assertThat(ask("+2", 1).allowed()).isTrue();
+        assertThat(ask("+3", 1).allowed()).isFalse();
+    }
+
+    @Test
+    void aRaiseSaysWhoWhyAndHowMany() {
+        ask("+1", 1);
+        assertThatThrownBy(() -> count().raiseLimit(new RaiseRequest("op-7", "", 5)))
+                .isInstanceOf(WorkflowUpdateException.class)
+                .hasStackTraceContaining("Say who acts and why");
+        assertThatThrownBy(() -> count().raiseLimit(new RaiseRequest("op-7", "A roll-out", null)))
+                .hasStackTraceContaining("\"numbers\": 20");
+        assertThatThrownBy(() -> count().raiseLimit(new RaiseRequest("op-7", "A roll-out", 10_001)))
+                .hasStackTraceContaining("1 to 10000");
+        assertThat(ask("+2", 1).allowed()).isFalse();
+    }
+
+    /** The purchase itself is directed by the test; the count is asked as the purchase would. */
+    private Object blockedByTheLimit() {
+        assertThat(ask(PHONE, 1, WorkflowIds.sms(TENANT, OnboardingStage.STORE)).allowed())
+                .isFalse();
+        stage.numbers.refuseAt("purchase " + PHONE, FailureCode.PURCHASE_LIMIT_REACHED);
+        var onboarding = stage.start(OnboardingStage.input());
+        assertThat(stage.awaitBlocked(KEY).code()).isEqualTo("purchase_limit_reached");
+        return onboarding;
+    }
+
+    private String page() {
+        return stage.pageOf(count());
+    }
+
+    private PurchaseAllowanceWorkflow count() {
+        return client().newWorkflowStub(PurchaseAllowanceWorkflow.class, WorkflowIds.purchases(TENANT));
+    }
+
+    private PurchaseAnswer ask(String number, int limit) {
+        return ask(number, limit, "sms:" + TENANT + ":nobody-" + number.substring(1));
+    }
+
+    private PurchaseAnswer ask(String number, int limit, String onboarding) {
+        var count = client().newWorkflowStub(
+                        PurchaseAllowanceWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(WorkflowIds.purchases(TENANT))
+                                .setWorkflowIdConflictPolicy(
+                                        WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                                .setTaskQueue(TaskQueues.ONBOARDING)
+                                .build());
+        return WorkflowClient.executeUpdateWithStart(
+                count::mayBuy,
+                new PurchaseWish(number, onboarding, limit),
+                UpdateOptions.newBuilder(PurchaseAnswer.class)
+                        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                        .build(),
+                new WithStartWorkflowOperation<>(count::run, AllowanceInput.first(TENANT)));
+    }
+}
