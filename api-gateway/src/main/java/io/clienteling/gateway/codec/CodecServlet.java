@@ -17,30 +17,42 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Temporal's remote codec: opens payloads for the UI and the CLI, and seals what operators send with an Update. Only pages
- * of the configured origins may read its answers.
+ * Temporal's remote codec: opens payloads for the UI and the CLI, and seals what operators send with an Update. Of web pages,
+ * only those of the configured origins may ask; of people, only whom {@link Admission} lets.
  */
 final class CodecServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
     private final transient Map<String, UnaryOperator<List<Payload>>> verbs;
+    private final transient Admission admission;
     private final Set<String> origins;
 
-    CodecServlet(PayloadEncryption encryption, Set<String> origins) {
+    CodecServlet(PayloadEncryption encryption, Admission admission, Set<String> origins) {
         this.verbs = Map.of("/encode", encryption::encode, "/decode", encryption::decode);
+        this.admission = admission;
         this.origins = Set.copyOf(origins);
     }
 
+    /** Before it asks, a browser asks whether it may; that question bears no token. */
     @Override
-    protected void doOptions(HttpServletRequest request, HttpServletResponse response) {
-        allowOrigin(request, response);
-        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    protected void doOptions(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (comesFromTheUi(request, response)) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        }
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        allowOrigin(request, response);
+        if (!comesFromTheUi(request, response)) {
+            return;
+        }
+        var refusal = admission.refusal(request);
+        if (refusal != null) {
+            response.setHeader("WWW-Authenticate", refusal.challenge());
+            answer(response, refusal.status(), sentence(refusal.message()));
+            return;
+        }
         var verb = verbs.get(String.valueOf(request.getPathInfo()));
         if (verb == null) {
             answer(response, HttpServletResponse.SC_NOT_FOUND, sentence("POST …/encode or …/decode."));
@@ -80,14 +92,29 @@ final class CodecServlet extends HttpServlet {
         response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void allowOrigin(HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * Whether one of the UI's pages asks, or no page at all. Another page is turned away, not only kept from reading the answer:
+     * one whose host's name leads to this machine would be let read it as its own.
+     */
+    private boolean comesFromTheUi(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var origin = request.getHeader("Origin");
         response.setHeader("Vary", "Origin");
-        if (origin != null && origins.contains(origin)) {
-            response.setHeader("Access-Control-Allow-Origin", origin);
-            response.setHeader("Access-Control-Allow-Methods", "POST, OPTIONS");
-            response.setHeader("Access-Control-Allow-Headers", "x-namespace, content-type, authorization");
-            response.setHeader("Access-Control-Max-Age", "600");
+        if (origin == null) {
+            return true;
         }
+        if (!origins.contains(origin)) {
+            answer(
+                    response,
+                    HttpServletResponse.SC_FORBIDDEN,
+                    sentence(
+                            "Of web pages, only Temporal UI's may have payloads opened. Where it moved, set TEMPORAL_UI_URL."));
+            return false;
+        }
+        response.setHeader("Access-Control-Allow-Origin", origin);
+        response.setHeader("Access-Control-Allow-Methods", "POST, OPTIONS");
+        response.setHeader(
+                "Access-Control-Allow-Headers", "x-namespace, content-type, authorization, authorization-extras");
+        response.setHeader("Access-Control-Max-Age", "600");
+        return true;
     }
 }

@@ -23,6 +23,8 @@ class CodecHttpTest {
             {"payloads": [{"metadata": {"encoding": "anNvbi9wbGFpbg=="}, "data": "eyJhIjoxfQ=="}]}
             """;
 
+    private static final String UI = "http://localhost:8233";
+
     @Autowired
     private Ring ring;
 
@@ -30,8 +32,8 @@ class CodecHttpTest {
 
     @Test
     void whatIsEncodedIsUnreadableAndDecodesToWhatItWas() throws Exception {
-        var sealed = send("POST", "/codec/encode", CLEAR, "http://localhost:8233");
-        var opened = send("POST", "/codec/decode", sealed.body(), "http://localhost:8233");
+        var sealed = send("POST", "/codec/encode", CLEAR, UI);
+        var opened = send("POST", "/codec/decode", sealed.body(), UI);
 
         assertThat(sealed.body()).contains("encryption-key-id").doesNotContain("eyJhIjoxfQ==");
         assertThat(opened.body()).contains("eyJhIjoxfQ==").contains("anNvbi9wbGFpbg==");
@@ -52,18 +54,26 @@ class CodecHttpTest {
     }
 
     @Test
+    void anotherPageIsTurnedAwayEvenWhereItsBrowserTakesUsForItsOwnHost() throws Exception {
+        var answer = send("POST", "/codec/encode", CLEAR, "http://evil.example");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("Temporal UI").doesNotContain("payloads\"");
+    }
+
+    @Test
     void whatCannotBeOpenedIsABadRequestWithASentence() throws Exception {
         var foreign = """
                 {"payloads": [{"metadata": {"encoding": "YmluYXJ5L2VuY3J5cHRlZA==", "encryption-key-id": "bm9uZQ=="},
                                "data": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}]}
                 """;
 
-        var answer = send("POST", "/codec/decode", foreign, "http://localhost:8233");
+        var answer = send("POST", "/codec/decode", foreign, UI);
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("payload keys");
-        assertThat(send("POST", "/codec/decode", "nonsense", "x").statusCode()).isEqualTo(400);
-        assertThat(send("POST", "/codec/other", CLEAR, "x").statusCode()).isEqualTo(404);
+        assertThat(send("POST", "/codec/decode", "nonsense", UI).statusCode()).isEqualTo(400);
+        assertThat(send("POST", "/codec/other", CLEAR, UI).statusCode()).isEqualTo(404);
     }
 
     @Test

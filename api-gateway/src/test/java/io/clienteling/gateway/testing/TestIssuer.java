@@ -132,11 +132,18 @@ public final class TestIssuer {
         var tenant = exchange.getRequestURI().getPath().split("/", -1)[2];
         var key = realms.get(tenant);
         var status = broken.contains(tenant) ? 500 : key == null ? 404 : 200;
-        var body = status == 200 ? new JWKSet(key.toPublicJWK()).toString() : "{}";
+        var body =
+                key == null ? "{}" : told(tenant, key, exchange.getRequestURI().getPath());
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private String told(String tenant, ECKey key, String path) {
+        return path.endsWith("/.well-known/openid-configuration")
+                ? "{\"issuer\": \"%1$s%2$s\", \"jwks_uri\": \"%1$s%2$s/oauth2/jwks\"}".formatted(base(), tenant)
+                : new JWKSet(key.toPublicJWK()).toString();
     }
 }
