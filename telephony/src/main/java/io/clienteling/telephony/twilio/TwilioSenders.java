@@ -4,6 +4,8 @@ import com.twilio.rest.messaging.v2.ChannelsSender;
 import com.twilio.rest.messaging.v2.ChannelsSender.MessagingV2ChannelsSenderConfiguration;
 import com.twilio.rest.messaging.v2.ChannelsSender.MessagingV2ChannelsSenderOfflineReasonsItems;
 import com.twilio.rest.messaging.v2.ChannelsSender.MessagingV2ChannelsSenderProfile;
+import com.twilio.rest.messaging.v2.ChannelsSender.MessagingV2ChannelsSenderProfileGenericResponse;
+import com.twilio.rest.messaging.v2.ChannelsSender.MessagingV2ChannelsSenderProfileGenericResponseEmails;
 import com.twilio.rest.messaging.v2.ChannelsSender.MessagingV2ChannelsSenderProperties;
 import com.twilio.rest.messaging.v2.ChannelsSender.MessagingV2ChannelsSenderRequestsCreate;
 import com.twilio.rest.messaging.v2.ChannelsSender.MessagingV2ChannelsSenderRequestsUpdate;
@@ -15,6 +17,7 @@ import io.clienteling.telephony.sender.Senders;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 final class TwilioSenders implements Senders {
@@ -67,8 +70,13 @@ final class TwilioSenders implements Senders {
                         .webhook(webhook(registration.callbackUrl()))
                         .profile(profile(registration.profile()))
                         .build());
-        return switchboard.changeAs(
-                accountSid, "registering a WhatsApp sender", client -> sender(creator.create(client)));
+        return discreet(registration.profile())
+                .during(() -> switchboard.changeAs(
+                        accountSid, "registering a WhatsApp sender", client -> sender(creator.create(client))));
+    }
+
+    private static Discretion discreet(SenderRegistration.Profile profile) {
+        return Discretion.about(profile.email(), profile.address());
     }
 
     private static @Nullable MessagingV2ChannelsSenderConfiguration configuration(@Nullable String wabaId) {
@@ -149,7 +157,18 @@ final class TwilioSenders implements Senders {
                 properties
                         .map(MessagingV2ChannelsSenderProperties::getMessagingLimit)
                         .orElse(""),
-                reasons(sender.getOfflineReasons()));
+                reasons(sender.getOfflineReasons(), discreet(sender.getProfile())));
+    }
+
+    private static Discretion discreet(@Nullable MessagingV2ChannelsSenderProfileGenericResponse profile) {
+        if (profile == null) {
+            return Discretion.about();
+        }
+        var emails = profile.getEmails() == null
+                ? Stream.<@Nullable String>empty()
+                : profile.getEmails().stream().map(MessagingV2ChannelsSenderProfileGenericResponseEmails::getEmail);
+        return Discretion.about(
+                Stream.concat(emails, Stream.of(profile.getAddress())).toArray(String[]::new));
     }
 
     private static String phoneNumber(String senderId) {
@@ -157,13 +176,13 @@ final class TwilioSenders implements Senders {
     }
 
     private static List<Sender.OfflineReason> reasons(
-            @Nullable List<MessagingV2ChannelsSenderOfflineReasonsItems> reasons) {
+            @Nullable List<MessagingV2ChannelsSenderOfflineReasonsItems> reasons, Discretion discretion) {
         return reasons == null
                 ? List.of()
                 : reasons.stream()
                         .map(reason -> new Sender.OfflineReason(
                                 Words.orEmpty(reason.getCode()),
-                                Words.orEmpty(reason.getMessage()),
+                                discretion.in(Words.orEmpty(reason.getMessage())),
                                 Words.orEmpty(reason.getMoreInfo())))
                         .toList();
     }

@@ -281,6 +281,40 @@ class TwilioSendersTest {
         assertThat(senders.findByNumber(account, FOREIGN)).isEmpty();
     }
 
+    @Test
+    void aRefusalDoesNotRepeatThePersonalDataOfTheProfile() {
+        twilio.addFault(refusing("hello@dodici.example is not reachable, says 1 broadway, New York"));
+
+        TelephonyRefused refused = refusal(() -> senders.register(account, registration(FOREIGN, WABA)));
+
+        assertThat(refused).hasMessage("… is not reachable, says …");
+        assertThat(refused.code()).isEqualTo(63100);
+        assertThat(refused.httpStatus()).isEqualTo(400);
+    }
+
+    @Test
+    void aRefusalThatNamesNobodyIsTwiliosOwn() {
+        twilio.addFault(refusing("The profile has too many words."));
+
+        assertThat(refusal(() -> senders.register(account, registration(FOREIGN, WABA))))
+                .hasMessage("The profile has too many words.");
+    }
+
+    @Test
+    void whyASenderIsOfflineDoesNotRepeatThePersonalDataOfItsProfile() {
+        String sid = senders.register(account, registration(FOREIGN, WABA)).sid();
+        twilio.setSenderStatus(
+                sid, "OFFLINE", new SenderLife.OfflineReason("63112", "Nobody at hello@dodici.example answers"));
+
+        assertThat(senders.find(account, sid).orElseThrow().offlineReasons())
+                .extracting(Sender.OfflineReason::message)
+                .containsExactly("Nobody at … answers");
+    }
+
+    private static Fault refusing(String message) {
+        return new Fault(REGISTER, null, Fault.Effect.ERROR, 400, 63100, message, null, null, null, 1, null, null);
+    }
+
     private Sender afterOneStep(String sid) {
         clock.advance(ONE_STEP);
         return senders.find(account, sid).orElseThrow();
