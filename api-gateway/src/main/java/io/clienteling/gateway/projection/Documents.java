@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
@@ -21,8 +22,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Documents {
 
+    /** After the name of the table. */
     private static final String UPSERT = """
-            insert into documents
+             as documents
                 (key, kind, tenant, subject, state, phone_number, account_sid, requested_at, updated_at, sequence, document)
             select key, kind, tenant, subject, state, phone_number, account_sid, requested_at, updated_at, sequence, document::json
             from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
@@ -36,9 +38,9 @@ public class Documents {
                 updated_at = excluded.updated_at,
                 sequence = excluded.sequence,
                 document = excluded.document
-            where (excluded.requested_at, excluded.updated_at, excluded.sequence)
-                > (documents.requested_at, documents.updated_at, documents.sequence)
-            """;
+            """ + "where " + newer("excluded", "documents");
+
+    private static final String TABLE = "documents";
     private static final String SELECT = "select * from documents where ";
     private static final RowMapper<StoredDocument> ROW = (row, number) -> document(row);
 
@@ -98,13 +100,24 @@ public class Documents {
         return jdbc.query(sql, ROW, arguments).stream().findFirst();
     }
 
+    /** Says in SQL that the one row is newer than the other. Nothing else decides which document of a key is kept. */
+    static String newer(String row, String other) {
+        return "(%1$s.requested_at, %1$s.updated_at, %1$s.sequence) > (%2$s.requested_at, %2$s.updated_at, %2$s.sequence)"
+                .formatted(row, other);
+    }
+
     /** Keeps the newest document of each key; one statement, however many there are. */
     void keep(Collection<StoredDocument> documents) {
+        keep(jdbc, TABLE, documents);
+    }
+
+    /** The same in another table of the same shape. */
+    static void keep(JdbcOperations jdbc, String table, Collection<StoredDocument> documents) {
         var newest = newest(documents);
         if (newest.isEmpty()) {
             return;
         }
-        jdbc.update(connection -> upsert(connection, newest));
+        jdbc.update(connection -> upsert(connection, table, newest));
     }
 
     /** One for each key, since a statement may touch a row but once; in the keys' order, so that two never wait in a circle. */
@@ -115,7 +128,8 @@ public class Documents {
         return List.copyOf(byKey.values());
     }
 
-    private static PreparedStatement upsert(Connection connection, List<StoredDocument> rows) throws SQLException {
+    private static PreparedStatement upsert(Connection connection, String table, List<StoredDocument> rows)
+            throws SQLException {
         var columns = List.<Function<StoredDocument, @Nullable Object>>of(
                 StoredDocument::key,
                 StoredDocument::kind,
@@ -128,7 +142,7 @@ public class Documents {
                 row -> row.updatedAt().toString(),
                 row -> Long.toString(row.sequence()),
                 StoredDocument::json);
-        var statement = connection.prepareStatement(UPSERT);
+        var statement = connection.prepareStatement("insert into " + table + UPSERT);
         for (int i = 0; i < columns.size(); i++) {
             var values = new ArrayList<@Nullable Object>(rows.size());
             rows.forEach(columnInto(values, columns.get(i)));

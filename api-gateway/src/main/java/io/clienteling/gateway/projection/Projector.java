@@ -1,69 +1,84 @@
 package io.clienteling.gateway.projection;
 
+import io.clienteling.contracts.event.Topics;
+import io.clienteling.gateway.deadletter.DeadLetters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
-/** Brings the events of a batch into the rows. What is none of our events is counted and passed over; nothing stops. */
+/** Brings the events of a batch into the rows. What is none of our events goes to the dead letters; nothing stops. */
 @Component
 class Projector {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
 
     private final Documents documents;
+    private final DeadLetters deadLetters;
     private final Counter projected;
     private final Counter malformed;
 
-    Projector(Documents documents, MeterRegistry meters) {
+    Projector(Documents documents, DeadLetters deadLetters, MeterRegistry meters) {
         this.documents = documents;
+        this.deadLetters = deadLetters;
         this.projected = meters.counter("clienteling.projection.events");
         this.malformed = meters.counter("clienteling.projection.malformed");
     }
 
+    /** A record that cannot become a row, and why. */
+    record Poison(ConsumerRecord<String, byte[]> record, String reason) {}
+
     void project(List<ConsumerRecord<String, byte[]>> events) {
+        var poison = keep(events, documents::keep);
         projected.increment(events.size());
-        var read = new ArrayList<StoredDocument>(events.size());
+        poison.forEach(this::passOver); // last, lest they are written with each try while Postgres is away
+    }
+
+    private void passOver(Poison poison) {
+        deadLetters.put(poison.record(), poison.reason(), Topics.EVENTS_DEAD_LETTERS);
+        malformed.increment();
+    }
+
+    /** Hands the documents of the events to those rows, and answers which of the records cannot be kept. */
+    static List<Poison> keep(
+            Iterable<ConsumerRecord<String, byte[]>> events, Consumer<Collection<StoredDocument>> rows) {
+        var read = new ArrayList<Read>();
+        var poison = new ArrayList<Poison>();
         for (var event : events) {
             try {
-                read.add(EventReader.read(event.key(), event.value()));
+                read.add(new Read(event, EventReader.read(event)));
             } catch (MalformedEvent e) {
-                passOver(event, e);
+                poison.add(new Poison(event, String.valueOf(e.getMessage())));
             }
         }
-        keep(read);
+        keep(read, rows, poison);
+        return poison;
     }
 
-    private void keep(List<StoredDocument> read) {
+    private static void keep(List<Read> read, Consumer<Collection<StoredDocument>> rows, List<Poison> poison) {
         try {
-            documents.keep(read);
+            rows.accept(read.stream().map(Read::document).toList());
         } catch (DataIntegrityViolationException e) {
             LOG.warn("Postgres refuses something of a batch of {} events; keeping them one by one.", read.size(), e);
-            read.forEach(this::keepAlone);
+            read.forEach(one -> keepAlone(one, rows, poison));
         }
     }
 
-    private void keepAlone(StoredDocument document) {
+    private static void keepAlone(Read read, Consumer<Collection<StoredDocument>> rows, List<Poison> poison) {
         try {
-            documents.keep(List.of(document));
+            rows.accept(List.of(read.document()));
         } catch (DataIntegrityViolationException e) {
-            malformed.increment();
-            LOG.warn("Passing over an event of key {}: Postgres refuses its document.", document.key(), e);
+            LOG.warn("Postgres refuses the document of key {}.", read.document().key(), e);
+            poison.add(new Poison(read.event(), "Postgres cannot keep its document; the gateway's log says why."));
         }
     }
 
-    private void passOver(ConsumerRecord<String, byte[]> event, MalformedEvent reason) {
-        malformed.increment();
-        LOG.warn(
-                "Passing over the record at {}-{} offset {}: {}.",
-                event.topic(),
-                event.partition(),
-                event.offset(),
-                reason.getMessage());
-    }
+    private record Read(ConsumerRecord<String, byte[]> event, StoredDocument document) {}
 }

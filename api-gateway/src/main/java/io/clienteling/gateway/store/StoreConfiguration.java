@@ -28,7 +28,10 @@ class StoreConfiguration {
                         .configs(Topics.STORES_SETTINGS)
                         .replicas(replicas)
                         .build(),
-                topic(Topics.STORES_DEAD_LETTERS).replicas(replicas).build());
+                topic(Topics.STORES_DEAD_LETTERS)
+                        .configs(Topics.DEAD_LETTERS_SETTINGS)
+                        .replicas(replicas)
+                        .build());
     }
 
     private static TopicBuilder topic(String name) {

@@ -1,14 +1,13 @@
 package io.clienteling.gateway.store;
 
 import io.clienteling.contracts.event.Topics;
+import io.clienteling.gateway.deadletter.DeadLetters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,17 +19,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class StoreFeed {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StoreFeed.class);
-
     private final StoreDirectory directory;
-    private final DeadStores deadStores;
+    private final DeadLetters deadLetters;
     private final JsonMapper json;
     private final Counter taken;
     private final Counter malformed;
 
-    StoreFeed(StoreDirectory directory, DeadStores deadStores, JsonMapper json, MeterRegistry meters) {
+    StoreFeed(StoreDirectory directory, DeadLetters deadLetters, JsonMapper json, MeterRegistry meters) {
         this.directory = directory;
-        this.deadStores = deadStores;
+        this.deadLetters = deadLetters;
         this.json = json;
         this.taken = meters.counter("clienteling.stores.records");
         this.malformed = meters.counter("clienteling.stores.malformed");
@@ -39,40 +36,42 @@ class StoreFeed {
     @KafkaListener(id = "stores", groupId = "api-gateway-stores", topics = Topics.STORES, batch = "true")
     void receive(List<ConsumerRecord<String, byte[]>> records) {
         var byTenant = new LinkedHashMap<String, List<Wish>>();
+        var refused = new ArrayList<Refused>();
         for (var record : records) {
             try {
                 var read = StoreRecord.read(record.key(), record.value(), json);
                 byTenant.computeIfAbsent(read.tenant(), _ -> new ArrayList<>()).add(new Wish(record, read.change()));
             } catch (MalformedStore e) {
-                passOver(record, String.valueOf(e.getMessage()));
+                refused.add(new Refused(record, String.valueOf(e.getMessage())));
             }
         }
-        byTenant.forEach(this::change);
+        byTenant.forEach((tenant, wishes) -> refused.addAll(change(tenant, wishes)));
+        refused.forEach(this::passOver); // last, lest they are written with each try while Postgres is away
         taken.increment(records.size());
     }
 
-    private void change(String tenant, List<Wish> wishes) {
+    private List<Refused> change(String tenant, List<Wish> wishes) {
+        var refused = new ArrayList<Refused>();
         var outcomes = directory
                 .change(tenant, wishes.stream().map(Wish::change).toList())
                 .iterator();
         for (var wish : wishes) {
             if (outcomes.next() == ChangeOutcome.REFUSED) {
-                passOver(wish.record(), Moves.refusal(wish.change().storeId()));
+                refused.add(
+                        new Refused(wish.record(), Moves.refusal(wish.change().storeId())));
             }
         }
+        return refused;
     }
 
-    private void passOver(ConsumerRecord<String, byte[]> record, String reason) {
-        deadStores.put(record, reason);
+    private void passOver(Refused refused) {
+        deadLetters.put(refused.record(), refused.reason(), Topics.STORES_DEAD_LETTERS);
         malformed.increment();
-        LOG.warn(
-                "Passing over the record at {}-{} offset {}: {}",
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                reason);
     }
 
     /** What a record asks for. */
     private record Wish(ConsumerRecord<String, byte[]> record, StoreChange change) {}
+
+    /** A record that cannot be taken, and why. */
+    private record Refused(ConsumerRecord<String, byte[]> record, String reason) {}
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,6 +34,7 @@ class DocumentsTest {
     private static JdbcTemplate jdbc;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<String> reasons = new ArrayList<>();
     private Documents documents;
     private Projector projector;
 
@@ -54,12 +56,12 @@ class DocumentsTest {
     @BeforeEach
     void empty() {
         documents = new Documents(jdbc);
-        projector = new Projector(documents, meters);
+        projector = new Projector(documents, (record, reason, topic) -> reasons.add(reason), meters);
         jdbc.execute("truncate documents, tenant_revisions");
     }
 
     private static ConsumerRecord<String, byte[]> event(String key, String json) {
-        return new ConsumerRecord<>(Topics.EVENTS, 0, 0, key, json.getBytes(StandardCharsets.UTF_8));
+        return Events.read(key, json);
     }
 
     /** Spelled as no mapper of ours would, to see that the bytes are kept. */
@@ -174,7 +176,55 @@ class DocumentsTest {
         projector.project(List.of(event("sms/dodici/x", json), good));
 
         assertThat(rows()).hasSize(1);
+        assertThat(reasons).singleElement().asString().endsWith(".");
         assertThat(meters.counter("clienteling.projection.malformed").count()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ce_specversion, 0.3",
+        "ce_specversion,",
+        "ce_id,",
+        "ce_source,",
+        "ce_type,",
+        "ce_tenant, other",
+        "ce_tenant,",
+        "ce_subject, sms/dodici/t",
+        "ce_sequence, 2",
+        "ce_sequence,"
+    })
+    void whatIsNoCloudEventOrDisagreesWithItsHeadersIsPutAsideWithTheReason(String name, @Nullable String value) {
+        var event = event("s", Instant.parse("2026-11-22T10:00:00Z"), 1);
+        event.headers().remove(name);
+        if (value != null) {
+            event.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+        }
+
+        projector.project(List.of(event));
+
+        assertThat(rows()).isEmpty();
+        assertThat(reasons).singleElement().asString().contains(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sms/dodici/s|store_id|\"t\"",
+                "whatsapp/dodici/s|store_id|7",
+                "group/dodici/g|sender_group_id|\"h\"",
+                "compliance/dodici/DE|country_code|\"AT\"",
+                "sms/dodici/s|state|7",
+                "sms/dodici/s|phone_number|[]"
+            })
+    void whatDisagreesWithItsKeyOrHasAMemberOfTheWrongTypeIsPutAsideWithTheReason(
+            String key, String member, String value) {
+        projector.project(List.of(event(key, """
+                {"tenant":"dodici","requested_at":"2026-11-22T10:00:00Z","sequence":1,"%s":%s}
+                """.formatted(member, value))));
+
+        assertThat(rows()).isEmpty();
+        assertThat(reasons).singleElement().asString().contains(member);
     }
 
     @Test

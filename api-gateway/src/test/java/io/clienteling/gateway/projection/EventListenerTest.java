@@ -8,7 +8,6 @@ import io.clienteling.contracts.event.Topics;
 import io.clienteling.gateway.GatewayApplication;
 import io.clienteling.gateway.testing.Surroundings;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -74,8 +73,7 @@ class EventListenerTest {
     private static void publish(KafkaProducer<String, byte[]> producer, String store)
             throws ExecutionException, InterruptedException {
         var json = "{\"tenant\":\"dodici\",\"requested_at\":\"2026-11-22T10:00:00.123Z\",\"sequence\":1}";
-        producer.send(new ProducerRecord<>(Topics.EVENTS, key(store), json.getBytes(StandardCharsets.UTF_8)))
-                .get();
+        producer.send(Events.sent(key(store), json)).get();
     }
 
     private static KafkaProducer<String, byte[]> producer(String brokers) {

@@ -18,7 +18,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
-/** A single Kafka broker that is its own controller, with the topic of the onboarding events. */
+/** A single Kafka broker that is its own controller, with the topics of the onboarding events. */
 final class Kafka implements Recipe {
     static final String EVENTS_TOPIC = "clienteling.onboarding.events";
 
@@ -73,16 +73,24 @@ final class Kafka implements Recipe {
 
     @Override
     public void furnish() throws InterruptedException, ExecutionException, TimeoutException {
-        var events = new NewTopic(EVENTS_TOPIC, Optional.of(PARTITIONS), Optional.empty())
-                .configs(Map.of(
+        var month = Long.toString(Duration.ofDays(30).toMillis());
+        make(
+                EVENTS_TOPIC,
+                Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_COMPACT,
                         TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
-                        Long.toString(Duration.ofDays(30).toMillis()),
+                        month,
                         TopicConfig.SEGMENT_MS_CONFIG,
                         Long.toString(Duration.ofDays(1).toMillis())));
+        make(EVENTS_TOPIC + ".dead-letter", Map.of(TopicConfig.RETENTION_MS_CONFIG, month));
+    }
+
+    private void make(String name, Map<String, String> settings)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var topic = new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()).configs(settings);
         try (var admin = admin()) {
-            admin.createTopics(List.of(events)).all().get(5, TimeUnit.SECONDS);
+            admin.createTopics(List.of(topic)).all().get(5, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;

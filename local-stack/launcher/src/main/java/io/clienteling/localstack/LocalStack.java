@@ -115,6 +115,15 @@ public final class LocalStack {
         return new Auditing(settings).of(tenants);
     }
 
+    /**
+     * The gateway's report on a rebuild of its projection, once that has ended, well or not.
+     *
+     * @param forgetUnknown whether documents may be dropped that the topic of events does not account for
+     */
+    public JsonNode rebuild(boolean forgetUnknown) {
+        return new Rebuilding(settings, progress).toItsEnd(forgetUnknown);
+    }
+
     private List<Recipe> recipes() {
         return List.of(
                 new Postgres(settings),

@@ -57,6 +57,7 @@ public final class Main {
             case "events" -> events(arguments);
             case "republish" -> republish(arguments);
             case "audit" -> audit(arguments);
+            case "rebuild" -> rebuild(arguments);
             default -> throw new StackException("There is no verb '%s'; './dev help' lists them.".formatted(verb));
         };
     }
@@ -186,6 +187,12 @@ public final class Main {
         var report = stack.audit(arguments);
         System.out.println(Auditing.told(report));
         return Auditing.clean(report) ? 0 : 1;
+    }
+
+    private int rebuild(List<String> arguments) {
+        var report = stack.rebuild(flag("--forget-unknown", arguments, "./dev rebuild [--forget-unknown]"));
+        System.out.println(Rebuilding.told(report));
+        return Rebuilding.completed(report) ? 0 : 1;
     }
 
     private static boolean flag(String flag, List<String> arguments, String usage) {

@@ -2,6 +2,7 @@ package io.clienteling.systemtests.proof;
 
 import io.clienteling.systemtests.proof.audit.AuditFinds;
 import io.clienteling.systemtests.proof.crash.CrashSweep;
+import io.clienteling.systemtests.proof.rebuild.RebuildAnew;
 import io.clienteling.systemtests.proof.soak.Soak;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
 public final class Proofs {
 
     /** In the order in which they are told of. */
-    public static final List<Proof> ALL = List.of(new CrashSweep(), new Soak(), new AuditFinds());
+    public static final List<Proof> ALL = List.of(new CrashSweep(), new Soak(), new AuditFinds(), new RebuildAnew());
 
     private Proofs() {}
 }

@@ -1,0 +1,93 @@
+package io.clienteling.gateway.deadletter;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.stereotype.Component;
+
+/** Topics of dead letters: key, value and headers as they came; the reason, and where they came from, as further headers. */
+@Component
+class KafkaDeadLetters implements DeadLetters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaDeadLetters.class);
+
+    private static final String REASON = "clienteling-reason";
+    private static final String TOPIC = "clienteling-topic";
+    private static final String PARTITION = "clienteling-partition";
+    private static final String OFFSET = "clienteling-offset";
+
+    private final KafkaOperations<String, byte[]> kafka;
+    private final KafkaAdmin topics;
+    private final MeterRegistry meters;
+
+    KafkaDeadLetters(KafkaOperations<String, byte[]> kafka, KafkaAdmin topics, MeterRegistry meters) {
+        this.kafka = kafka;
+        this.topics = topics;
+        this.meters = meters;
+    }
+
+    @Override
+    public void put(ConsumerRecord<String, byte[]> record, String reason, String deadLetterTopic) {
+        LOG.warn(
+                "The record at {}-{} offset {} goes to {}: {}",
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                deadLetterTopic,
+                reason);
+        try {
+            send(letter(record, reason, deadLetterTopic));
+        } catch (RecordTooLargeException e) {
+            send(withoutValue(letter(record, reason, deadLetterTopic)));
+        }
+        meters.counter("clienteling.dead.letters", "topic", record.topic()).increment();
+    }
+
+    private void send(ProducerRecord<String, byte[]> letter) {
+        try {
+            kafka.send(letter).join();
+        } catch (CompletionException | org.springframework.kafka.KafkaException e) {
+            if (rootOf(e) instanceof RecordTooLargeException tooLarge) {
+                throw tooLarge;
+            }
+            // Perhaps Kafka was away when this process started, so that the topic was never made; the batch comes
+            // again.
+            topics.initialize();
+            throw new KafkaException("A dead letter could not be written to " + letter.topic(), e);
+        }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        var cause = failure.getCause();
+        return cause == null ? failure : rootOf(cause);
+    }
+
+    private static ProducerRecord<String, byte[]> letter(
+            ConsumerRecord<String, byte[]> record, String reason, String topic) {
+        var letter = new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers());
+        List.of(REASON, TOPIC, PARTITION, OFFSET).forEach(letter.headers()::remove);
+        header(letter, REASON, reason);
+        header(letter, TOPIC, record.topic());
+        header(letter, PARTITION, Integer.toString(record.partition()));
+        header(letter, OFFSET, Long.toString(record.offset()));
+        return letter;
+    }
+
+    /** With its further headers it would be too large; partition and offset say where it is to be found. */
+    private static ProducerRecord<String, byte[]> withoutValue(ProducerRecord<String, byte[]> letter) {
+        return new ProducerRecord<>(letter.topic(), null, letter.key(), null, letter.headers());
+    }
+
+    private static void header(ProducerRecord<String, byte[]> letter, String name, String value) {
+        letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}
