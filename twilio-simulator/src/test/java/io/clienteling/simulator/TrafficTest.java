@@ -385,6 +385,20 @@ class TrafficTest extends WithSimulator {
     }
 
     @Test
+    void aSenderThatIsBeingUpdatedStaysInService() {
+        String sender = twilio.json("POST", "/v2/Channels/Senders", """
+                {"sender_id":"whatsapp:+4917612345678","configuration":{"waba_id":"1234567"},"profile":{"name":"x"}}
+                """).sid();
+        for (String status : List.of("ONLINE", "ONLINE:UPDATING", "OFFLINE")) {
+            twilio.json("POST", "/simulator/senders/" + sender + "/status", "{\"status\":\"" + status + "\"}");
+
+            assertThat(codeOf("To", "whatsapp:+4917600000000", "From", "whatsapp:+4917612345678", "Body", "x"))
+                    .as(status)
+                    .isEqualTo(status.equals("OFFLINE") ? 63007 : 0);
+        }
+    }
+
+    @Test
     @Rule(in = SENDERS, says = "What comes in goes to the sender's webhook, not to the number's SMS address")
     void whatsAppGoesToTheSendersWebhook() {
         Reply sender = twilio.json("POST", "/v2/Channels/Senders", """

@@ -35,6 +35,9 @@ public final class Messages {
     private static final String CANCELED = "canceled";
     private static final Set<String> CANCELABLE = Set.of("accepted", "scheduled", "queued");
 
+    /** A sender whose profile is being changed stays in service. */
+    private static final Set<String> ONLINE = Set.of("ONLINE", "ONLINE:UPDATING");
+
     private final Table table;
     private final OwnedNumbers numbers;
     private final Senders senders;
@@ -111,7 +114,7 @@ public final class Messages {
     private String from(String account, String from) {
         if (from.startsWith("whatsapp:")) {
             return senders.withId(account, from)
-                    .filter(sender -> sender.is("status", "ONLINE"))
+                    .filter(sender -> ONLINE.contains(sender.text("status")))
                     .map(sender -> from)
                     .orElseThrow(() -> ErrorCode.NO_CHANNEL.refusal(from));
         }
