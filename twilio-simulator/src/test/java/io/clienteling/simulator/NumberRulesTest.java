@@ -173,6 +173,31 @@ class NumberRulesTest extends WithSimulator {
     }
 
     @Test
+    @Rule(
+            in = NUMBERS,
+            says = "A list is filtered by a part of a number, however long, and a star stands for any digits")
+    void partOfANumberFindsIt() {
+        String phone = buyFirst("US/Local").text("phone_number");
+        String list = twilio.own("IncomingPhoneNumbers.json");
+        for (int digits = 2; digits <= phone.length(); digits++) {
+            assertThat(numbers(twilio.get(list, "PhoneNumber", phone.substring(0, digits))))
+                    .containsExactly(phone);
+        }
+        assertThat(numbers(twilio.get(list, "PhoneNumber", phone.substring(4, 9))))
+                .containsExactly(phone);
+        assertThat(numbers(twilio.get(list, "PhoneNumber", phone.substring(0, 5) + "*" + phone.substring(8))))
+                .containsExactly(phone);
+        assertThat(numbers(twilio.get(list, "PhoneNumber", phone + "0"))).isEmpty();
+        TwilioClient child = subaccount();
+        assertThat(numbers(child.get(child.own("IncomingPhoneNumbers.json"), "PhoneNumber", phone.substring(0, 10))))
+                .isEmpty();
+    }
+
+    private static List<String> numbers(Reply list) {
+        return list.body().path("incoming_phone_numbers").findValuesAsString("phone_number");
+    }
+
+    @Test
     @Rule(in = NUMBERS, says = "A number that is handed over leaves behind what only its old account can use")
     void aNumberThatIsHandedOverLeavesItsApplicationsBehind() {
         String application = twilio.post(twilio.own("Applications.json"), "FriendlyName", "Calls")
@@ -390,6 +415,9 @@ class NumberRulesTest extends WithSimulator {
         assertThat(test.post(numbers, "PhoneNumber", "+15005550000").code()).isEqualTo(21422);
         assertThat(test.post(numbers, "PhoneNumber", available("US/Local")).code())
                 .isEqualTo(21422);
+        for (String magic : List.of("+15005521649", "+15005522300", "+15005522350")) {
+            assertThat(test.post(numbers, "PhoneNumber", magic).code()).isEqualTo(21422);
+        }
         for (String areaCode : List.of("533", "212", "415")) {
             assertThat(test.post(numbers, "AreaCode", areaCode).code()).isEqualTo(21452);
         }

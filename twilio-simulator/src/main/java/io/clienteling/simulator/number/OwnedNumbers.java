@@ -40,7 +40,9 @@ public final class OwnedNumbers {
     private static final Set<String> RECEIVE_MODES = Set.of("voice", "fax");
     private static final Set<String> ORIGINS = Set.of("twilio", "hosted");
     private static final String JOINED_MS = "#joined_ms";
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\+\\d{8,15}");
+
+    /** A plus stands at the beginning only, and after so many digits few numbers are left, whoever owns them. */
+    private static final Pattern BEGINNING = Pattern.compile("\\+\\d{8,15}");
 
     private final Store store;
     private final Table table;
@@ -312,10 +314,13 @@ public final class OwnedNumbers {
         Form query = call.query();
         Predicate<Resource> wanted = filter(query).and(number -> type == null || number.is("type", type.word()));
         String phone = query.text("PhoneNumber");
-        if (phone != null && WHOLE_NUMBER.matcher(phone).matches()) {
-            List<Resource> exact = ownership.ownedBy(call.account(), phone).filter(wanted).filter(call::shows).stream()
+        if (phone != null && BEGINNING.matcher(phone).matches()) {
+            List<Resource> found = ownership
+                    .beginningWith(call.account(), phone)
+                    .filter(wanted)
+                    .filter(call::shows)
                     .toList();
-            return Pages.of(call, "incoming_phone_numbers").from(exact, number -> view(number, type != null));
+            return Pages.of(call, "incoming_phone_numbers").from(found, number -> view(number, type != null));
         }
         return Pages.of(call, "incoming_phone_numbers")
                 .from(table, call.account(), wanted, number -> view(number, type != null));

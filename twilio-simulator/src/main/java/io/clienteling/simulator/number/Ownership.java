@@ -3,6 +3,7 @@ package io.clienteling.simulator.number;
 import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,9 +40,18 @@ public final class Ownership {
                 .findFirst();
     }
 
-    /** The numbers of a country that are not for sale: those owned here, and those sold outside. */
-    List<Stream<String>> taken(String dial) {
-        String beginning = "+" + dial;
+    /** An account's numbers that begin in a way, newest first. */
+    Stream<Resource> beginningWith(String account, String beginning) {
+        return numbers.values("phone", beginning)
+                .distinct()
+                .flatMap(phone -> numbers.having("phone", phone))
+                .filter(number -> number.scope().equals(account))
+                .sorted(Comparator.comparingLong(number -> -number.number("#place")));
+    }
+
+    /** The numbers with these first digits that are not for sale: those owned here, and those sold outside. */
+    List<Stream<String>> taken(String digits) {
+        String beginning = "+" + digits;
         Iterable<String> sold = () -> outside.keyIterator(beginning);
         return List.of(
                 numbers.values("phone", beginning),

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a purchase is about: which number, and whether it can be had. */
@@ -61,7 +63,9 @@ final class Purchase {
         if (!E164.matcher(number).matches() || number.equals(MAGIC_INVALID)) {
             throw ErrorCode.NUMBER_INVALID.refusal(phoneNumber);
         }
-        refuseMagic(number);
+        if (!call.caller().rehearses()) {
+            refuseMagic(number);
+        }
         Optional<Resource> own = ownership.ownedBy(call.account(), number);
         return own.isPresent() ? again(own.get(), onlyType) : new Target.Fresh(available(call, number, onlyType));
     }
@@ -98,11 +102,14 @@ final class Purchase {
     }
 
     private Offer available(Call call, String number, @Nullable NumberType onlyType) {
-        if (number.equals(MAGIC_GOOD) || isPortedOut(number)) {
+        if (number.equals(MAGIC_GOOD)) {
             return magic(number);
         }
         if (call.caller().rehearses()) {
             throw ErrorCode.NUMBER_NOT_AVAILABLE.refusal(number);
+        }
+        if (isPortedOut(number)) {
+            return magic(number);
         }
         Offer offer = catalogue
                 .find(number)
@@ -135,13 +142,19 @@ final class Purchase {
         if (call.caller().rehearses()) {
             throw ErrorCode.AREA_CODE_EMPTY.refusal(areaCode);
         }
-        return Set.of("US", "CA").stream()
-                .sorted((one, other) -> other.compareTo(one))
+        return Stream.of("US", "CA")
                 .flatMap(country -> catalogue.range(country, NumberType.LOCAL).stream())
-                .flatMap(range -> catalogue.offersIn(range, areaCode))
-                .filter(offer -> ownership.isFree(offer.phoneNumber()))
+                .flatMap(range -> free(range, areaCode))
                 .findFirst()
                 .orElseThrow(() -> ErrorCode.AREA_CODE_EMPTY.refusal(areaCode));
+    }
+
+    /** What is for sale in an area; the numbers that are taken there are looked up once, not one by one. */
+    private Stream<Offer> free(Range range, String areaCode) {
+        Set<String> taken = ownership.taken(range.dial() + areaCode).stream()
+                .flatMap(numbers -> numbers)
+                .collect(Collectors.toSet());
+        return catalogue.offersIn(range, areaCode).filter(offer -> !taken.contains(offer.phoneNumber()));
     }
 
     private Offer magic(String number) {
