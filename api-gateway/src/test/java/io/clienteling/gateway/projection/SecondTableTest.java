@@ -77,6 +77,7 @@ class SecondTableTest {
                 null,
                 null,
                 MORNING,
+                MORNING,
                 sequence,
                 json);
     }
