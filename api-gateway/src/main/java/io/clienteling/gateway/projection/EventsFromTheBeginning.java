@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /** A reader of the whole topic of events, who belongs to no group and so takes nothing from the live consumers. */
-final class EventsFromTheBeginning implements AutoCloseable {
+final class EventsFromTheBeginning {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -24,10 +24,9 @@ final class EventsFromTheBeginning implements AutoCloseable {
     private final long beginning;
     private long end;
 
-    EventsFromTheBeginning(ConsumerFactory<String, byte[]> consumers, Duration patience, LongSupplier nanos) {
-        var properties = new Properties();
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        this.consumer = consumers.createConsumer("api-gateway-rebuild", null, null, properties);
+    /** @param consumer of {@link #consumer}; to be closed by whoever made it */
+    EventsFromTheBeginning(Consumer<String, byte[]> consumer, Duration patience, LongSupplier nanos) {
+        this.consumer = consumer;
         this.nanos = nanos;
         this.partitions = consumer.partitionsFor(Topics.EVENTS, patience).stream()
                 .map(partition -> new TopicPartition(Topics.EVENTS, partition.partition()))
@@ -40,6 +39,13 @@ final class EventsFromTheBeginning implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         this.end = beginning;
+    }
+
+    static Consumer<String, byte[]> consumer(ConsumerFactory<String, byte[]> consumers) {
+        var properties = new Properties();
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000");
+        return consumers.createConsumer("api-gateway-rebuild", null, null, properties);
     }
 
     /** Reads up to where the topic ends now. The patience is with a Kafka that says nothing. */
@@ -82,10 +88,5 @@ final class EventsFromTheBeginning implements AutoCloseable {
     /** How many places the topic had when its end was looked for last. */
     long toRead() {
         return end - beginning;
-    }
-
-    @Override
-    public void close() {
-        consumer.close();
     }
 }

@@ -99,7 +99,8 @@ class Rebuild implements DisposableBean {
 
     private void run(long id, SecondTable second, boolean forgetUnknown) {
         try (second) {
-            try (var events = new EventsFromTheBeginning(consumers, PATIENCE, System::nanoTime)) {
+            try (var consumer = EventsFromTheBeginning.consumer(consumers)) {
+                var events = new EventsFromTheBeginning(consumer, PATIENCE, System::nanoTime);
                 new Run(id, second, events).toItsEnd(forgetUnknown);
                 LOG.info("Rebuild {} of the projection is completed.", id);
             } catch (RuntimeException e) {

@@ -6,12 +6,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.dao.DataAccessException;
 
 /** {@code POST /rebuild} has the projection filled anew and answers at once; {@code GET /rebuild} tells how far the last one came. */
 final class RebuildServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
+
+    private static final Set<String> FLAGS = Set.of("true", "false");
 
     private final transient Rebuild rebuild;
 
@@ -28,9 +32,13 @@ final class RebuildServlet extends HttpServlet {
                     sentence("No page in a browser may ask for a rebuild; ask with curl, or ./dev rebuild."));
             return;
         }
-        var forgetUnknown = Boolean.parseBoolean(request.getParameter("forget_unknown"));
+        var forgetUnknown = Objects.requireNonNullElse(request.getParameter("forget_unknown"), "false");
+        if (!FLAGS.contains(forgetUnknown)) {
+            answer(response, 400, sentence("forget_unknown is true or false."));
+            return;
+        }
         try {
-            answer(response, rebuild.begin(forgetUnknown) ? 202 : 409);
+            answer(response, rebuild.begin(Boolean.parseBoolean(forgetUnknown)) ? 202 : 409);
         } catch (DataAccessException e) {
             answer(response, 503, sentence("The projection's database does not answer; see whether it runs."));
         }

@@ -57,6 +57,14 @@ class RebuildHttpTest {
         assertThat(answer.body()).contains("browser");
     }
 
+    @Test
+    void whatIsNeitherTrueNorFalseIsRefused() throws Exception {
+        var answer = send("POST", ring.managementUrl() + "/rebuild?forget_unknown=yes");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("true or false");
+    }
+
     private DataSource connections() {
         return new DriverManagerDataSource(
                 String.valueOf(database.getJdbcUrl()),

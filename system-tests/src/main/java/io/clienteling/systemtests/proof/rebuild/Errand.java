@@ -14,6 +14,9 @@ record Errand(Chain chain, String store, End end) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Where stores may end, one after the other. */
+    static final List<End> ENDS = List.of(End.COMPLETED, End.BLOCKED, End.CANCELLED);
+
     enum End {
         COMPLETED,
         BLOCKED,

@@ -17,13 +17,17 @@ final class Newest {
 
     private static final Comparator<JsonNode> AGE = Comparator.<JsonNode, Instant>comparing(
                     document -> instant(document, "requested_at"))
-            .thenComparing(document -> document.path("sequence").asLong())
-            .thenComparing(document -> instant(document, "updated_at"));
+            .thenComparing(Newest::updatedAt)
+            .thenComparingLong(document -> document.path("sequence").asLong());
 
     private Newest() {}
 
+    private static Instant updatedAt(JsonNode document) {
+        return instant(document, document.has("updated_at") ? "updated_at" : "requested_at");
+    }
+
     private static Instant instant(JsonNode document, String member) {
-        return document.has(member) ? Instant.parse(document.path(member).asString("")) : Instant.MIN;
+        return Instant.parse(document.path(member).asString(""));
     }
 
     /** The bytes of the newest document of each key of those tenants, as text. */

@@ -7,7 +7,7 @@ import io.clienteling.systemtests.proof.Trial;
 /** Rebuilds of the projection, of all sorts of onboardings. The size is the number of stores. */
 public final class RebuildAnew implements Proof {
 
-    private static final int BRIEF = 6;
+    private static final int BRIEF = 9;
 
     @Override
     public String name() {

@@ -4,7 +4,9 @@ import io.clienteling.systemtests.ring.Ring;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -34,6 +36,39 @@ final class Rows implements AutoCloseable {
                 found.next();
                 return found.getInt(1);
             }
+        }
+    }
+
+    /** Of each row of that tenant its place in the order of its key. */
+    Map<String, Age> ages(String tenant) throws SQLException {
+        var all = new TreeMap<String, Age>();
+        try (var query = database.prepareStatement(
+                """
+                select key, requested_at, coalesce((document->>'updated_at')::timestamptz, requested_at), sequence
+                from documents where tenant = ?""")) {
+            query.setString(1, tenant);
+            try (var found = query.executeQuery()) {
+                while (found.next()) {
+                    all.put(found.getString(1), new Age(
+                            found.getTimestamp(2).toInstant(),
+                            found.getTimestamp(3).toInstant(),
+                            found.getLong(4)));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** What only grows, from one document of a key to the next. */
+    record Age(Instant requestedAt, Instant updatedAt, long sequence) implements Comparable<Age> {
+
+        private static final Comparator<Age> ORDER = Comparator.comparing(Age::requestedAt)
+                .thenComparing(Age::updatedAt)
+                .thenComparingLong(Age::sequence);
+
+        @Override
+        public int compareTo(Age other) {
+            return ORDER.compare(this, other);
         }
     }
 

@@ -6,15 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -124,10 +123,13 @@ final class Topic implements AutoCloseable {
 
     private Map<TopicPartition, Long> places() {
         try {
-            return admin.listConsumerGroupOffsets(LIVE_GROUP).partitionsToOffsetAndMetadata().get().entrySet().stream()
-                    .filter(place -> place.getValue() instanceof OffsetAndMetadata)
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, place -> place.getValue().offset()));
+            var places = new HashMap<TopicPartition, Long>();
+            admin.listConsumerGroupOffsets(LIVE_GROUP).partitionsToOffsetAndMetadata().get().forEach((partition, place) -> {
+                if (place != null) {
+                    places.put(partition, place.offset());
+                }
+            });
+            return places;
         } catch (ExecutionException e) {
             throw new IllegalStateException("Kafka does not say how far the live consumer is", e);
         } catch (InterruptedException e) {

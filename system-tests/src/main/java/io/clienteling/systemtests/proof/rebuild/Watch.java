@@ -13,18 +13,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Looks at chains that nothing happens to, over and over: every answer has to be the one from before. */
+/**
+ * Looks at chains that nothing happens to, over and over: every answer has to be the one from before. Of one that changes, no row
+ * may go back or away.
+ */
 final class Watch implements AutoCloseable {
 
     private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(60);
-    private static final Duration BETWEEN_COUNTS = Duration.ofMillis(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
     private final Ring ring;
     private final List<Chain> chains;
     private final Report report;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicLong requests = new AtomicLong();
-    private final AtomicLong counts = new AtomicLong();
+    private final AtomicLong looks = new AtomicLong();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private Watch(Ring ring, List<Chain> chains, Report report) {
@@ -34,12 +37,13 @@ final class Watch implements AutoCloseable {
     }
 
     /** Begins, and goes on until it is closed. */
-    static Watch over(Ring ring, List<Chain> chains, Map<String, List<String>> stores, Report report) {
+    static Watch over(Ring ring, List<Chain> chains, Map<String, List<String>> stores, Chain late, Report report) {
         var watch = new Watch(ring, chains, report);
         for (var chain : chains) {
             watch.threads.execute(() -> watch.ask(chain, stores.getOrDefault(chain.tenant(), List.of())));
         }
         watch.threads.execute(watch::count);
+        watch.threads.execute(() -> watch.seeNothingGoBack(late.tenant()));
         return watch;
     }
 
@@ -78,11 +82,33 @@ final class Watch implements AutoCloseable {
             var before = rows.count(tenants);
             while (!stopped.get()) {
                 var now = rows.count(tenants);
-                counts.incrementAndGet();
+                looks.incrementAndGet();
                 report.expect(
                         now == before,
                         "While the projection was rebuilt, it had %d rows instead of %d.".formatted(now, before));
-                Thread.sleep(BETWEEN_COUNTS);
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+        } catch (SQLException e) {
+            report.broken("While the projection was rebuilt, its rows could not be read: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void seeNothingGoBack(String tenant) {
+        try (var rows = new Rows(ring)) {
+            var before = rows.ages(tenant);
+            while (!stopped.get()) {
+                var now = rows.ages(tenant);
+                looks.incrementAndGet();
+                before.forEach((key, age) -> {
+                    var next = now.get(key);
+                    report.expect(
+                            next != null && next.compareTo(age) >= 0,
+                            "While the projection was rebuilt, %s went back from %s to %s.".formatted(key, age, next));
+                });
+                before = now;
+                Thread.sleep(BETWEEN_LOOKS);
             }
         } catch (SQLException e) {
             report.broken("While the projection was rebuilt, its rows could not be read: " + e.getMessage());
@@ -96,9 +122,9 @@ final class Watch implements AutoCloseable {
         return requests.get();
     }
 
-    /** How often the rows were counted so far. */
-    long counts() {
-        return counts.get();
+    /** How often somebody looked at the rows so far. */
+    long looks() {
+        return looks.get();
     }
 
     @Override
