@@ -82,7 +82,8 @@ public record StackSettings(
         return "http://%s:%d".formatted(LOOPBACK, port);
     }
 
-    Path data(Part part) {
+    /** Where a part that runs here keeps what it has to keep. */
+    public Path data(Part part) {
         return data().resolve(part.id());
     }
 

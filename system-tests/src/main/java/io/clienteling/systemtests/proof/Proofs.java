@@ -4,13 +4,15 @@ import io.clienteling.systemtests.proof.audit.AuditFinds;
 import io.clienteling.systemtests.proof.crash.CrashSweep;
 import io.clienteling.systemtests.proof.rebuild.RebuildAnew;
 import io.clienteling.systemtests.proof.soak.Soak;
+import io.clienteling.systemtests.proof.walls.Walls;
 import java.util.List;
 
 /** Every proof that there is. */
 public final class Proofs {
 
     /** In the order in which they are told of. */
-    public static final List<Proof> ALL = List.of(new CrashSweep(), new Soak(), new AuditFinds(), new RebuildAnew());
+    public static final List<Proof> ALL =
+            List.of(new CrashSweep(), new Soak(), new AuditFinds(), new RebuildAnew(), new Walls());
 
     private Proofs() {}
 }

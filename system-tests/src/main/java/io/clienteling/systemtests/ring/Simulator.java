@@ -118,7 +118,8 @@ public final class Simulator {
         send(own(accountSid, "/v2/Channels/Senders")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("""
-                        {"sender_id": "whatsapp:%s", "configuration": {"waba_id": "%s"}, "profile": {"name": "Headquarters"}}""".formatted(number, wabaId))));
+                    {"sender_id": "whatsapp:%s", "configuration": {"waba_id": "%s"}, "profile": {"name": "Headquarters"}}\
+                    """.formatted(number, wabaId))));
     }
 
     /** What Twilio shows at that path to the account itself. */
@@ -151,12 +152,16 @@ public final class Simulator {
                 .POST(BodyPublishers.ofString(json)));
     }
 
-    private HttpRequest.Builder own(String accountSid, String path) {
-        var token = send(HttpRequest.newBuilder(URI.create(base + "/2010-04-01/Accounts/" + accountSid + ".json"))
+    /** The account's token, by which Twilio signs what it sends for it. */
+    public String tokenOf(String accountSid) {
+        return send(HttpRequest.newBuilder(URI.create(base + "/2010-04-01/Accounts/" + accountSid + ".json"))
                         .header("Authorization", "Basic " + credentials))
                 .get("auth_token")
                 .asString();
-        var pair = (accountSid + ":" + token).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private HttpRequest.Builder own(String accountSid, String path) {
+        var pair = (accountSid + ":" + tokenOf(accountSid)).getBytes(StandardCharsets.UTF_8);
         return HttpRequest.newBuilder(URI.create(base + path))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
     }
