@@ -40,7 +40,8 @@ class SecondTableTest {
     static void startPostgres() throws IOException {
         server = Surroundings.postgres();
         jdbc = new JdbcTemplate(server.getPostgresDatabase());
-        for (var name : List.of("V1__documents_and_stores", "V2__revisions_and_country_news", "V4__time_of_events", "V5__rebuilds")) {
+        for (var name : List.of(
+                "V1__documents_and_stores", "V2__revisions_and_country_news", "V4__time_of_events", "V5__rebuilds")) {
             var script = new ClassPathResource("db/migration/" + name + ".sql");
             jdbc.execute(script.getContentAsString(StandardCharsets.UTF_8));
         }

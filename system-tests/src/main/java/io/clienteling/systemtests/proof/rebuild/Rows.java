@@ -42,17 +42,18 @@ final class Rows implements AutoCloseable {
     /** Of each row of that tenant its place in the order of its key. */
     Map<String, Age> ages(String tenant) throws SQLException {
         var all = new TreeMap<String, Age>();
-        try (var query = database.prepareStatement(
-                """
+        try (var query = database.prepareStatement("""
                 select key, requested_at, coalesce((document->>'updated_at')::timestamptz, requested_at), sequence
                 from documents where tenant = ?""")) {
             query.setString(1, tenant);
             try (var found = query.executeQuery()) {
                 while (found.next()) {
-                    all.put(found.getString(1), new Age(
-                            found.getTimestamp(2).toInstant(),
-                            found.getTimestamp(3).toInstant(),
-                            found.getLong(4)));
+                    all.put(
+                            found.getString(1),
+                            new Age(
+                                    found.getTimestamp(2).toInstant(),
+                                    found.getTimestamp(3).toInstant(),
+                                    found.getLong(4)));
                 }
             }
         }

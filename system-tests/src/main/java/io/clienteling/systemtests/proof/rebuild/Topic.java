@@ -124,11 +124,14 @@ final class Topic implements AutoCloseable {
     private Map<TopicPartition, Long> places() {
         try {
             var places = new HashMap<TopicPartition, Long>();
-            admin.listConsumerGroupOffsets(LIVE_GROUP).partitionsToOffsetAndMetadata().get().forEach((partition, place) -> {
-                if (place != null) {
-                    places.put(partition, place.offset());
-                }
-            });
+            admin.listConsumerGroupOffsets(LIVE_GROUP)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .forEach((partition, place) -> {
+                        if (place != null) {
+                            places.put(partition, place.offset());
+                        }
+                    });
             return places;
         } catch (ExecutionException e) {
             throw new IllegalStateException("Kafka does not say how far the live consumer is", e);
