@@ -129,7 +129,9 @@ final class TwilioSenders implements Senders {
                 .setMessagingV2ChannelsSenderRequestsUpdate(MessagingV2ChannelsSenderRequestsUpdate.builder()
                         .profile(profile(profile))
                         .build());
-        switchboard.changeAs(accountSid, "updating a WhatsApp sender's profile", updater::update);
+        discreet(profile)
+                .during(() ->
+                        switchboard.changeAs(accountSid, "updating a WhatsApp sender's profile", updater::update));
     }
 
     @Override

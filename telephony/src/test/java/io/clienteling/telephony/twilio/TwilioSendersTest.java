@@ -135,7 +135,7 @@ class TwilioSendersTest {
         senders.updateProfile(account, sid, profile("Dodici Milano"));
 
         assertThat(senders.find(account, sid)).map(Sender::status).contains("ONLINE:UPDATING");
-        assertThat(refusal(() -> senders.updateProfile(account, sid, profile("")))
+        assertThat(refusal(() -> senders.updateProfile(account, sid, profile(" ")))
                         .code())
                 .isEqualTo(63100);
     }
