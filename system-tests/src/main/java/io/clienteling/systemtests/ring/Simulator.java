@@ -118,8 +118,7 @@ public final class Simulator {
         send(own(accountSid, "/v2/Channels/Senders")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("""
-                    {"sender_id": "whatsapp:%s", "configuration": {"waba_id": "%s"}, "profile": {"name": "Headquarters"}}\
-                    """.formatted(number, wabaId))));
+                        {"sender_id": "whatsapp:%s", "configuration": {"waba_id": "%s"}, "profile": {"name": "Headquarters"}}""".formatted(number, wabaId))));
     }
 
     /** What Twilio shows at that path to the account itself. */
