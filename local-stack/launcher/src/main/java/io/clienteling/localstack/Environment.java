@@ -41,6 +41,8 @@ final class Environment {
         all.put("CLIENTELING_AUDIT_GRACE", chosen("CLIENTELING_AUDIT_GRACE", "PT5S"));
         all.put("CLIENTELING_AUDIT_INTERVAL", chosen("CLIENTELING_AUDIT_INTERVAL", ""));
         all.putAll(usualLengths());
+        all.put("CLIENTELING_CODEC_ISSUER", chosen("CLIENTELING_CODEC_ISSUER", ""));
+        all.put("CLIENTELING_CODEC_AUDIENCE", chosen("CLIENTELING_CODEC_AUDIENCE", ""));
         // S3Proxy knows no bucket policies, so that what shall be public says so itself.
         all.put("S3_PUBLIC_READ_ACL", "true");
         return all;

@@ -68,6 +68,7 @@ public final class Main {
         }
         stack.up();
         System.out.println(table(stack.status()));
+        System.out.println(Temporal.aboutTheCodec(settings));
         return 0;
     }
 
@@ -76,6 +77,7 @@ public final class Main {
         try {
             stack.up();
             System.out.println(table(stack.status()));
+            System.out.println(Temporal.aboutTheCodec(settings));
             new Demo(stack, System.out::println).tell();
         } finally {
             if (exit) {

@@ -46,6 +46,17 @@ final class Temporal implements Recipe {
         return settings.http(settings.secondPort(Part.GATEWAY)) + "/codec";
     }
 
+    /** Who may have payloads opened there, in a sentence. */
+    static String aboutTheCodec(StackSettings settings) {
+        var issuer = settings.caller().getOrDefault("CLIENTELING_CODEC_ISSUER", "");
+        return "The codec endpoint %s opens what workflows remember %s."
+                .formatted(
+                        codecEndpoint(settings),
+                        issuer.isEmpty()
+                                ? "without a sign-in: it listens on this machine only, and of web pages it answers Temporal UI's alone"
+                                : "for whoever signed in at " + issuer);
+    }
+
     @Override
     public void prepare() throws IOException, InterruptedException {
         cli.install();

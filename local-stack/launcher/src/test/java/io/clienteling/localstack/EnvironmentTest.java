@@ -75,6 +75,29 @@ class EnvironmentTest {
                 .doesNotContainKey("CLIENTELING_USUAL_CALL");
     }
 
+    @Test
+    void theCodecIsOpenOnThisMachineAndSaidToBe() throws IOException {
+        assertThat(new Environment(shifted()).ofGateway())
+                .containsEntry("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1")
+                .containsEntry("CLIENTELING_CODEC_ISSUER", "");
+        assertThat(Temporal.aboutTheCodec(shifted()))
+                .startsWith("The codec endpoint http://127.0.0.1:8281/codec opens")
+                .contains("without a sign-in", "this machine only");
+    }
+
+    @Test
+    void theCallerChoosesWhereOperatorsSignIn() throws IOException {
+        var settings = shifted()
+                .with(Map.of(
+                        "CLIENTELING_CODEC_ISSUER", "https://login.example/people",
+                        "CLIENTELING_CODEC_AUDIENCE", "temporal-ui"));
+
+        assertThat(new Environment(settings).ofGateway())
+                .containsEntry("CLIENTELING_CODEC_ISSUER", "https://login.example/people")
+                .containsEntry("CLIENTELING_CODEC_AUDIENCE", "temporal-ui");
+        assertThat(Temporal.aboutTheCodec(settings)).endsWith("for whoever signed in at https://login.example/people.");
+    }
+
     private StackSettings shifted() {
         return StackSettings.fromEnvironment(Map.of()).beside(local, 200);
     }
