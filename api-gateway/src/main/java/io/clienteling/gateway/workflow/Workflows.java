@@ -17,6 +17,7 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.errordetails.v1.WorkflowNotReadyFailure;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
@@ -31,6 +32,7 @@ import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.common.Priority;
 import io.temporal.common.metadata.POJOWorkflowInterfaceMetadata;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.serviceclient.StatusUtils;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -278,7 +280,14 @@ public class Workflows implements DisposableBean {
     }
 
     private static RuntimeException unanswered(RuntimeException e, @Nullable Throwable cause) {
-        return cause instanceof StatusRuntimeException refused && isOurs(refused.getStatus()) ? e : unreachable(e);
+        return cause instanceof StatusRuntimeException refused && isOurs(refused.getStatus()) && !isStuck(refused)
+                ? e
+                : unreachable(e);
+    }
+
+    /** Whether no worker can carry the workflow on at the moment: one of them has a bug, or lacks a key of payloads. */
+    private static boolean isStuck(StatusRuntimeException refused) {
+        return StatusUtils.hasFailure(refused, WorkflowNotReadyFailure.class);
     }
 
     /** Whether the server understood and refused, which asking again would not mend. */
