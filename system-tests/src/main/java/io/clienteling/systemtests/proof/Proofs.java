@@ -3,6 +3,7 @@ package io.clienteling.systemtests.proof;
 import io.clienteling.systemtests.proof.audit.AuditFinds;
 import io.clienteling.systemtests.proof.crash.CrashSweep;
 import io.clienteling.systemtests.proof.rebuild.RebuildAnew;
+import io.clienteling.systemtests.proof.secrets.Secrets;
 import io.clienteling.systemtests.proof.soak.Soak;
 import io.clienteling.systemtests.proof.walls.Walls;
 import java.util.List;
@@ -11,8 +12,13 @@ import java.util.List;
 public final class Proofs {
 
     /** In the order in which they are told of. */
-    public static final List<Proof> ALL =
-            List.of(new CrashSweep(), new Soak(), new AuditFinds(), new RebuildAnew(), new Walls());
+    public static final List<Proof> ALL = List.of(
+            new CrashSweep(),
+            new Soak(),
+            new AuditFinds(),
+            new RebuildAnew(),
+            new Walls(),
+            new Secrets());
 
     private Proofs() {}
 }

@@ -33,6 +33,11 @@ public final class Integrator {
         this.token = stack.token(tenant);
     }
 
+    /** The bearer token that it sends. */
+    public String token() {
+        return token;
+    }
+
     public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
 
         /** The text at that JSON pointer; empty where there is none. */

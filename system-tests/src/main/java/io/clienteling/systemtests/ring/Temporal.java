@@ -8,7 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ public final class Temporal {
 
     /** How many workflows that query lists. */
     public int count(String query) {
-        var address = namespace + "/workflow-count?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+        var address = namespace + "/workflow-count?query=" + encoded(query);
         return send(HttpRequest.newBuilder(URI.create(address))).path("count").asInt(0);
     }
 
@@ -68,9 +70,53 @@ public final class Temporal {
                 JSON.createObjectNode().put("reason", "a proof"));
     }
 
-    private JsonNode decoded(JsonNode payloads) {
+    /** Every run that Temporal still knows of, as it lists them: memo and search attributes with it. */
+    public List<JsonNode> runs() {
+        return pages("/workflows?pageSize=200", "/executions");
+    }
+
+    /** Everything of a run as Temporal keeps it, sealed payloads sealed. */
+    public List<JsonNode> history(String workflowId, String runId) {
+        return pages(
+                "/workflows/" + workflowId + "/history?execution.runId=" + runId + "&maximumPageSize=500",
+                "/history/events");
+    }
+
+    /** What Temporal knows of a run beside its history: pending activities and their failures, memo, search attributes. */
+    public JsonNode description(String workflowId, String runId) {
+        return get("/workflows/" + workflowId + "?execution.runId=" + runId);
+    }
+
+    /** The page that the UI shows of a workflow, as it is sent to it. */
+    public JsonNode page(String workflowId) {
+        var query = JSON.createObjectNode();
+        query.putObject("query").put("queryType", "__temporal_workflow_metadata");
+        return post(namespace + "/workflows/" + workflowId + "/query/__temporal_workflow_metadata", query);
+    }
+
+    /** The payloads as the codec opens them for the UI. */
+    public String opened(JsonNode payloads) {
         var data = post(codec + "/decode", payloads).at("/payloads/0/data").asString("");
-        return JSON.readTree(Base64.getDecoder().decode(data));
+        return new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8);
+    }
+
+    private List<JsonNode> pages(String path, String items) {
+        var all = new ArrayList<JsonNode>();
+        var token = "";
+        do {
+            var page = get(token.isEmpty() ? path : path + "&nextPageToken=" + encoded(token));
+            page.at(items).forEach(all::add);
+            token = page.path("nextPageToken").asString("");
+        } while (!token.isEmpty());
+        return all;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private JsonNode decoded(JsonNode payloads) {
+        return JSON.readTree(opened(payloads));
     }
 
     private JsonNode get(String path) {

@@ -1,0 +1,244 @@
+package io.clienteling.systemtests.proof.secrets;
+
+import io.clienteling.systemtests.proof.Chain;
+import io.clienteling.systemtests.proof.Patience;
+import io.clienteling.systemtests.proof.Trial;
+import io.clienteling.systemtests.proof.secrets.Place.Kind;
+import io.clienteling.systemtests.ring.Integrator.Answer;
+import io.clienteling.systemtests.ring.Papers;
+import io.clienteling.systemtests.ring.Temporal;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** One chain whose people can be searched for, and all that it does where their data passes. */
+final class Persons {
+
+    static final Needle EMAIL = Needle.secret("a profile's e-mail", "quillfeather");
+    static final Needle PROFILE_ADDRESS = Needle.secret("a profile's address", "thistlegate row");
+    static final Needle STREET =
+            new Needle("a store's street", "wispbarrow lane", Set.of(Kind.DIRECTORY, Kind.STORE_FEED));
+    static final Needle TWILIO_STREET = Needle.secret("the street of an address at Twilio", "cinderfold mews");
+    /** Twilio's own words, which whoever has to mend something is told; Temporal keeps them sealed. */
+    static final Needle SENTENCE = new Needle(
+            "Twilio's sentence about a refusal", "mosslantern rules", Set.of(Kind.EVENTS, Kind.PROJECTION));
+
+    static final List<Needle> MARKS = List.of(EMAIL, PROFILE_ADDRESS, STREET, TWILIO_STREET, SENTENCE);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String STORES = "clienteling.stores";
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 0};
+
+    private final Trial trial;
+    private final Chain chain;
+    private final String headquarters;
+    private final String waba;
+    private final List<Needle> secrets = new ArrayList<>();
+
+    Persons(Trial trial, int index) {
+        this.trial = trial;
+        this.chain = new Chain(trial.ring(), "persons-%d-%d".formatted(trial.seed(), index));
+        this.headquarters = "+49151%04d%04d".formatted(Math.floorMod(trial.seed(), 10_000), index);
+        this.waba = "10499%05d%05d".formatted(Math.floorMod(trial.seed(), 100_000), index);
+    }
+
+    /** Whether the workflow of that id is about this chain. */
+    boolean has(String workflowId) {
+        return workflowId.contains(":" + chain.tenant());
+    }
+
+    /** What belongs to this chain and must not be told: its tokens and the signature of its upload. */
+    List<Needle> secrets() {
+        return List.copyOf(secrets);
+    }
+
+    /** Onboards them: one store to all of SMS and WhatsApp, one that is blocked and named in why, and all that is refused. */
+    Persons live() throws Exception {
+        chain.enabled();
+        credentials();
+        upload();
+        feed();
+        putStore("open");
+        putStore("blocked");
+        chain.twilio().registerSender(chain.account(), headquarters, waba);
+        sms("open");
+        sms("blocked");
+        germanPapers();
+        chain.awaitState(Chain.smsOf("open"), "completed");
+        chain.awaitState(Chain.smsOf("blocked"), "completed");
+        accepted(chain.api().post(Chain.whatsappOf("open"), whatsapp("open")));
+        chain.awaitState(Chain.whatsappOf("open"), "completed");
+        block();
+        chain.awaitState(Chain.smsOf("german"), "completed");
+        refused();
+        return this;
+    }
+
+    /** Sealed it is there: the codec opens it, so a search that does not find it is not blind to begin with. */
+    boolean rememberedSealed() {
+        var temporal = new Temporal(trial.ring().environment());
+        return temporal.runs().stream()
+                .filter(run ->
+                        run.at("/execution/workflowId").asString().equals("whatsapp:" + chain.tenant() + ":open"))
+                .map(run -> temporal.history(
+                        run.at("/execution/workflowId").asString(),
+                        run.at("/execution/runId").asString()))
+                .map(history ->
+                        temporal.opened(history.getFirst().at("/workflowExecutionStartedEventAttributes/input")))
+                .anyMatch(input -> Stream.of(EMAIL, PROFILE_ADDRESS)
+                        .allMatch(mark -> input.toLowerCase(Locale.ROOT).contains(mark.text())));
+    }
+
+    private void credentials() {
+        var account = chain.account();
+        var token = chain.twilio()
+                .as(account, "/2010-04-01/Accounts/" + account + ".json")
+                .path("auth_token")
+                .asString();
+        secrets.add(Needle.secret("an account's token", token));
+        secrets.add(Needle.secret(
+                "an account's Basic credentials",
+                Base64.getEncoder().encodeToString((account + ":" + token).getBytes(StandardCharsets.UTF_8))));
+        secrets.add(Needle.secret("a bearer token", chain.api().token()));
+    }
+
+    private void upload() throws IOException, InterruptedException {
+        var ticket = chain.api()
+                .post(
+                        "/whatsapp-profile-picture-upload-urls",
+                        "{\"file_name\": \"logo.png\", \"content_length\": %d}".formatted(PNG.length));
+        var url = ticket.text("/upload_url");
+        secrets.add(Needle.secret("the signature of an upload URL", parameter(url, "X-Amz-Signature")));
+        var request = HttpRequest.newBuilder(URI.create(url)).PUT(BodyPublishers.ofByteArray(PNG));
+        ticket.body()
+                .at("/headers")
+                .properties()
+                .forEach(header ->
+                        request.header(header.getKey(), header.getValue().asString()));
+        try (var http = HttpClient.newHttpClient()) {
+            http.send(request.build(), BodyHandlers.discarding());
+        }
+    }
+
+    private static String parameter(String url, String name) {
+        return Stream.of(URI.create(url).getRawQuery().split("&", -1))
+                .filter(parameter -> parameter.startsWith(name + "="))
+                .findFirst()
+                .orElseThrow()
+                .substring(name.length() + 1);
+    }
+
+    /** The same stores as the retailer's own master data has them, and one that can't be read. */
+    private void feed() throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", trial.ring().get("KAFKA_BOOTSTRAP_SERVERS"));
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(STORES, chain.tenant() + "/fed", fed("fed", "America/New_York")))
+                    .get();
+            producer.send(new ProducerRecord<>(STORES, chain.tenant() + "/unread", fed("unread", "Nowhere/At all")))
+                    .get();
+        }
+        if (!Patience.until(PATIENCE, () -> chain.api().get("/stores/fed").status() == 200)) {
+            throw new IllegalStateException("The store that was fed over Kafka did not arrive");
+        }
+    }
+
+    private String fed(String store, String timeZone) {
+        return "{\"tenant\": \"%s\", \"store_id\": \"%s\", %s".formatted(chain.tenant(), store, fields(timeZone));
+    }
+
+    private static String fields(String timeZone) {
+        return """
+                "name": "Jacksonville", "country_code": "US", "landline": "+19045550100", "time_zone": "%s",
+                "address": {"street": "7 Wispbarrow Lane", "city": "Jacksonville", "region": "FL", "postal_code": "32202"}}""".formatted(timeZone);
+    }
+
+    private void putStore(String store) {
+        accepted(chain.api().put("/stores/" + store, "{" + fields("America/New_York")));
+    }
+
+    private void sms(String store) {
+        chain.onboard(store, "{\"phone_number\": \"%s\"}".formatted(chain.americanNumber()));
+    }
+
+    private String whatsapp(String store) {
+        return """
+                {"waba_id": "%s", "profile_name": "Persons", "profile_email": "Quillfeather.%s@persons.example",
+                 "profile_address": "9 Thistlegate Row, Jacksonville"}""".formatted(waba, store);
+    }
+
+    /** Twilio refuses the sender, and repeats what it was sent in saying why. */
+    private void block() throws InterruptedException {
+        var fault = chain.twilio().fault("""
+                {"operation": "CreateChannelsSender", "account": "%s", "effect": "ERROR", "status": 400, "code": 63100,
+                 "message": "By the mosslantern rules quillfeather.blocked@persons.example at 9 Thistlegate Row, Jacksonville can't be reached"}""".formatted(chain.account()));
+        accepted(chain.api().post(Chain.whatsappOf("blocked"), whatsapp("blocked")));
+        chain.awaitState(Chain.whatsappOf("blocked"), "action_required");
+        chain.twilio().mend(fault);
+    }
+
+    /** An address at Twilio that a bundle names, which the API shows to the chain itself. */
+    private void germanPapers() {
+        var account = chain.account();
+        var papers = new Papers(chain.twilio(), account);
+        var address = chain.twilio()
+                .create(
+                        account,
+                        "/2010-04-01/Accounts/" + account + "/Addresses.json",
+                        Map.of(
+                                "CustomerName", "Persons",
+                                "Street", "3 Cinderfold Mews",
+                                "City", "Berlin",
+                                "Region", "Berlin",
+                                "PostalCode", "10115",
+                                "IsoCountry", "DE"));
+        var bundle = papers.submitted(papers.draft(Papers.APPROVED, address));
+        chain.putGermanStore("german");
+        accepted(chain.api().get("/stores/german/addresses"));
+        accepted(chain.api().get("/stores/german/regulatory-bundles"));
+        chain.onboard("german", """
+                {"phone_number": "%s", "bundle_sid": "%s", "address_sid": "%s"}""".formatted(chain.germanNumber(), bundle, address));
+    }
+
+    /** Requests that nobody takes, with the same data in them. */
+    private void refused() {
+        var api = chain.api();
+        Stream.of(
+                        api.put("/stores/wrong", "{" + fields("Nowhere/At all")),
+                        api.put("/stores/wrong", "{\"address\": {\"street\": \"7 Wispbarrow Lane\", " + fields("x")),
+                        api.post(Chain.whatsappOf("wrong"), whatsapp("wrong")),
+                        api.post(
+                                Chain.whatsappOf("open"),
+                                "{\"profile_email\": \"quillfeather at persons\", \"profile_address\": 9 Thistlegate Row}"),
+                        api.post(Chain.whatsappOf("open"), """
+                                {"profile_name": "Other", "profile_email": "quillfeather@@persons", "profile_address": "Thistlegate Row"}"""),
+                        api.get("/stores/wispbarrow%20lane/onboarding"))
+                .filter(answer -> answer.status() < 400)
+                .findFirst()
+                .ifPresent(answer -> {
+                    throw new IllegalStateException("What is wrong was taken: " + answer.body());
+                });
+    }
+
+    private static Answer accepted(Answer answer) {
+        return Optional.of(answer)
+                .filter(taken -> taken.status() < 300)
+                .orElseThrow(
+                        () -> new IllegalStateException("Refused, %d: %s".formatted(answer.status(), answer.body())));
+    }
+}
