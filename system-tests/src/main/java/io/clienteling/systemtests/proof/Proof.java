@@ -12,6 +12,11 @@ public interface Proof {
     /** What it would print if that did not hold. */
     String otherwise();
 
+    /** Whether it needs a system that runs; one that needs none is handed a ring that was never started. */
+    default boolean needsStack() {
+        return true;
+    }
+
     /** How much of it there is to do. */
     Sizes sizes();
 

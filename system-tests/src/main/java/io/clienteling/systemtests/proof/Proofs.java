@@ -5,6 +5,7 @@ import io.clienteling.systemtests.proof.crash.CrashSweep;
 import io.clienteling.systemtests.proof.rebuild.RebuildAnew;
 import io.clienteling.systemtests.proof.secrets.Secrets;
 import io.clienteling.systemtests.proof.soak.Soak;
+import io.clienteling.systemtests.proof.supply.SupplyChain;
 import io.clienteling.systemtests.proof.walls.Walls;
 import java.util.List;
 
@@ -18,7 +19,8 @@ public final class Proofs {
             new AuditFinds(),
             new RebuildAnew(),
             new Walls(),
-            new Secrets());
+            new Secrets(),
+            new SupplyChain());
 
     private Proofs() {}
 }

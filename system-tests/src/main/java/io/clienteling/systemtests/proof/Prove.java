@@ -64,7 +64,7 @@ public final class Prove {
     private int prove(Proof proof, Options options) throws Exception {
         var report = new Report(proof, options.seed(), options.size());
         var began = System.nanoTime();
-        try (var ring = Ring.fresh(own(), Prove::say)) {
+        try (var ring = proof.needsStack() ? Ring.fresh(own(), Prove::say) : Ring.unstarted(own(), Prove::say)) {
             proof.attempt(new Trial(ring, options.seed(), options.size(), Prove::say), report);
         }
         report.figure("seconds", (System.nanoTime() - began) / 1_000_000_000);

@@ -23,6 +23,12 @@ public record Ring(LocalStack stack, StackSettings settings, Map<String, String>
         return new Ring(stack, settings, stack.environment(), progress);
     }
 
+    /** The same without a part that runs. */
+    public static Ring unstarted(StackSettings settings, Consumer<String> progress) {
+        var stack = new LocalStack(settings, progress);
+        return new Ring(stack, settings, stack.environment(), progress);
+    }
+
     /** The variable of {@code ./dev env} with that name. */
     public String get(String name) {
         var value = environment.get(name);
