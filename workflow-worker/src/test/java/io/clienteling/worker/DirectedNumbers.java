@@ -5,12 +5,15 @@ import io.clienteling.contracts.number.OwnedNumber;
 import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.worker.number.NumberActivities;
 import io.clienteling.worker.onboarding.Refusals;
+import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Twilio's numbers as a test wants them: owned ones by their marker, and refusals for the calls to come. */
 public final class DirectedNumbers implements NumberActivities {
@@ -20,6 +23,8 @@ public final class DirectedNumbers implements NumberActivities {
     private final Map<String, FailureCode> refusalsByCall = new ConcurrentHashMap<>();
     private final Queue<FailureCode> refusals = new ConcurrentLinkedQueue<>();
     private final Map<String, Runnable> happenings = new ConcurrentHashMap<>();
+    private final Set<String> lost = ConcurrentHashMap.newKeySet();
+    private volatile Consumer<String> beforeEach = _ -> {};
     private volatile Runnable whilePurchasing = () -> {};
     private volatile String connectedTo = OnboardingStage.RETAILER.voiceApplicationSid();
 
@@ -31,6 +36,16 @@ public final class DirectedNumbers implements NumberActivities {
     /** Runs in the middle of that call. */
     public void during(String call, Runnable action) {
         happenings.put(call, action);
+    }
+
+    /** That call, when it comes, is carried out, and its answer does not arrive, once. */
+    public void loseAnswerOf(String call) {
+        lost.add(call);
+    }
+
+    /** Runs at the beginning of each call, which it is told. */
+    public void beforeEach(Consumer<String> action) {
+        beforeEach = action;
     }
 
     /** The next call is refused with that code. */
@@ -63,6 +78,7 @@ public final class DirectedNumbers implements NumberActivities {
         if (marker != null && !marker.equals(claim.marker())) {
             throw Refusals.failure(FailureCode.NUMBER_IN_USE, "It is another store's.");
         }
+        answer("purchase " + claim.phoneNumber());
         return new OwnedNumber("PN" + claim.phoneNumber(), claim.phoneNumber(), connectedTo, true, "");
     }
 
@@ -85,6 +101,7 @@ public final class DirectedNumbers implements NumberActivities {
     @Override
     public void joinMessagingService(String accountSid, String serviceSid, String numberSid) {
         enter("join " + serviceSid + " " + numberSid);
+        answer("join " + serviceSid + " " + numberSid);
     }
 
     @Override
@@ -100,7 +117,9 @@ public final class DirectedNumbers implements NumberActivities {
     @Override
     public Boolean release(String accountSid, String phoneNumber, String marker) {
         enter("release " + phoneNumber);
-        return markersByNumber.remove(phoneNumber, marker);
+        var released = markersByNumber.remove(phoneNumber, marker);
+        answer("release " + phoneNumber);
+        return released;
     }
 
     @Override
@@ -110,11 +129,18 @@ public final class DirectedNumbers implements NumberActivities {
 
     private void enter(String call) {
         calls.add(call);
+        beforeEach.accept(call);
         happenings.getOrDefault(call, () -> {}).run();
         var refusal = refusalsByCall.getOrDefault(call, refusals.poll());
         refusalsByCall.remove(call);
         if (refusal != null) {
             throw Refusals.failure(refusal, "Refused by this test.");
+        }
+    }
+
+    private void answer(String call) {
+        if (lost.remove(call)) {
+            throw ApplicationFailure.newFailure("The answer was lost in this test.", "answer_lost");
         }
     }
 }

@@ -48,6 +48,7 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerFactoryOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -86,9 +87,28 @@ public final class OnboardingStage implements AutoCloseable {
     public final DirectedWhatsApp whatsapp = new DirectedWhatsApp();
     public final DirectedWatch watch = new DirectedWatch();
 
-    private final TestWorkflowEnvironment environment = newEnvironment();
+    private final TestWorkflowEnvironment environment;
 
     public OnboardingStage() {
+        this(newEnvironment());
+    }
+
+    /**
+     * One whose clock only runs as ours does, so that several stories may be told on it at the same time.
+     *
+     * @param memory how many workflows its worker remembers; it replays the others whenever something happens to them
+     */
+    public static OnboardingStage inRealTime(int memory) {
+        return new OnboardingStage(TestWorkflowEnvironment.newInstance(options()
+                .setUseTimeskipping(false)
+                .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
+                        .setWorkflowCacheSize(memory)
+                        .build())
+                .build()));
+    }
+
+    private OnboardingStage(TestWorkflowEnvironment environment) {
+        this.environment = environment;
         var worker = environment.newWorker(TaskQueues.ONBOARDING);
         worker.registerWorkflowImplementationTypes(WORKFLOWS.toArray(Class<?>[]::new));
         OperatorActivities operator =
@@ -108,10 +128,10 @@ public final class OnboardingStage implements AutoCloseable {
 
     /** A server that reads and writes payloads as the stage does. */
     public static TestWorkflowEnvironment newEnvironment() {
-        return TestWorkflowEnvironment.newInstance(options());
+        return TestWorkflowEnvironment.newInstance(options().build());
     }
 
-    private static TestEnvironmentOptions options() {
+    private static TestEnvironmentOptions.Builder options() {
         var keyword = IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
         var bool = IndexedValueType.INDEXED_VALUE_TYPE_BOOL;
         return TestEnvironmentOptions.newBuilder()
@@ -126,8 +146,7 @@ public final class OnboardingStage implements AutoCloseable {
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                         .setDataConverter(
                                 ContractDataConverter.encrypted(new PayloadEncryption(PayloadKeys.parse(KEYS))))
-                        .build())
-                .build();
+                        .build());
     }
 
     /** Without the test client's hand on the clock: what an activity waits for must not let time pass. */

@@ -2,6 +2,7 @@ package io.clienteling.systemtests.proof;
 
 import io.clienteling.systemtests.proof.audit.AuditFinds;
 import io.clienteling.systemtests.proof.crash.CrashSweep;
+import io.clienteling.systemtests.proof.races.Races;
 import io.clienteling.systemtests.proof.rebuild.RebuildAnew;
 import io.clienteling.systemtests.proof.secrets.Secrets;
 import io.clienteling.systemtests.proof.soak.Soak;
@@ -18,6 +19,7 @@ public final class Proofs {
             new Soak(),
             new AuditFinds(),
             new RebuildAnew(),
+            new Races(),
             new Walls(),
             new Secrets(),
             new SupplyChain());

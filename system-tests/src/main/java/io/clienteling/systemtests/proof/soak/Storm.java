@@ -2,6 +2,7 @@ package io.clienteling.systemtests.proof.soak;
 
 import io.clienteling.systemtests.proof.Chain;
 import io.clienteling.systemtests.proof.Patience;
+import io.clienteling.systemtests.proof.Purchases;
 import io.clienteling.systemtests.proof.Report;
 import io.clienteling.systemtests.proof.SideBySide;
 import io.clienteling.systemtests.proof.Trial;
@@ -137,7 +138,8 @@ final class Storm {
 
     private Shop.Papers papers(String account) {
         var papers = twilio.control("bundles", """
-                {"account_sid": "%s", "iso_country": "DE", "number_type": "mobile", "city": "Berlin"}""".formatted(account));
+            {"account_sid": "%s", "iso_country": "DE", "number_type": "mobile", "city": "Berlin"}\
+            """.formatted(account));
         return new Shop.Papers(
                 papers.path("bundle_sid").asString(""),
                 papers.path("address_sid").asString(""));
