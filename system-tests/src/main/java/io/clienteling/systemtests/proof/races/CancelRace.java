@@ -3,6 +3,7 @@ package io.clienteling.systemtests.proof.races;
 import io.clienteling.systemtests.ring.Integrator.Answer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -71,11 +72,11 @@ record CancelRace(String name, boolean answersLost, boolean askedAgain) implemen
     private static void cancel(Track track, String store, Duration within, RandomGenerator chance)
             throws InterruptedException {
         Thread.sleep(chance.nextLong(within.toMillis()));
-        var answer = track.cancel(store);
-        if (Manners.LATER.contains(answer.status())) {
+        var answer = Track.once(() -> track.cancel(store));
+        if (answer.isEmpty()) {
             track.awaitState(store, "completed", "cancelled");
             track.outcome("nobody knows");
-        } else if (answer.status() == 202) {
+        } else if (answer.get().status() == 202) {
             track.awaitState(store, "cancelled");
             track.outcome("cancelled");
         } else {
@@ -87,12 +88,12 @@ record CancelRace(String name, boolean answersLost, boolean askedAgain) implemen
     private static void cancelAndAskAgain(
             Track track, String store, String request, Answer first, Duration within, RandomGenerator chance)
             throws Exception {
-        var cancelled = new AtomicReference<Answer>();
+        var cancelled = new AtomicReference<>(Optional.<Answer>empty());
         var again = new AtomicReference<Answer>();
         Track.together(
                 chance,
                 within,
-                () -> cancelled.set(track.cancel(store)),
+                () -> cancelled.set(Track.once(() -> track.cancel(store))),
                 () -> again.set(Track.patiently(() -> track.onboard(store, request))));
         var end = track.awaitState(store, "completed", "cancelled");
         var latest = List.of(first, again.get()).stream()
@@ -103,7 +104,10 @@ record CancelRace(String name, boolean answersLost, boolean askedAgain) implemen
                 end.text("/requested_at").equals(latest) || again.get().status() >= 400,
                 "%s was accepted again at %s, and shows the onboarding of %s"
                         .formatted(store, latest, end.text("/requested_at")));
-        track.outcome("cancel %d, again %d: %s"
-                .formatted(cancelled.get().status(), again.get().status(), end.text("/state")));
+        track.outcome("cancel %s, again %d: %s"
+                .formatted(
+                        cancelled.get().map(Answer::status).map(String::valueOf).orElse("unanswered"),
+                        again.get().status(),
+                        end.text("/state")));
     }
 }

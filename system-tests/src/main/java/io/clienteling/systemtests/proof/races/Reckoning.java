@@ -33,10 +33,11 @@ final class Reckoning {
     }
 
     /** Each account has the numbers of its completed onboardings, one each, and none was bought more often than asked for. */
-    void compareWithTwilio(Purchases purchases) {
+    void compareWithTwilio(Purchases purchases) throws InterruptedException {
         int stores = 0;
         int numbers = 0;
         for (var track : tracks) {
+            completed.put(track, look(track));
             var wanted = new TreeSet<>(completed(track).values());
             var there =
                     track.twilio().numbersOf(track.account()).stream().sorted().toList();
@@ -53,10 +54,10 @@ final class Reckoning {
 
     /** The stores that are onboarded, by name, and the number of each. */
     private Map<String, String> completed(Track track) {
-        return completed.computeIfAbsent(track, Reckoning::look);
+        return completed.getOrDefault(track, Map.of());
     }
 
-    private static Map<String, String> look(Track track) {
+    private static Map<String, String> look(Track track) throws InterruptedException {
         var numbers = new TreeMap<String, String>();
         for (var store : track.stores()) {
             var document = track.documentNow(store);

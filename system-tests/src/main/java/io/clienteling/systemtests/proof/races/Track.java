@@ -9,13 +9,13 @@ import io.clienteling.systemtests.ring.Simulator;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -29,7 +29,7 @@ final class Track {
     private static final int SIDE_BY_SIDE = 6;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(400);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Trial trial;
     private final Report report;
@@ -159,19 +159,32 @@ final class Track {
         return manners.judged("DELETE " + path, chain.api().delete(path));
     }
 
-    Answer get(String store) {
+    /** How it stands. */
+    Answer documentNow(String store) throws InterruptedException {
         var path = Chain.smsOf(store);
-        return manners.judged("GET " + path, chain.api().get(path));
+        return patiently(() -> manners.judged("GET " + path, chain.api().get(path)));
     }
 
-    /** The same again for as long as the answer is that there is no time for it. */
+    /** The same again for as long as nobody answers, or the answer is that there is no time for it. */
     static Answer patiently(Supplier<Answer> request) throws InterruptedException {
-        var answer = request.get();
-        while (Manners.LATER.contains(answer.status())) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            var answer = once(request);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
             Thread.sleep(BETWEEN_LOOKS);
-            answer = request.get();
         }
-        return answer;
+        throw new IllegalStateException("A request was not answered for %d minutes".formatted(PATIENCE.toMinutes()));
+    }
+
+    /** The answer, where there is one that decides anything. */
+    static Optional<Answer> once(Supplier<Answer> request) {
+        try {
+            return Optional.of(request.get()).filter(answer -> !Manners.LATER.contains(answer.status()));
+        } catch (IllegalStateException nobodyAnswered) {
+            return Optional.empty();
+        }
     }
 
     /** Has the store onboarded; where that is refused, the promise is broken. */
@@ -183,23 +196,13 @@ final class Track {
         return answer;
     }
 
-    /** How it stands, also where many ask at once. */
-    Answer documentNow(String store) {
-        var answer = get(store);
-        while (Manners.LATER.contains(answer.status())) {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            answer = get(store);
-        }
-        return answer;
-    }
-
     /** Waits until the store's onboarding is so, and answers with its document. */
     Answer await(String store, String what, Predicate<Answer> so) throws InterruptedException {
         var end = System.nanoTime() + PATIENCE.toNanos();
-        var answer = get(store);
+        var answer = documentNow(store);
         while (!so.test(answer) && System.nanoTime() < end) {
             Thread.sleep(BETWEEN_LOOKS);
-            answer = get(store);
+            answer = documentNow(store);
         }
         expect(so.test(answer), "%s did not become %s: %s".formatted(store, what, answer.body()));
         return answer;
