@@ -11,8 +11,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -43,6 +45,8 @@ class CountryNews {
             rows.tenants().forEach(this::tellOf);
         } catch (HttpProblem temporalIsAway) {
             LOG.warn("News of countries wait until Temporal can be reached again: {}", temporalIsAway.getMessage());
+        } catch (DataAccessException | TransactionException postgresIsAway) {
+            LOG.warn("News of countries wait until Postgres can be reached again: {}", postgresIsAway.getMessage());
         }
     }
 

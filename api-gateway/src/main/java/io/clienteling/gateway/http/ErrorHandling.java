@@ -49,8 +49,7 @@ class ErrorHandling {
 
     @ExceptionHandler
     ResponseEntity<ErrorBody> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
-        var problem = cause(e, BodyTooLarge.class).map(BodyTooLarge::problem).orElseGet(() -> notJson(e));
-        return answer(problem, new HttpHeaders(), request);
+        return answer(notJson(e), new HttpHeaders(), request);
     }
 
     private static HttpProblem notJson(HttpMessageNotReadableException e) {
@@ -97,7 +96,8 @@ class ErrorHandling {
     @ExceptionHandler
     ResponseEntity<ErrorBody> unreadableParameters(RequestRejectedException e, HttpServletRequest request) {
         var problem = HttpProblem.badRequest(
-                "A name or value in the query, the form or the header holds characters that nobody can read. Leave them out.");
+                "A name or value in the query, the form or the header holds characters that nobody can read. Leave"
+                        + " them out.");
         return answer(problem, new HttpHeaders(), request);
     }
 

@@ -1,6 +1,7 @@
 package io.clienteling.gateway.http;
 
 import io.clienteling.contracts.ContractJson;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -57,8 +58,44 @@ class HttpConfiguration {
 
     /** Behind the filters of access: who may not send anything is told so first. */
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimit(ErrorAnswers errors, List<BodyAllowance> allowances) {
-        return new FilterRegistrationBean<>(new BodyLimitFilter(BODY_LIMIT, allowances, errors));
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(
+            ServingSettings serving, ErrorAnswers errors, List<BodyAllowance> allowances) {
+        var registration =
+                new FilterRegistrationBean<>(new BodyLimitFilter(BODY_LIMIT, serving.arrival(), allowances, errors));
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+        return registration;
+    }
+
+    /** Last of all: whoever still has to show who he is, or to send his body, takes nobody's place. */
+    @Bean
+    FilterRegistrationBean<Admission> admission(ServingSettings serving, Refusals refusals, MeterRegistry meters) {
+        var registration = new FilterRegistrationBean<>(new Admission(serving.requestsAtOnce(), refusals, meters));
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    Drain drain(ServingSettings serving) {
+        return new Drain(serving.drain());
+    }
+
+    @Bean
+    FilterRegistrationBean<FrontDoor> frontDoor(Drain drain, Refusals refusals) {
+        var registration = new FilterRegistrationBean<>(new FrontDoor(drain, refusals));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
+    /** After Boot's own customizers, which say what kind of threads there are. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> punctuality(ServingSettings serving) {
+        return factory -> {
+            factory.setProtocol(PunctualProtocol.class.getName());
+            factory.addProtocolHandlerCustomizers((PunctualProtocol protocol) -> {
+                protocol.setArrival(serving.arrival());
+                protocol.setExecutor(new Arrivals(protocol.getExecutor(), serving.requestsAtOnce()));
+            });
+        };
     }
 
     @Bean

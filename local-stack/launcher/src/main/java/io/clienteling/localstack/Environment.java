@@ -38,6 +38,8 @@ final class Environment {
         all.put("CLIENTELING_ISSUER_BASE", Issuer.base(settings));
         all.put("CLIENTELING_TENANT_PATTERN", "[a-z0-9][a-z0-9-]{0,62}");
         all.put("CLIENTELING_RATE_LIMIT", chosen("CLIENTELING_RATE_LIMIT", "50"));
+        // Nobody stands in front of it who would have to notice that it stops.
+        all.put("CLIENTELING_DRAIN", chosen("CLIENTELING_DRAIN", "PT0S"));
         all.put("CLIENTELING_AUDIT_GRACE", chosen("CLIENTELING_AUDIT_GRACE", "PT5S"));
         all.put("CLIENTELING_AUDIT_INTERVAL", chosen("CLIENTELING_AUDIT_INTERVAL", ""));
         all.putAll(usualLengths());

@@ -1,0 +1,130 @@
+package io.clienteling.gateway.http;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.coyote.Processor;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketProcessorBase;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+/**
+ * HTTP as Tomcat speaks it, but the headers of a request, and what is left of its body when it has been answered, have to be
+ * complete in time. Tomcat itself only minds how long nothing comes, so that who sends a byte now and then would keep his
+ * connection, and even a thread, for ever.
+ */
+public final class PunctualProtocol extends Http11NioProtocol {
+
+    private static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
+    private static final long LOOKS_EVERY_MS = 250;
+    private static final Duration FOREVER = Duration.ofDays(1);
+    private static final long NEVER = -1;
+
+    private final Watched endpoint;
+    private volatile Duration arrival = Duration.ofSeconds(10);
+
+    /** By whose name Tomcat makes it. */
+    public PunctualProtocol() {
+        this(new Watched());
+    }
+
+    private PunctualProtocol(Watched endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    void setArrival(Duration arrival) {
+        this.arrival = arrival;
+    }
+
+    /** The request that this thread is at has come to us, and is ours until {@link #answered}. */
+    static void taken() {
+        if (CURRENT.isBound()) {
+            CURRENT.get().answeredAt = NEVER;
+        }
+    }
+
+    /** The request that this thread is at has been answered. */
+    static void answered() {
+        if (CURRENT.isBound()) {
+            CURRENT.get().answeredAt = System.nanoTime();
+        }
+    }
+
+    /** The request that this thread is at has been refused, and nobody waits for the rest of it. */
+    static void refused() {
+        if (CURRENT.isBound()) {
+            CURRENT.get().answeredAt = System.nanoTime() - FOREVER.toNanos();
+        }
+    }
+
+    @Override
+    public void start() throws Exception {
+        super.start();
+        var _ = getUtilityExecutor()
+                .scheduleWithFixedDelay(this::closeTheLate, LOOKS_EVERY_MS, LOOKS_EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private void closeTheLate() {
+        endpoint.getConnections().stream().filter(this::headersAreLate).forEach(SocketWrapperBase::close);
+        endpoint.underWay.stream()
+                .filter(exchange -> isLongAgo(exchange.answeredAt))
+                .forEach(exchange -> exchange.connection.close());
+    }
+
+    /** Between two portions of its headers a request is kept with its connection; at all other times none is. */
+    private boolean headersAreLate(SocketWrapperBase<NioChannel> connection) {
+        return connection.getCurrentProcessor() instanceof Processor waiting
+                && waiting.getRequest() != null
+                && isLongAgo(waiting.getRequest().getStartTimeNanos());
+    }
+
+    private boolean isLongAgo(long nanoTime) {
+        return nanoTime != NEVER && System.nanoTime() - nanoTime > arrival.toNanos();
+    }
+
+    /** What one thread does for one connection. */
+    private static final class Exchange {
+
+        private final SocketWrapperBase<NioChannel> connection;
+        private volatile long answeredAt = NEVER;
+
+        Exchange(SocketWrapperBase<NioChannel> connection) {
+            this.connection = connection;
+        }
+    }
+
+    /** Knows which exchanges are under way. */
+    private static final class Watched extends NioEndpoint {
+
+        private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
+
+        @Override
+        protected SocketProcessorBase<NioChannel> createSocketProcessor(
+                SocketWrapperBase<NioChannel> connection, SocketEvent event) {
+            return new WatchedProcessor(connection, event);
+        }
+
+        private final class WatchedProcessor extends SocketProcessor {
+
+            WatchedProcessor(SocketWrapperBase<NioChannel> connection, SocketEvent event) {
+                super(connection, event);
+            }
+
+            @Override
+            protected void doRun() {
+                var exchange = new Exchange(socketWrapper);
+                underWay.add(exchange);
+                try {
+                    ScopedValue.where(CURRENT, exchange).run(super::doRun);
+                } finally {
+                    underWay.remove(exchange);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package io.clienteling.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.clienteling.gateway.GatewayApplication;
+import io.clienteling.gateway.testing.Answer;
+import io.clienteling.gateway.testing.Api;
+import io.clienteling.gateway.testing.Ring;
+import io.clienteling.gateway.testing.Surroundings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A gateway that takes two requests at once, waits for none longer than a second or two, and is told to stop at the end. */
+@Timeout(60)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ServingHttpTest {
+
+    private static final String TENANT = "served";
+    private static final String STORE = "/clienteling/setup/stores/s";
+
+    private static EmbeddedPostgres postgres;
+    private static ConfigurableApplicationContext gateway;
+    private static Api api;
+
+    @BeforeAll
+    static void startASmallGateway() {
+        postgres = Surroundings.postgres();
+        gateway = new SpringApplicationBuilder(GatewayApplication.class)
+                .run(Surroundings.arguments(Map.of(
+                        "server.port", "0",
+                        "server.tomcat.connection-timeout", "1s",
+                        "clienteling.serving.requests-at-once", "2",
+                        "clienteling.serving.arrival", "2s",
+                        "clienteling.serving.drain", "2s",
+                        "spring.temporal.test-server.enabled", "true",
+                        "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))));
+        api = Api.at("http://127.0.0.1:" + port("local.server.port"))
+                .with("Tenant", TENANT)
+                .with("Authorization", "Bearer " + Surroundings.ISSUER.token(TENANT, Ring.READ, Ring.WRITE));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        gateway.close();
+        postgres.close();
+    }
+
+    @Test
+    @Order(1)
+    void whatIsBeyondTheLimitIsToldToComeBackAndWhatIsWithinIsCompleted() throws Exception {
+        try (var other = postgres.getPostgresDatabase().getConnection();
+                var lock = other.createStatement()) {
+            lock.execute("select pg_advisory_lock(hashtextextended('stores/%s', 0))".formatted(TENANT));
+            var underWay = IntStream.range(0, 2)
+                    .mapToObj(street -> CompletableFuture.supplyAsync(() -> api.put(STORE, entry(street))))
+                    .toList();
+            await().until(() -> waiting(lock) == 2);
+
+            var refused = api.get(STORE);
+            var callback = Api.at("http://127.0.0.1:" + port("local.server.port"))
+                    .with("Content-Type", "application/x-www-form-urlencoded")
+                    .post("/clienteling/setup/twilio/voice", "To=%2B1");
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("Retry-After")).contains("1");
+            assertThat(refused.message()).contains("Send the request again");
+            assertThat(callback.status()).as("Twilio has places of its own").isEqualTo(403);
+            lock.execute("select pg_advisory_unlock(hashtextextended('stores/%s', 0))".formatted(TENANT));
+            assertThat(statuses(underWay)).containsExactlyInAnyOrder(200, 201);
+            assertThat(api.get(STORE).status()).isEqualTo(200);
+        }
+    }
+
+    private static String entry(int street) {
+        return "{\"name\": \"S\", \"country_code\": \"US\", \"time_zone\": \"Etc/UTC\", \"address\": {\"street\": \"%d\", \"city\": \"C\"}}"
+                .formatted(street);
+    }
+
+    private static int waiting(Statement statement) throws SQLException {
+        try (var count =
+                statement.executeQuery("select count(*) from pg_stat_activity where wait_event = 'advisory'")) {
+            count.next();
+            return count.getInt(1);
+        }
+    }
+
+    private static List<Integer> statuses(List<CompletableFuture<Answer>> answers) {
+        return answers.stream().map(CompletableFuture::join).map(Answer::status).toList();
+    }
+
+    @Test
+    @Order(2)
+    void aConnectionOnWhichNothingComesIsClosed() throws IOException {
+        try (var silent = connection()) {
+            assertThat(silent.getInputStream().readAllBytes()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(2)
+    void headersThatComeInDribletsAreNotWaitedFor() throws IOException {
+        try (var slow = connection()) {
+            slow.getOutputStream().write(ascii("GET " + STORE + " HTTP/1.1\r\nHost: localhost\r\n"));
+
+            assertThat(dribble(slow, "X-Slow: ")).doesNotContain(" 200");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aBodyThatComesInDribletsIsNotWaitedForEither() throws IOException {
+        try (var slow = connection()) {
+            slow.getOutputStream().write(ascii("""
+                PUT %s HTTP/1.1\r
+                Host: localhost\r
+                Tenant: %s\r
+                Authorization: Bearer %s\r
+                Content-Type: application/json\r
+                Content-Length: 60000\r
+                \r
+                {\
+                """.formatted(
+                            STORE, TENANT, Surroundings.ISSUER.token(TENANT, Ring.READ, Ring.WRITE))));
+
+            assertThat(dribble(slow, " ")).startsWith("HTTP/1.1 408").contains("did not come in time");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void headersThatAreTooLargeAreRefused() throws IOException {
+        try (var large = connection()) {
+            large.getOutputStream()
+                    .write(ascii("GET " + STORE + " HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "x".repeat(100_000)));
+
+            assertThat(text(large)).containsPattern("^HTTP/1.1 4\\d\\d ");
+        }
+    }
+
+    @Test
+    @Order(3)
+    void whoIsToldToStopServesForAWhileAndSaysThatNobodyShouldSendAnythingMore() throws Exception {
+        var management = Api.at("http://127.0.0.1:" + port("local.management.port"));
+        assertThat(management.get("/actuator/health/readiness").status()).isEqualTo(200);
+
+        var stopping = CompletableFuture.runAsync(gateway::close);
+        await().until(() -> management.get("/actuator/health/readiness").status() == 503);
+        var served = api.get(STORE);
+
+        assertThat(served.status()).isEqualTo(200);
+        assertThat(served.header("Connection")).contains("close");
+        stopping.join();
+    }
+
+    /** Sends that again and again until there is an answer, or the connection is gone; answers what came. */
+    private static String dribble(Socket socket, String drop) throws IOException {
+        socket.setSoTimeout(200);
+        while (true) {
+            try {
+                socket.getOutputStream().write(ascii(drop));
+                return text(socket);
+            } catch (SocketTimeoutException nothingYet) {
+                // The next drop follows.
+            } catch (SocketException closed) {
+                return "";
+            }
+        }
+    }
+
+    private static Socket connection() throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port("local.server.port"));
+        socket.setSoTimeout(30_000);
+        return socket;
+    }
+
+    private static int port(String name) {
+        return gateway.getEnvironment().getRequiredProperty(name, Integer.class);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String text(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    }
+}
