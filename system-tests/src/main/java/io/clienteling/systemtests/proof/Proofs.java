@@ -2,8 +2,10 @@ package io.clienteling.systemtests.proof;
 
 import io.clienteling.systemtests.proof.audit.AuditFinds;
 import io.clienteling.systemtests.proof.crash.CrashSweep;
+import io.clienteling.systemtests.proof.overload.Overload;
 import io.clienteling.systemtests.proof.races.Races;
 import io.clienteling.systemtests.proof.rebuild.RebuildAnew;
+import io.clienteling.systemtests.proof.restart.Restart;
 import io.clienteling.systemtests.proof.secrets.Secrets;
 import io.clienteling.systemtests.proof.soak.Soak;
 import io.clienteling.systemtests.proof.supply.SupplyChain;
@@ -20,6 +22,8 @@ public final class Proofs {
             new AuditFinds(),
             new RebuildAnew(),
             new Races(),
+            new Overload(),
+            new Restart(),
             new Walls(),
             new Secrets(),
             new SupplyChain());

@@ -24,13 +24,17 @@ public final class Integrator {
     private final String token;
 
     public Integrator(Ring stack, String tenant) {
-        this(stack.stack(), tenant);
+        this(stack.get("CLIENTELING_URL"), tenant, stack.stack().token(tenant));
     }
 
     public Integrator(LocalStack stack, String tenant) {
-        this.base = String.valueOf(stack.environment().get("CLIENTELING_URL"));
+        this(String.valueOf(stack.environment().get("CLIENTELING_URL")), tenant, stack.token(tenant));
+    }
+
+    private Integrator(String base, String tenant, String token) {
+        this.base = base;
         this.tenant = tenant;
-        this.token = stack.token(tenant);
+        this.token = token;
     }
 
     /** The bearer token that it sends. */

@@ -3,6 +3,7 @@ package io.clienteling.systemtests.ring;
 import io.clienteling.localstack.LocalStack;
 import io.clienteling.localstack.Part;
 import io.clienteling.localstack.StackSettings;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -36,6 +37,13 @@ public record Ring(LocalStack stack, StackSettings settings, Map<String, String>
             throw new IllegalArgumentException("./dev env has no " + name);
         }
         return value;
+    }
+
+    /** The same, with the Setup API found at another address. */
+    public Ring through(String api) {
+        var otherwise = new HashMap<>(environment);
+        otherwise.put("CLIENTELING_URL", api);
+        return new Ring(stack, settings, otherwise, progress);
     }
 
     /** The JDBC address of the projection's database. */

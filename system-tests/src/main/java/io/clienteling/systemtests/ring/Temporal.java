@@ -63,6 +63,38 @@ public final class Temporal {
                 .path("queryResult"));
     }
 
+    /** The build of that deployment which is handed all tasks. */
+    public String currentBuild(String deployment) {
+        return get("/worker-deployments/" + deployment)
+                .at("/workerDeploymentInfo/routingConfig/currentDeploymentVersion/buildId")
+                .asString("");
+    }
+
+    /** Has that build of the deployment be handed all tasks from now on; fails while no worker of it is there. */
+    public void makeCurrent(String deployment, String build) {
+        post(
+                namespace + "/worker-deployments/" + deployment + "/set-current-version",
+                JSON.createObjectNode().put("buildId", build).put("identity", "a proof"));
+    }
+
+    /** Every event of a workflow's latest run, oldest first, as the server shows it. */
+    public List<JsonNode> history(String workflowId) {
+        return get("/workflows/" + workflowId + "/history?maximumPageSize=1000")
+                .at("/history/events")
+                .valueStream()
+                .toList();
+    }
+
+    /** The ids of the workflows that query lists, a thousand at most. */
+    public List<String> list(String query) {
+        var address = "/workflows?pageSize=1000&query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+        return get(address)
+                .path("executions")
+                .valueStream()
+                .map(execution -> execution.at("/execution/workflowId").asString(""))
+                .toList();
+    }
+
     /** Ends a workflow by force. */
     public void terminate(String workflowId) {
         post(

@@ -5,6 +5,7 @@ import io.clienteling.systemtests.proof.Chain;
 import io.clienteling.systemtests.proof.Patience;
 import io.clienteling.systemtests.proof.Report;
 import io.clienteling.systemtests.proof.SideBySide;
+import io.clienteling.systemtests.proof.TcpProxy;
 import io.clienteling.systemtests.proof.Trial;
 import java.io.IOException;
 import java.net.URI;

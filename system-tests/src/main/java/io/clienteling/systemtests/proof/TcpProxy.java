@@ -1,4 +1,4 @@
-package io.clienteling.systemtests.proof.crash;
+package io.clienteling.systemtests.proof;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A wire between two parts that can be cut and mended. */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
 
     private final ServerSocket entrance;
     private final String host;
@@ -17,27 +17,36 @@ final class TcpProxy implements AutoCloseable {
     private volatile boolean cut;
 
     /** @param target host and port of the part behind */
-    TcpProxy(String target) throws IOException {
+    public TcpProxy(String target) throws IOException {
+        this(target, 0);
+    }
+
+    /**
+     * The same, at a port that others know already.
+     *
+     * @param target host and port of the part behind
+     */
+    public TcpProxy(String target, int entrancePort) throws IOException {
         this.host = target.substring(0, target.lastIndexOf(':'));
         this.port = Integer.parseInt(target.substring(target.lastIndexOf(':') + 1));
-        this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.entrance = new ServerSocket(entrancePort, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
     /** Host and port of this end. */
-    String address() {
+    public String address() {
         return "127.0.0.1:" + entrance.getLocalPort();
     }
 
     /** Nothing comes through any more. */
-    void cut() {
+    public void cut() {
         cut = true;
         open.forEach(TcpProxy::drop);
         open.clear();
     }
 
     /** New connections come through again. */
-    void mend() {
+    public void mend() {
         cut = false;
     }
 

@@ -1,0 +1,93 @@
+package io.clienteling.systemtests.proof.overload;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/** A client who holds on to a connection for as long as it is let. */
+final class Clinger implements Callable<Duration> {
+
+    /** Whoever is held no longer than that is not held for long. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final int BETWEEN_DROPS_MS = 500;
+
+    private final Way way;
+    private final URI gateway;
+    private final String tenant;
+    private final String token;
+
+    Clinger(Way way, URI gateway, String tenant, String token) {
+        this.way = way;
+        this.gateway = gateway;
+        this.tenant = tenant;
+        this.token = token;
+    }
+
+    /** How long it was let hold on. */
+    @Override
+    public Duration call() throws IOException {
+        var begin = System.nanoTime();
+        try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
+            socket.setSoTimeout(BETWEEN_DROPS_MS);
+            send(socket, way.opening.formatted(tenant, token));
+            while (System.nanoTime() - begin < PATIENCE.toNanos() && holds(socket)) {
+                send(socket, way.drop);
+            }
+        } catch (IOException letGo) {
+            // Which is what it should come to.
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Whether it still does, half a second later. */
+    private static boolean holds(Socket socket) throws IOException {
+        try {
+            while (socket.getInputStream().read() >= 0) {
+                // An answer comes; what follows it is the end.
+            }
+            return false;
+        } catch (SocketTimeoutException e) {
+            return true;
+        }
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+    }
+
+    /** How one clings. */
+    enum Way {
+        /** As a half-open connection, whose other end is gone and sends nothing any more. */
+        SILENT("", ""),
+        SLOW_HEADERS(
+                "GET /clienteling/setup/onboarding-status HTTP/1.1\r\nHost: localhost\r\nTenant: %s\r\n",
+                "X-Slow: x\r\n"),
+        SLOW_BODY(
+                "PUT /clienteling/setup/stores/slow HTTP/1.1\r\n"
+                        + "Host: localhost\r\n"
+                        + "Tenant: %s\r\n"
+                        + "Authorization: Bearer %s\r\n"
+                        + "Content-Type: application/json\r\n"
+                        + "Content-Length: 60000\r\n\r\n"
+                        + "{",
+                " "),
+        HUGE_HEADERS(
+                "GET /clienteling/setup/onboarding-status HTTP/1.1\r\nHost: localhost\r\nTenant: %s\r\nX-Huge: "
+                        + "x".repeat(60_000),
+                "x".repeat(60_000));
+
+        private final String opening;
+        private final String drop;
+
+        Way(String opening, String drop) {
+            this.opening = opening;
+            this.drop = drop;
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package io.clienteling.systemtests.proof.restart;
+
+import io.clienteling.localstack.Part;
+import io.clienteling.systemtests.proof.Chain;
+import io.clienteling.systemtests.proof.Patience;
+import io.clienteling.systemtests.proof.Report;
+import io.clienteling.systemtests.proof.SideBySide;
+import io.clienteling.systemtests.proof.Trial;
+import io.clienteling.systemtests.ring.Ring;
+import io.clienteling.systemtests.ring.Simulator;
+import io.clienteling.systemtests.ring.Temporal;
+import io.clienteling.systemtests.ring.Twin;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** One run of it. All that comes and goes are processes of its own beside the ring's, which nothing happens to. */
+final class Replacement implements AutoCloseable {
+
+    private static final String DEPLOYMENT = "clienteling-onboarding";
+    private static final String NEXT_BUILD = "a-proofs-next";
+    private static final Duration UNTIL_UP = Duration.ofMinutes(2);
+    private static final Duration UNDISTURBED = Duration.ofSeconds(1);
+    private static final int CLIENTS = 4;
+    private static final int STORES_OF_A_ROUND = 25;
+
+    /** What a load balancer needs to notice that a gateway is not ready any more. */
+    private static final Map<String, String> DRAINING = Map.of("CLIENTELING_DRAIN", "PT2S");
+
+    private final Trial trial;
+    private final Report report;
+    private final Ring ring;
+    private final Temporal temporal;
+    private final Simulator twilio;
+    private final String usualBuild;
+    private final Balancer balancer = new Balancer();
+    private final List<Absence> absences = new ArrayList<>();
+    private final List<Twin> replaced = new ArrayList<>();
+    private final Chain chain;
+    private final Traffic traffic;
+    private Twin gateway;
+    private Twin worker;
+    private int stops;
+
+    Replacement(Trial trial, Report report) throws Exception {
+        this.trial = trial;
+        this.report = report;
+        this.ring = trial.ring();
+        this.temporal = new Temporal(ring.environment());
+        this.twilio = new Simulator(ring);
+        this.usualBuild = temporal.currentBuild(DEPLOYMENT);
+        this.chain = new Chain(ring, "restart-" + trial.seed()).enabled();
+        this.traffic = new Traffic(chain, ring.stack().token(chain.tenant()), balancer, report, numbers());
+        var gatewayAlone = new Absence(ring, Part.GATEWAY, Set.of(Part.POSTGRES, Part.KAFKA, Part.TEMPORAL), DRAINING);
+        absences.add(gatewayAlone);
+        var workerAlone = new Absence(ring, Part.WORKER, Set.of(Part.KAFKA, Part.TEMPORAL), Map.of());
+        absences.add(workerAlone);
+        this.gateway = gatewayAlone.twin();
+        this.worker = workerAlone.twin();
+    }
+
+    private List<String> numbers() {
+        return Stream.generate(chain::americanNumber)
+                .limit((long) STORES_OF_A_ROUND * trial.size())
+                .toList();
+    }
+
+    /** Both wait for all that they need; where there is more time, others wait for one part each. */
+    void startWithoutParts() throws Exception {
+        if (trial.size() > 1) {
+            for (var missing : List.of(Part.POSTGRES, Part.KAFKA, Part.TEMPORAL)) {
+                absences.add(new Absence(ring, Part.GATEWAY, Set.of(missing), DRAINING));
+            }
+            for (var missing : List.of(Part.KAFKA, Part.TEMPORAL)) {
+                absences.add(new Absence(ring, Part.WORKER, Set.of(missing), Map.of()));
+            }
+        }
+        for (var absence : absences) {
+            report.expect(
+                    Patience.until(UNTIL_UP, absence::saysSo),
+                    "%s does not say what it waits for: %s"
+                            .formatted(absence, absence.twin().readiness()));
+            absence.end();
+        }
+        var recovered = 0;
+        for (var absence : absences) {
+            if (Patience.until(UNTIL_UP, absence.twin()::ready)) {
+                recovered++;
+            } else {
+                report.broken("%s did not recover: %s"
+                        .formatted(absence, absence.twin().readiness().complaints()));
+            }
+        }
+        trial.say(
+                "%d of %d started without what they need, said so and recovered".formatted(recovered, absences.size()));
+        report.figure("started without a part", absences.size());
+        report.figure("recovered by themselves", recovered);
+        for (var absence : absences.subList(2, absences.size())) {
+            absence.close();
+        }
+    }
+
+    /** To the next version and back, again and again; at last back to the ring's own worker. */
+    void replaceUnderLoad() throws Exception {
+        // Calls to Twilio that take so long are under way when the worker is told to stop.
+        var slowness = twilio.fault("{\"effect\": \"DELAY\", \"delay_ms\": 1500, \"probability\": 0.3, \"seed\": %d}"
+                .formatted(trial.seed()));
+        try {
+            balancer.add(gateway);
+            await(() -> balancer.sendsTo(gateway), "The first gateway did not become ready");
+            traffic.begin(CLIENTS);
+            for (int round = 1; round <= trial.size(); round++) {
+                replace(round % 2 == 1 ? NEXT_BUILD : usualBuild);
+            }
+            handBack();
+            traffic.stop();
+        } finally {
+            twilio.mend(slowness);
+        }
+        report.figure("processes stopped under load", stops);
+        report.figure("requests", traffic.requests());
+        report.figure("requests that failed", traffic.failures());
+        report.figure("slowest answer, ms", traffic.slowest());
+    }
+
+    private void replace(String build) throws Exception {
+        var nextGateway = Twin.start(ring, Part.GATEWAY, "gateway-" + stops, DRAINING);
+        var nextWorker = Twin.start(ring, Part.WORKER, "worker-" + stops, Map.of("CLIENTELING_BUILD_ID", build));
+        replaced.add(nextGateway);
+        replaced.add(nextWorker);
+        balancer.add(nextGateway);
+        await(() -> balancer.sendsTo(nextGateway), nextGateway.name() + " did not become ready");
+        await(nextWorker::ready, nextWorker.name() + " did not become ready");
+        makeCurrent(build);
+        Thread.sleep(UNDISTURBED);
+        stop(List.of(gateway, worker));
+        balancer.remove(gateway);
+        gateway = nextGateway;
+        worker = nextWorker;
+        trial.say("Replaced a gateway, and a worker by build %s, after %d requests of which %d failed"
+                .formatted(build, traffic.requests(), traffic.failures()));
+    }
+
+    private void handBack() throws Exception {
+        makeCurrent(usualBuild);
+        Thread.sleep(UNDISTURBED);
+        stop(List.of(worker));
+    }
+
+    private void makeCurrent(String build) throws InterruptedException {
+        await(
+                () -> {
+                    temporal.makeCurrent(DEPLOYMENT, build);
+                    return true;
+                },
+                "Build %s could not be made current".formatted(build));
+    }
+
+    private void stop(List<Twin> twins) throws Exception {
+        SideBySide.each(
+                twins, twin -> report.expect(twin.stop(), "%s had not stopped a minute later.".formatted(twin.name())));
+        stops += twins.size();
+    }
+
+    private static void await(BooleanSupplier so, String otherwise) throws InterruptedException {
+        if (!Patience.until(UNTIL_UP, so)) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
+
+    /** What was accepted has happened once, at the first attempt. */
+    void reckon() throws Exception {
+        for (var store : traffic.accepted()) {
+            chain.awaitState(Chain.smsOf(store), "completed");
+        }
+        report.figure("onboardings accepted and completed", traffic.accepted().size());
+        var bought = twilio.numbersOf(chain.account()).size();
+        report.figure("numbers bought", bought);
+        report.expect(
+                bought == traffic.accepted().size(),
+                "%d onboardings were accepted, and %d numbers bought."
+                        .formatted(traffic.accepted().size(), bought));
+        cutOff();
+        ring.stack()
+                .audit(List.of(chain.tenant()))
+                .path("tenants")
+                .forEach(audit -> audit.path("findings")
+                        .forEach(finding -> report.broken("The product's audit found " + finding)));
+    }
+
+    /** Each activity was begun once, so none was cut off. */
+    private void cutOff() {
+        var activities = 0;
+        var again = 0;
+        for (var workflow : workflows()) {
+            for (var event : temporal.history(workflow)) {
+                var attempt =
+                        event.at("/activityTaskStartedEventAttributes/attempt").asInt(0);
+                activities += attempt > 0 ? 1 : 0;
+                if (attempt > 1 || event.has("activityTaskTimedOutEventAttributes")) {
+                    again++;
+                    report.broken("An activity of %s was cut off: %s".formatted(workflow, event));
+                }
+            }
+        }
+        report.figure("activities", activities);
+        report.figure("activities that were cut off", again);
+    }
+
+    private List<String> workflows() {
+        return Stream.of("sms", "number")
+                .flatMap(kind ->
+                        temporal.list("WorkflowId STARTS_WITH \"%s:%s:\"".formatted(kind, chain.tenant())).stream())
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        traffic.giveUp();
+        balancer.close();
+        temporal.makeCurrent(DEPLOYMENT, usualBuild);
+        replaced.forEach(Twin::close);
+        for (var absence : absences) {
+            absence.close();
+        }
+    }
+}
