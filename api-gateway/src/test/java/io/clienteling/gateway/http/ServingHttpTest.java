@@ -9,6 +9,7 @@ import io.clienteling.gateway.testing.Api;
 import io.clienteling.gateway.testing.Ring;
 import io.clienteling.gateway.testing.Surroundings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -173,18 +174,28 @@ class ServingHttpTest {
         stopping.join();
     }
 
-    /** Sends that again and again until there is an answer, or the connection is gone; answers what came. */
+    /** Sends that again and again until the connection is gone; answers what came. */
     private static String dribble(Socket socket, String drop) throws IOException {
         socket.setSoTimeout(200);
-        while (true) {
-            try {
+        var answer = new ByteArrayOutputStream();
+        try {
+            while (!ended(socket, answer)) {
                 socket.getOutputStream().write(ascii(drop));
-                return text(socket);
-            } catch (SocketTimeoutException nothingYet) {
-                // The next drop follows.
-            } catch (SocketException closed) {
-                return "";
             }
+        } catch (SocketException closed) {
+            // Which is an end as well.
+        }
+        return answer.toString(StandardCharsets.US_ASCII);
+    }
+
+    private static boolean ended(Socket socket, ByteArrayOutputStream answer) throws IOException {
+        try {
+            for (int next = socket.getInputStream().read(); next >= 0; next = socket.getInputStream().read()) {
+                answer.write(next);
+            }
+            return true;
+        } catch (SocketTimeoutException nothingYet) {
+            return false;
         }
     }
 
