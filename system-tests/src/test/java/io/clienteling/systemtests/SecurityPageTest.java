@@ -41,7 +41,13 @@ class SecurityPageTest {
     void everyTestThatIsNamedExists() throws IOException {
         var there = new TreeSet<String>();
         for (var module : List.of(
-                "contracts", "telephony", "api-gateway", "workflow-worker", "twilio-simulator", "local-stack", "system-tests")) {
+                "contracts",
+                "telephony",
+                "api-gateway",
+                "workflow-worker",
+                "twilio-simulator",
+                "local-stack",
+                "system-tests")) {
             try (var files = Files.walk(PROJECT.resolve(module))) {
                 files.map(file -> file.getFileName().toString())
                         .filter(name -> name.endsWith("Test.java"))

@@ -190,7 +190,9 @@ class ServingHttpTest {
 
     private static boolean ended(Socket socket, ByteArrayOutputStream answer) throws IOException {
         try {
-            for (int next = socket.getInputStream().read(); next >= 0; next = socket.getInputStream().read()) {
+            for (int next = socket.getInputStream().read();
+                    next >= 0;
+                    next = socket.getInputStream().read()) {
                 answer.write(next);
             }
             return true;

@@ -20,10 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class WorkflowsTest {
 
-    private final WorkflowServiceStubs nobody =
-            WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                    .setTarget("127.0.0.1:1")
-                    .build());
+    private final WorkflowServiceStubs nobody = WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget("127.0.0.1:1").build());
     private final Workflows workflows = new Workflows(
             WorkflowClient.newInstance(nobody),
             new TemporalSettings("", "http://127.0.0.1", "test", Duration.ofSeconds(3)));

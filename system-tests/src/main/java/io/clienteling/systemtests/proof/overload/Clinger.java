@@ -68,15 +68,15 @@ final class Clinger implements Callable<Duration> {
         SLOW_HEADERS(
                 "GET /clienteling/setup/onboarding-status HTTP/1.1\r\nHost: localhost\r\nTenant: %s\r\n",
                 "X-Slow: x\r\n"),
-        SLOW_BODY(
-                "PUT /clienteling/setup/stores/slow HTTP/1.1\r\n"
-                        + "Host: localhost\r\n"
-                        + "Tenant: %s\r\n"
-                        + "Authorization: Bearer %s\r\n"
-                        + "Content-Type: application/json\r\n"
-                        + "Content-Length: 60000\r\n\r\n"
-                        + "{",
-                " "),
+        SLOW_BODY("""
+                PUT /clienteling/setup/stores/slow HTTP/1.1\r
+                Host: localhost\r
+                Tenant: %s\r
+                Authorization: Bearer %s\r
+                Content-Type: application/json\r
+                Content-Length: 60000\r
+                \r
+                {""", " "),
         HUGE_HEADERS(
                 "GET /clienteling/setup/onboarding-status HTTP/1.1\r\nHost: localhost\r\nTenant: %s\r\nX-Huge: "
                         + "x".repeat(60_000),

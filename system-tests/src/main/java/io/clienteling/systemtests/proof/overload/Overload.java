@@ -18,8 +18,8 @@ public final class Overload implements Proof {
     @Override
     public String promise() {
         return "Asked for twice what it bears, the gateway refuses the rest at once with 429 or 503 and Retry-After,"
-            + " completes all that it accepted, keeps its memory, lets go of clients that cling to it, and is as quick"
-            + " as before afterwards.";
+                + " completes all that it accepted, keeps its memory, lets go of clients that cling to it, and is as quick"
+                + " as before afterwards.";
     }
 
     @Override

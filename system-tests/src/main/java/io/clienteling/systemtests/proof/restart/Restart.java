@@ -18,8 +18,8 @@ public final class Restart implements Proof {
     @Override
     public String promise() {
         return "A gateway or worker that is told to stop fails no request and cuts off no activity; another version"
-            + " takes over and gives back without a loss; one that starts without Postgres, Kafka or Temporal says so,"
-            + " waits, and recovers by itself.";
+                + " takes over and gives back without a loss; one that starts without Postgres, Kafka or Temporal says so,"
+                + " waits, and recovers by itself.";
     }
 
     @Override

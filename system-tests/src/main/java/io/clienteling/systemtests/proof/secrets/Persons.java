@@ -36,8 +36,8 @@ final class Persons {
             new Needle("a store's street", "wispbarrow lane", Set.of(Kind.DIRECTORY, Kind.STORE_FEED));
     static final Needle TWILIO_STREET = Needle.secret("the street of an address at Twilio", "cinderfold mews");
     /** Twilio's own words, which whoever has to mend something is told; Temporal keeps them sealed. */
-    static final Needle SENTENCE = new Needle(
-            "Twilio's sentence about a refusal", "mosslantern rules", Set.of(Kind.EVENTS, Kind.PROJECTION));
+    static final Needle SENTENCE =
+            new Needle("Twilio's sentence about a refusal", "mosslantern rules", Set.of(Kind.EVENTS, Kind.PROJECTION));
 
     static final List<Needle> MARKS = List.of(EMAIL, PROFILE_ADDRESS, STREET, TWILIO_STREET, SENTENCE);
 

@@ -75,7 +75,9 @@ final class Rotation {
         chain.onboard("review", number());
         chain.awaitState(Chain.smsOf("review"), "completed");
         var waba = "10599%08d".formatted(Math.floorMod(trial.seed(), 100_000_000));
-        chain.twilio().registerSender(chain.account(), "+4915199%06d".formatted(Math.floorMod(trial.seed(), 1_000_000)), waba);
+        chain.twilio()
+                .registerSender(
+                        chain.account(), "+4915199%06d".formatted(Math.floorMod(trial.seed(), 1_000_000)), waba);
         var answer = chain.api().post(Chain.whatsappOf("review"), """
                 {"waba_id": "%s", "profile_name": "Rotation [review]"}""".formatted(waba));
         report.expect(answer.status() == 202, "WhatsApp was refused: " + answer.body());
@@ -152,7 +154,8 @@ final class Rotation {
         var answer = chain.api().post(Chain.smsOf("late"), number);
         report.expect(
                 answer.status() == 503,
-                "The gateway answered %d for a workflow that no worker could carry on, not 503.".formatted(answer.status()));
+                "The gateway answered %d for a workflow that no worker could carry on, not 503."
+                        .formatted(answer.status()));
         report.expect(
                 Patience.until(PATIENCE, () -> saysThatTheKeyIsMissing(workflow)),
                 "Without the old key the worker did not say so in the history of " + workflow + ".");

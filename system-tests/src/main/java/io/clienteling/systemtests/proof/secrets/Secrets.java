@@ -55,8 +55,7 @@ public final class Secrets implements Proof {
     private static void search(Trial trial, Report report, List<Persons> chains) throws Exception {
         trial.say("Searching logs, histories, the server's files, topics, tables, metrics and command lines");
         var places = new Places(
-                trial.ring(),
-                workflow -> trial.size() > 1 || chains.stream().anyMatch(chain -> chain.has(workflow)));
+                trial.ring(), workflow -> trial.size() > 1 || chains.stream().anyMatch(chain -> chain.has(workflow)));
         var needles = new ArrayList<>(Persons.MARKS);
         chains.forEach(chain -> needles.addAll(chain.secrets()));
         needles.add(Needle.secret("our own account's token", trial.ring().get("TWILIO_AUTH_TOKEN")));

@@ -54,8 +54,14 @@ record BillOfMaterials(List<Library> libraries) {
                 component.path("name").asString(""),
                 component.path("version").asString(""),
                 component.path("purl").asString(""),
-                component.path("licenses").valueStream().flatMap(BillOfMaterials::licences).toList(),
-                component.path("hashes").valueStream()
+                component
+                        .path("licenses")
+                        .valueStream()
+                        .flatMap(BillOfMaterials::licences)
+                        .toList(),
+                component
+                        .path("hashes")
+                        .valueStream()
                         .filter(hash -> hash.path("alg").asString("").equals("SHA-256"))
                         .map(hash -> hash.path("content").asString(""))
                         .findFirst()
@@ -63,10 +69,7 @@ record BillOfMaterials(List<Library> libraries) {
     }
 
     private static Stream<String> licences(JsonNode said) {
-        return Stream.of(
-                        said.path("expression"),
-                        said.at("/license/id"),
-                        said.at("/license/name"))
+        return Stream.of(said.path("expression"), said.at("/license/id"), said.at("/license/name"))
                 .map(node -> node.asString(""))
                 .filter(text -> !text.isEmpty())
                 .limit(1);

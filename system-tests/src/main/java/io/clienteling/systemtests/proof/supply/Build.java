@@ -59,7 +59,7 @@ record Build(Path directory) {
     }
 
     private static boolean isOurs(Path file) {
-        return file.toString().endsWith(".jar") && file.getParent().endsWith("target");
+        return file.toString().endsWith(".jar") && file.resolveSibling("").endsWith("target");
     }
 
     static String sha256(Path file) throws IOException {

@@ -47,8 +47,10 @@ final class Licences {
                 `mvn package -DskipTests`, then `mvn -pl system-tests test -Dtest=LicencesPageTest -Ddocs.write=true`. The proof `supply-chain` takes no
                 other licences than these without somebody saying so in `Licences`. Where two stand, either may be chosen.
 
-                """ + byLicence.entrySet().stream()
-                        .map(entry -> "## %s\n\n%s\n".formatted(entry.getKey(), String.join("\n", lines(entry.getValue()))))
+                """
+                + byLicence.entrySet().stream()
+                        .map(entry ->
+                                "## %s\n\n%s\n".formatted(entry.getKey(), String.join("\n", lines(entry.getValue()))))
                         .collect(Collectors.joining("\n"));
     }
 

@@ -24,7 +24,9 @@ record Sources(Path project, List<Path> files) {
     }
 
     private static List<Path> tracked(Path project) throws IOException, InterruptedException {
-        var git = new ProcessBuilder("git", "ls-files", "-z").directory(project.toFile()).start();
+        var git = new ProcessBuilder("git", "ls-files", "-z")
+                .directory(project.toFile())
+                .start();
         var names = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (git.waitFor() != 0) {
             throw new IllegalStateException("'git ls-files' failed in " + project);

@@ -82,9 +82,11 @@ public final class SupplyChain implements Proof {
         var differing = new HashSet<String>();
         for (var build : builds.subList(1, builds.size())) {
             var other = build.jars();
-            differing.addAll(first.keySet().stream()
-                    .filter(jar -> !first.get(jar).equals(other.get(jar)))
-                    .toList());
+            first.forEach((jar, hash) -> {
+                if (!hash.equals(other.get(jar))) {
+                    differing.add(jar);
+                }
+            });
         }
         differing.forEach(jar -> report.broken("%s differs between two builds of the same sources.".formatted(jar)));
         report.expect(!first.isEmpty(), "The builds made no jar.");
@@ -102,8 +104,8 @@ public final class SupplyChain implements Proof {
                 hashes.contains(hash), "%s runs, and the bill of materials does not name it.".formatted(jar)));
         bill.libraries().stream()
                 .filter(library -> !Licences.taken(library))
-                .forEach(library -> report.broken("%s has licences that nobody has agreed to: %s."
-                        .formatted(library, library.licences())));
+                .forEach(library -> report.broken(
+                        "%s has licences that nobody has agreed to: %s.".formatted(library, library.licences())));
         report.figure("libraries in the bill", bill.libraries().size());
         report.figure("jars on class paths", running.size());
         report.figure(

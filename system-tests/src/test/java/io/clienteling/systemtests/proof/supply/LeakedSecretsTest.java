@@ -27,7 +27,9 @@ class LeakedSecretsTest {
 
     @Test
     void whatIsMadeUpIsNot() {
-        assertThat(LeakedSecrets.in("TWILIO_AUTH_TOKEN: 0123456789abcdef0123456789abcdef")).isEmpty();
-        assertThat(LeakedSecrets.in("CLIENTELING_PAYLOAD_KEYS=id:base64-of-32-bytes")).isEmpty();
+        assertThat(LeakedSecrets.in("TWILIO_AUTH_TOKEN: 0123456789abcdef0123456789abcdef"))
+                .isEmpty();
+        assertThat(LeakedSecrets.in("CLIENTELING_PAYLOAD_KEYS=id:base64-of-32-bytes"))
+                .isEmpty();
     }
 }
