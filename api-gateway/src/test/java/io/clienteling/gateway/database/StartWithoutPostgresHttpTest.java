@@ -55,7 +55,6 @@ class StartWithoutPostgresHttpTest {
         return new SpringApplicationBuilder(GatewayApplication.class)
                 .run(Surroundings.arguments(Map.of(
                         "server.port", "0",
-                        "clienteling.serving.drain", "0s",
                         "spring.temporal.connection.target", "127.0.0.1:1",
                         "spring.datasource.url", "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(portOfPostgres))));
     }

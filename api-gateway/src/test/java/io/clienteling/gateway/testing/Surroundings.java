@@ -42,6 +42,7 @@ public final class Surroundings implements ApplicationContextInitializer<Configu
                 entry("clienteling.public-url", PUBLIC_URL),
                 entry("clienteling.callback-key", CALLBACK_KEY),
                 entry("clienteling.country-news.interval", "50ms"),
+                entry("clienteling.serving.drain", "0s"),
                 entry("clienteling.voice.group-landlines.[with-a-landline/shared-eu]", "+493055555555"),
                 entry("clienteling.temporal.payload-keys", PAYLOAD_KEYS),
                 entry("clienteling.temporal.ui-url", "http://127.0.0.1:8233"),
