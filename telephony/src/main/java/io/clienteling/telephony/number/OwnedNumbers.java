@@ -13,6 +13,13 @@ public interface OwnedNumbers {
     /** The account's own number that equals that one exactly; Twilio's filter takes parts of numbers too. */
     Optional<IncomingNumber> find(String accountSid, String e164);
 
+    /**
+     * The account's own number with that SID, as it is now. Refused with 404 where the account has no such number.
+     *
+     * @param numberSid PN…
+     */
+    IncomingNumber get(String accountSid, String numberSid);
+
     /** Every number that the account owns; one GET for each 1,000. */
     List<IncomingNumber> owned(String accountSid);
 

@@ -33,6 +33,12 @@ final class TwilioOwnedNumbers implements OwnedNumbers {
     }
 
     @Override
+    public IncomingNumber get(String accountSid, String numberSid) {
+        var fetcher = IncomingPhoneNumber.fetcher(PathPart.sid("AC", accountSid), PathPart.sid("PN", numberSid));
+        return switchboard.read("looking at a number", client -> number(fetcher.fetch(client)));
+    }
+
+    @Override
     public List<IncomingNumber> owned(String accountSid) {
         var reader =
                 IncomingPhoneNumber.reader(PathPart.sid("AC", accountSid)).setPageSize((long) switchboard.pageSize());

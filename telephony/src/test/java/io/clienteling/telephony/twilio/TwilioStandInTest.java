@@ -168,6 +168,7 @@ class TwilioStandInTest {
         assertThat(bought.voiceApplicationSid()).isEqualTo(application);
         assertThat(bought.sms()).isTrue();
         assertThat(telephony.ownedNumbers().find(account, number)).contains(bought);
+        assertThat(telephony.ownedNumbers().get(account, bought.sid())).isEqualTo(bought);
         assertThat(telephony.ownedNumbers().find(account, number.substring(0, 8)))
                 .isEmpty();
 
@@ -220,6 +221,7 @@ class TwilioStandInTest {
 
     @Test
     void renamingANumberThatIsGoneIsRefused() {
+        assertRefused(20404, () -> telephony.ownedNumbers().get(account, GONE));
         assertRefused(20404, () -> telephony.ownedNumbers().rename(account, GONE, "name"));
     }
 

@@ -106,12 +106,16 @@ final class NumberActivitiesImpl implements NumberActivities {
 
     @Override
     public void mark(String accountSid, String numberSid, String marker) {
-        numbers.rename(accountSid, numberSid, marker);
+        if (!numbers.get(accountSid, numberSid).friendlyName().equals(marker)) {
+            numbers.rename(accountSid, numberSid, marker);
+        }
     }
 
     @Override
     public void forwardCalls(String accountSid, String numberSid, String voiceApplicationSid) {
-        numbers.routeCalls(accountSid, numberSid, voiceApplicationSid);
+        if (!numbers.get(accountSid, numberSid).voiceApplicationSid().equals(voiceApplicationSid)) {
+            numbers.routeCalls(accountSid, numberSid, voiceApplicationSid);
+        }
     }
 
     @Override

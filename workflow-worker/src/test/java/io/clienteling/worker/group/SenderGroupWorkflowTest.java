@@ -145,6 +145,22 @@ public class SenderGroupWorkflowTest implements Story {
     }
 
     @Test
+    void whoWasTerminatedWhileItWaitedKeepsNobodyElseFromBeingCalled() {
+        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
+        var founder = found("berlin-01");
+        stage.awaitBlocked(BERLIN);
+        var terminated = join("paris-02", PHONE);
+        stage.awaitState(PARIS, OnboardingState.WAITING);
+        join("rome-03", PHONE);
+        var rome = EventKeys.sms(TENANT, "rome-03");
+        stage.awaitState(rome, OnboardingState.WAITING);
+        WorkflowStub.fromTyped(terminated).terminate("by accident");
+        cancelled(founder);
+        assertThat(stage.awaitBlocked(rome).code()).isEqualTo("group_not_found");
+        awaitGroup(GroupState.DISSOLVED);
+    }
+
+    @Test
     void whoJoinsWhileTheFoundersPapersAreReviewedWaitsToo() {
         stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
         var founder = found("berlin-01");

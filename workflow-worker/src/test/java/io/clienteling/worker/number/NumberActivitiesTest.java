@@ -136,6 +136,20 @@ class NumberActivitiesTest {
     }
 
     @Test
+    void whatTwilioHasChangedBeforeTheWorkerDiedIsNotChangedAgain() {
+        var sid = simulated
+                .telephony
+                .ownedNumbers()
+                .buy(account, new NumberPurchase(PHONE, "Front desk", null, null, ""))
+                .sid();
+        for (int tries = 0; tries < 2; tries++) {
+            numbers.mark(account, sid, marker("berlin-01"));
+            numbers.forwardCalls(account, sid, application);
+        }
+        assertThat(simulated.twilio.requests("UpdateIncomingPhoneNumber")).hasSize(2);
+    }
+
+    @Test
     void anAdoptedNumberIsMarkedAndItsOldNameKept() {
         simulated.telephony.ownedNumbers().buy(account, new NumberPurchase(PHONE, "Front desk", null, null, ""));
         var located = numbers.locate(claim("berlin-01"));
