@@ -45,8 +45,8 @@ class RacingOrdersTest {
         FORGETFUL.close();
         int seen = PLAYED.getOrDefault(true, 0);
         int stuck = PLAYED.getOrDefault(false, 0);
-        System.out.printf("Orders seen to their end: %d; lost to the in-memory server: %d%n", seen, stuck);
-        assertThat(stuck).as("orders lost, of %d", seen + stuck).isLessThanOrEqualTo(seen / 4);
+        System.out.printf("Orders seen to their end: %d; not: %d%n", seen, stuck);
+        assertThat(stuck).as("orders lost, of %d", seen + stuck).isLessThanOrEqualTo(1 + seen / 20);
     }
 
     @Property
