@@ -22,7 +22,6 @@ import io.clienteling.contracts.store.StoreEnablementInput;
 import io.clienteling.contracts.store.StoreEnablementWorkflow;
 import io.clienteling.worker.OnboardingStage;
 import io.clienteling.worker.compliance.ComplianceVerdict;
-import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -199,7 +198,7 @@ final class Scene {
         try {
             var all = history(workflowId);
             return all.subList(Math.max(0, all.size() - 30), all.size());
-        } catch (WorkflowNotFoundException | StatusRuntimeException neverStarted) {
+        } catch (RuntimeException neverStarted) {
             return List.of();
         }
     }
