@@ -136,7 +136,7 @@ public final class Documentation {
                 Channel.SMS,
                 OnboardingState.RUNNING,
                 requestedAt,
-                requestedAt,
+                requestedAt.plusSeconds(3),
                 null,
                 null,
                 3,
