@@ -169,7 +169,7 @@ final class Scene {
         for (int look = 0; stores.stream().anyMatch(Store::runs); look++) {
             if (look % LOOKS_BETWEEN_REVIEWS == 0) {
                 review();
-                if (look > 0 && stores.stream().anyMatch(Store::serverIsStuck)) {
+                if (look > 0 && (stores.stream().anyMatch(Store::serverIsStuck) || serverLostAnActivity())) {
                     return false;
                 }
             }
@@ -192,6 +192,16 @@ final class Scene {
                         allNumbers().map(phone -> WorkflowIds.number(OnboardingStage.TENANT, phone)))
                 .map(id -> id + " " + latest(id))
                 .collect(Collectors.joining("; "));
+    }
+
+    /** It also forgets one that fails, to be tried again, while the claim that wants it is being cancelled. */
+    private boolean serverLostAnActivity() {
+        return allNumbers()
+                .anyMatch(phone -> latest(WorkflowIds.number(OnboardingStage.TENANT, phone)).stream()
+                        .filter(event -> event.name().startsWith("EVENT_TYPE_ACTIVITY_TASK"))
+                        .reduce((_, last) -> last)
+                        .filter(EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED::equals)
+                        .isPresent());
     }
 
     private List<EventType> latest(String workflowId) {
