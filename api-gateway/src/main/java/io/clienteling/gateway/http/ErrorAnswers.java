@@ -28,6 +28,8 @@ public class ErrorAnswers {
         response.setHeader(RequestIds.HEADER, id);
         problem.headers().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(problem.body(id)));
+        var body = json.writeValueAsBytes(problem.body(id));
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 }

@@ -28,6 +28,7 @@ final class FrontDoor extends OncePerRequestFilter {
         PunctualProtocol.taken();
         if (Arrivals.areTooMany() && !Admission.isCallback(request)) {
             refusals.tooMuch(request, response);
+            response.flushBuffer(); // before the connection may be closed
             PunctualProtocol.refused();
             return;
         }

@@ -21,11 +21,10 @@ public final class PunctualProtocol extends Http11NioProtocol {
 
     private static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
     private static final long LOOKS_EVERY_MS = 250;
-    private static final Duration FOREVER = Duration.ofDays(1);
+    private static final Duration WHERE_NOBODY_WAITS = Duration.ofSeconds(1);
     private static final long NEVER = -1;
 
     private final Watched endpoint;
-    private volatile Duration arrival = Duration.ofSeconds(10);
 
     /** By whose name Tomcat makes it. */
     public PunctualProtocol() {
@@ -38,27 +37,27 @@ public final class PunctualProtocol extends Http11NioProtocol {
     }
 
     void setArrival(Duration arrival) {
-        this.arrival = arrival;
+        endpoint.arrival = arrival;
     }
 
     /** The request that this thread is at has come to us, and is ours until {@link #answered}. */
     static void taken() {
         if (CURRENT.isBound()) {
-            CURRENT.get().answeredAt = NEVER;
+            CURRENT.get().end = NEVER;
         }
     }
 
     /** The request that this thread is at has been answered. */
     static void answered() {
         if (CURRENT.isBound()) {
-            CURRENT.get().answeredAt = System.nanoTime();
+            CURRENT.get().endsIn(CURRENT.get().arrival);
         }
     }
 
-    /** The request that this thread is at has been refused, and nobody waits for the rest of it. */
+    /** The request that this thread is at has been refused, and nobody has time to wait for the rest of it. */
     static void refused() {
         if (CURRENT.isBound()) {
-            CURRENT.get().answeredAt = System.nanoTime() - FOREVER.toNanos();
+            CURRENT.get().endsIn(WHERE_NOBODY_WAITS);
         }
     }
 
@@ -71,30 +70,36 @@ public final class PunctualProtocol extends Http11NioProtocol {
 
     private void closeTheLate() {
         endpoint.getConnections().stream().filter(this::headersAreLate).forEach(SocketWrapperBase::close);
-        endpoint.underWay.stream()
-                .filter(exchange -> isLongAgo(exchange.answeredAt))
-                .forEach(exchange -> exchange.connection.close());
+        endpoint.underWay.stream().filter(Exchange::isOver).forEach(exchange -> exchange.connection.close());
     }
 
     /** Between two portions of its headers a request is kept with its connection; at all other times none is. */
     private boolean headersAreLate(SocketWrapperBase<NioChannel> connection) {
-        return connection.getCurrentProcessor() instanceof Processor waiting
-                && waiting.getRequest() != null
-                && isLongAgo(waiting.getRequest().getStartTimeNanos());
-    }
-
-    private boolean isLongAgo(long nanoTime) {
-        return nanoTime != NEVER && System.nanoTime() - nanoTime > arrival.toNanos();
+        if (!(connection.getCurrentProcessor() instanceof Processor waiting) || waiting.getRequest() == null) {
+            return false;
+        }
+        var began = waiting.getRequest().getStartTimeNanos();
+        return began != NEVER && System.nanoTime() - began > endpoint.arrival.toNanos();
     }
 
     /** What one thread does for one connection. */
     private static final class Exchange {
 
         private final SocketWrapperBase<NioChannel> connection;
-        private volatile long answeredAt = NEVER;
+        private final Duration arrival;
+        private volatile long end = NEVER;
 
-        Exchange(SocketWrapperBase<NioChannel> connection) {
+        Exchange(SocketWrapperBase<NioChannel> connection, Duration arrival) {
             this.connection = connection;
+            this.arrival = arrival;
+        }
+
+        void endsIn(Duration time) {
+            end = System.nanoTime() + time.toNanos();
+        }
+
+        boolean isOver() {
+            return end != NEVER && System.nanoTime() - end > 0;
         }
     }
 
@@ -102,6 +107,7 @@ public final class PunctualProtocol extends Http11NioProtocol {
     private static final class Watched extends NioEndpoint {
 
         private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
+        private volatile Duration arrival = Duration.ofSeconds(10);
 
         @Override
         protected SocketProcessorBase<NioChannel> createSocketProcessor(
@@ -117,7 +123,7 @@ public final class PunctualProtocol extends Http11NioProtocol {
 
             @Override
             protected void doRun() {
-                var exchange = new Exchange(socketWrapper);
+                var exchange = new Exchange(socketWrapper, arrival);
                 underWay.add(exchange);
                 try {
                     ScopedValue.where(CURRENT, exchange).run(super::doRun);
