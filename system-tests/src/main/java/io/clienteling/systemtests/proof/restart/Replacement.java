@@ -108,7 +108,7 @@ final class Replacement implements AutoCloseable {
     /** To the next version and back, again and again; at last back to the ring's own worker. */
     void replaceUnderLoad() throws Exception {
         // Calls to Twilio that take so long are under way when the worker is told to stop.
-        var slowness = twilio.fault("{\"effect\": \"DELAY\", \"delay_ms\": 1500, \"probability\": 0.3, \"seed\": %d}"
+        var slowness = twilio.fault("{\"effect\": \"DELAY\", \"delay_ms\": 2500, \"probability\": 0.5, \"seed\": %d}"
                 .formatted(trial.seed()));
         try {
             balancer.add(gateway);
@@ -136,9 +136,9 @@ final class Replacement implements AutoCloseable {
         balancer.add(nextGateway);
         await(() -> balancer.sendsTo(nextGateway), nextGateway.name() + " did not become ready");
         await(nextWorker::ready, nextWorker.name() + " did not become ready");
-        makeCurrent(build);
         Thread.sleep(UNDISTURBED);
-        stop(List.of(gateway, worker));
+        makeCurrent(build); // and while the worker before still has tasks:
+        stop(List.of(worker, gateway));
         balancer.remove(gateway);
         gateway = nextGateway;
         worker = nextWorker;
@@ -147,8 +147,8 @@ final class Replacement implements AutoCloseable {
     }
 
     private void handBack() throws Exception {
-        makeCurrent(usualBuild);
         Thread.sleep(UNDISTURBED);
+        makeCurrent(usualBuild);
         stop(List.of(worker));
     }
 
