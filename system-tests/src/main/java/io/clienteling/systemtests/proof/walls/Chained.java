@@ -2,14 +2,20 @@ package io.clienteling.systemtests.proof.walls;
 
 import io.clienteling.localstack.Part;
 import io.clienteling.systemtests.proof.Chain;
+import io.clienteling.systemtests.proof.Patience;
 import io.clienteling.systemtests.ring.Papers;
 import io.clienteling.systemtests.ring.Ring;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** A chain with a store that texts, one that is blocked and one that waits for a review, and everything that opens its door. */
 final class Chained {
+
+    private static final Duration BUSY_AT_MOST = Duration.ofSeconds(30);
 
     /** Its store that is onboarded, and no other chain has one of that name. */
     private final String store;
@@ -91,14 +97,28 @@ final class Chained {
     }
 
     /** All that its integrator sees, in one: whoever got in and changed something shows in it. */
-    String sight() {
+    String sight() throws InterruptedException {
         return String.join(
                 "\n",
-                chain.api().get("/configuration").body().toString(),
-                chain.api().get("/stores/" + store).body().toString(),
-                chain.api().get(Chain.smsOf(store)).body().toString(),
-                chain.api().get("/stores").body().toString(),
-                chain.api().get("/onboarding-status").body().path("stores").toString());
+                seen("/configuration").toString(),
+                seen("/stores/" + store).toString(),
+                seen(Chain.smsOf(store)).toString(),
+                seen("/stores").toString(),
+                seen("/onboarding-status").path("stores").toString());
+    }
+
+    /** A busy gateway's refusal says nothing of what is there. */
+    private JsonNode seen(String path) throws InterruptedException {
+        var answer = new AtomicReference<JsonNode>();
+        var seen = Patience.until(BUSY_AT_MOST, () -> {
+            var now = chain.api().get(path);
+            answer.set(now.body());
+            return now.status() == 200;
+        });
+        if (!seen) {
+            throw new IllegalStateException("GET %s is refused: %s".formatted(path, answer.get()));
+        }
+        return answer.get();
     }
 
     Ring ring() {

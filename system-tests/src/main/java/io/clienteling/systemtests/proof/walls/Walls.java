@@ -79,10 +79,11 @@ public final class Walls implements Proof {
         trial.say("%d operations without leave".formatted(secured.size()));
         matrix.fill(mine, Credentials.all(mine, theirs, trial.ring().get("ISSUER_URL") + "walls-nobody", trap.http()));
         matrix.strangersStore(mine, theirs);
+        var after = mine.sight() + theirs.sight();
         findings.cell(
                 "nothing was changed",
-                before.equals(mine.sight() + theirs.sight()),
-                "Whoever was refused has changed something.");
+                before.equals(after),
+                "Whoever was refused has changed something: %s became %s.".formatted(before, after));
 
         trial.say("callbacks, uploads, other ports' paths and addresses of our own network");
         var theirsBefore = theirs.sight();
