@@ -33,11 +33,20 @@ record BillOfMaterials(List<Library> libraries) {
         }
     }
 
+    /** Whether a build has made one: it does not where Maven works offline. */
+    static boolean isThere(Path project) {
+        return Files.exists(file(project));
+    }
+
+    private static Path file(Path project) {
+        return project.resolve("target/bom.json");
+    }
+
     static BillOfMaterials of(Path project) {
-        var file = project.resolve("target/bom.json");
+        var file = file(project);
         if (!Files.exists(file)) {
             throw new IllegalStateException(
-                    "There is no " + file + "; 'mvn package' of the whole project writes it. Do that first.");
+                    "There is no " + file + "; 'mvn package' of the whole project writes it, unless Maven works offline.");
         }
         return new BillOfMaterials(JsonMapper.shared()
                 .readTree(file)

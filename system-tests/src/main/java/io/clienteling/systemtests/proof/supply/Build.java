@@ -23,6 +23,7 @@ record Build(Path directory) {
                 new Surroundings("America/St_Johns", "ar", "third"));
     }
 
+    /** Not with Maven offline, which would make no bill of materials. */
     static Build of(Sources sources, Path directory, Surroundings surroundings)
             throws IOException, InterruptedException {
         delete(directory);
@@ -31,7 +32,6 @@ record Build(Path directory) {
                 "mvn",
                 "-B",
                 "-q",
-                "-o",
                 "-Dmaven.test.skip=true",
                 "-Duser.timezone=" + surroundings.timeZone(),
                 "-Duser.language=" + surroundings.locale(),

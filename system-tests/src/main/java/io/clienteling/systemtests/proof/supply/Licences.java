@@ -44,7 +44,7 @@ final class Licences {
 
                 Every library that a part of this project, its local stack or its proofs has on its class path at run time, by licence. The file is
                 written from the bill of materials that the build makes, `target/bom.json` (CycloneDX), where versions and hashes are:
-                `mvn package -DskipTests`, then `mvn -pl system-tests test -Dtest=LicencesPageTest -Ddocs.write=true`. The proof `supply-chain` takes no
+                `mvn package -DskipTests` (online: offline, Maven makes none), then `mvn -pl system-tests test -Dtest=LicencesPageTest -Ddocs.write=true`. The proof `supply-chain` takes no
                 other licences than these without somebody saying so in `Licences`. Where two stand, either may be chosen.
 
                 """
