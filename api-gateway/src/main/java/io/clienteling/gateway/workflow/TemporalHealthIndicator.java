@@ -1,9 +1,11 @@
 package io.clienteling.gateway.workflow;
 
+import io.clienteling.gateway.http.HttpProblem;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.Objects;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -15,13 +17,15 @@ import org.springframework.stereotype.Component;
 @Component
 class TemporalHealthIndicator implements HealthIndicator {
 
-    private static final int PATIENCE_SECONDS = 1;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final WorkflowClient client;
+    private final Workflows workflows;
     private volatile boolean answered;
 
-    TemporalHealthIndicator(WorkflowClient client) {
+    TemporalHealthIndicator(WorkflowClient client, Workflows workflows) {
         this.client = client;
+        this.workflows = workflows;
     }
 
     @Override
@@ -30,23 +34,28 @@ class TemporalHealthIndicator implements HealthIndicator {
             return Health.up().build();
         }
         try {
-            client.getWorkflowServiceStubs()
-                    .blockingStub()
-                    .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .describeNamespace(DescribeNamespaceRequest.newBuilder()
-                            .setNamespace(client.getOptions().getNamespace())
-                            .build());
-            answered = true;
+            answered = workflows.inTime(PATIENCE, this::namespaceIsThere);
             return Health.up().build();
-        } catch (StatusRuntimeException e) {
+        } catch (HttpProblem | StatusRuntimeException e) {
             return Health.outOfService()
                     .withDetail(
                             "reason",
                             "Temporal has not answered for the namespace %s since this gateway started (%s); it goes on asking."
                                     .formatted(
                                             client.getOptions().getNamespace(),
-                                            e.getStatus().getCode()))
+                                            Objects.requireNonNullElse(e.getCause(), e)
+                                                    .getMessage()))
                     .build();
         }
+    }
+
+    private boolean namespaceIsThere() {
+        var namespace = DescribeNamespaceRequest.newBuilder()
+                .setNamespace(client.getOptions().getNamespace())
+                .build();
+        return client.getWorkflowServiceStubs()
+                .blockingStub()
+                .describeNamespace(namespace)
+                .hasNamespaceInfo();
     }
 }
