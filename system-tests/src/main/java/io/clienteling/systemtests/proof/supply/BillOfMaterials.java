@@ -45,8 +45,8 @@ record BillOfMaterials(List<Library> libraries) {
     static BillOfMaterials of(Path project) {
         var file = file(project);
         if (!Files.exists(file)) {
-            throw new IllegalStateException(
-                    "There is no " + file + "; 'mvn package' of the whole project writes it, unless Maven works offline.");
+            throw new IllegalStateException("There is no " + file
+                    + "; 'mvn package' of the whole project writes it, unless Maven works offline.");
         }
         return new BillOfMaterials(JsonMapper.shared()
                 .readTree(file)
