@@ -17,6 +17,7 @@ public final class SharedAnswers<K, V> {
 
     private final AsyncCache<K, V> answers;
     private final Function<K, V> question;
+    private final boolean remembers;
 
     /** @param question asks Twilio; where that fails, the request ends as 503 */
     public SharedAnswers(ListingSettings settings, Function<K, V> question) {
@@ -25,6 +26,7 @@ public final class SharedAnswers<K, V> {
                 .maximumSize(settings.most())
                 .buildAsync();
         this.question = question;
+        this.remembers = settings.memory().isPositive();
     }
 
     /** The answer for that key, a new one or one of the last seconds. */
@@ -36,6 +38,10 @@ public final class SharedAnswers<K, V> {
             // The cache drops it too, but maybe only after whoever was told of it has asked again.
             answers.asMap().remove(key, answer);
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        } finally {
+            if (!remembers) { // the cache would, until it is told that the answer has come
+                answers.asMap().remove(key, answer);
+            }
         }
     }
 
