@@ -7,6 +7,7 @@ import io.clienteling.simulator.TwilioClient.Reply;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class SenderRulesTest extends WithSimulator {
     private static final String ROOT = "/v2/Channels/Senders";
@@ -190,5 +191,27 @@ class SenderRulesTest extends WithSimulator {
         return """
                 {"sender_id":"whatsapp:%s","configuration":{"waba_id":"%s"},"profile":{"name":"%s"}}
                 """.formatted(number, waba, name);
+    }
+
+    @Test
+    void whatIsSentEmptyIsCleared() {
+        String application = twilio.post(twilio.own("Applications.json")).sid();
+        String sender = ROOT + "/"
+                + registerWith("\"configuration\":{\"waba_id\":\"1234567\",\"account_type\":\"ISV\","
+                                + "\"voice_application_sid\":\"" + application + "\"},"
+                                + "\"webhook\":{\"callback_url\":\"https://example.com/in\"}")
+                        .sid();
+
+        twilio.json(
+                "POST",
+                sender,
+                "{\"configuration\":{\"account_type\":\"\",\"voice_application_sid\":\"\"},"
+                        + "\"webhook\":{\"callback_url\":\"\"}}");
+
+        JsonNode cleared = twilio.get(sender).body();
+        assertThat(cleared.at("/configuration/account_type").isNull()).isTrue();
+        assertThat(cleared.at("/configuration/voice_application_sid").isNull()).isTrue();
+        assertThat(cleared.at("/webhook/callback_url").isNull()).isTrue();
+        assertThat(cleared.at("/configuration/waba_id").asString()).isEqualTo("1234567");
     }
 }

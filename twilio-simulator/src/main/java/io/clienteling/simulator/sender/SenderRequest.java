@@ -136,7 +136,7 @@ record SenderRequest(JsonNode body) {
         if (type != null && !ACCOUNT_TYPES.contains(type)) {
             throw invalid("configuration.account_type must be ISV or ISVSubAccount, or empty to clear it");
         }
-        return merged(CONFIGURATION, before, sent).putNull("verification_code");
+        return cleared(merged(CONFIGURATION, before, sent)).putNull("verification_code");
     }
 
     ObjectNode webhook(JsonNode before) {
@@ -147,7 +147,7 @@ record SenderRequest(JsonNode body) {
                 throw invalid("webhook." + name + " must be POST or PUT");
             }
         }
-        return withAddresses("webhook", merged(WEBHOOK, before, sent));
+        return withAddresses("webhook", cleared(merged(WEBHOOK, before, sent)));
     }
 
     ObjectNode profile(JsonNode before) {
@@ -233,6 +233,15 @@ record SenderRequest(JsonNode body) {
                     throw invalid(part + "." + field.getKey() + " must be a web address, not "
                             + field.getValue().asString());
                 });
+        return merged;
+    }
+
+    /** What is sent empty is cleared. */
+    private static ObjectNode cleared(ObjectNode merged) {
+        merged.propertyNames().stream()
+                .filter(name -> merged.path(name).asString("").isEmpty())
+                .toList()
+                .forEach(merged::putNull);
         return merged;
     }
 
