@@ -441,4 +441,25 @@ class NumberRulesTest extends WithSimulator {
         Reply back = twilio.post(number, "VoiceApplicationSid", application);
         assertThat(back.body().path("trunk_sid").isNull()).isTrue();
     }
+
+    @Test
+    @Rule(in = NUMBERS, says = "A list has beta numbers and others, unless Beta=false leaves the beta numbers out")
+    void betaNumbersAreListedBesideTheOthersUnlessRefused() {
+        String ordinary = buyFirst("US/Local").text("phone_number");
+        String beta = twilio.get(twilio.own("AvailablePhoneNumbers/US/Local.json"), "PageSize", "100")
+                .body()
+                .path("available_phone_numbers")
+                .valueStream()
+                .filter(number -> number.path("beta").asBoolean())
+                .map(number -> number.path("phone_number").asString())
+                .findFirst()
+                .orElseThrow();
+        buy("PhoneNumber", beta);
+
+        for (String list : List.of("IncomingPhoneNumbers.json", "IncomingPhoneNumbers/Local.json")) {
+            assertThat(numbers(twilio.get(twilio.own(list), "Beta", "true"))).containsExactly(beta, ordinary);
+            assertThat(numbers(twilio.get(twilio.own(list)))).containsExactly(beta, ordinary);
+            assertThat(numbers(twilio.get(twilio.own(list), "Beta", "false"))).containsExactly(ordinary);
+        }
+    }
 }

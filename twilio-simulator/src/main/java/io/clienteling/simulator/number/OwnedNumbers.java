@@ -327,11 +327,11 @@ public final class OwnedNumbers {
     }
 
     private static Predicate<Resource> filter(Form query) {
-        Boolean beta = query.flag("Beta");
+        boolean withoutBeta = Boolean.FALSE.equals(query.flag("Beta"));
         String name = query.text("FriendlyName");
         String origin = query.oneOf("Origin", ORIGINS);
         Predicate<Resource> phone = phoneFilter(query.text("PhoneNumber"));
-        return number -> (beta == null || number.flag("beta") == beta)
+        return number -> !(withoutBeta && number.flag("beta"))
                 && (name == null || number.is("friendly_name", name))
                 && (origin == null || number.is("origin", origin))
                 && phone.test(number);
