@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clienteling.simulator.TwilioClient.Reply;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -632,5 +633,39 @@ class ComplianceRulesTest extends WithSimulator {
         assertThat(local.body().toString()).contains("The Address has to be in GB");
         assertThat(evaluate(british("national", "NO", abroad)).text("status")).isEqualTo("noncompliant");
         assertThat(evaluate(british("mobile", "NO", abroad)).text("status")).isEqualTo("compliant");
+    }
+
+    @Test
+    void bundlesAreSortedByTheirCreationUnlessAskedOtherwise() {
+        String first = draft("DE", "mobile").sid();
+        String second = draft("DE", "mobile").sid();
+
+        assertThat(sids("SortDirection", "ASC")).containsExactly(first, second);
+        assertThat(sids("SortDirection", "DESC")).containsExactly(second, first);
+        assertThat(sids()).containsExactly(second, first);
+    }
+
+    @Test
+    void theDayUntilWhichABundleIsValidIsWithinItsOwnFilter() {
+        String bundle = simulator
+                .approvedBundle(twilio.account(), "DE", "mobile", "Berlin")
+                .bundleSid();
+        String until = "2099-01-01T00:00:00Z";
+        simulator.limitBundle(bundle, Instant.parse(until));
+
+        assertThat(sids("ValidUntilDate>", until)).containsExactly(bundle);
+        assertThat(sids("ValidUntilDate<", until)).containsExactly(bundle);
+        assertThat(sids("ValidUntilDate>", until, "ValidUntilDate<", until)).containsExactly(bundle);
+        assertThat(sids("ValidUntilDate>", "2099-01-01T00:00:01Z")).isEmpty();
+        assertThat(sids("ValidUntilDate<", "2098-12-31T23:59:59Z")).isEmpty();
+    }
+
+    private List<String> sids(String... query) {
+        return twilio.get(ROOT + "Bundles", query)
+                .body()
+                .path("results")
+                .valueStream()
+                .map(bundle -> bundle.path("sid").asString())
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import io.clienteling.simulator.store.Sids;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /** The filters of the list of bundles. Country and types are not in a bundle: its regulation knows them. */
@@ -23,9 +24,9 @@ record BundleFilter(Form query, Rulebook rulebook) {
                 .and(regulation("NumberType", regulation -> regulation.type().word()))
                 .and(regulation("EndUserType", Regulation::endUserType))
                 .and(hasValidUntil())
-                .and(validUntil("ValidUntilDate", 0))
-                .and(validUntil("ValidUntilDate<", -1))
-                .and(validUntil("ValidUntilDate>", 1));
+                .and(validUntil("ValidUntilDate", order -> order == 0))
+                .and(validUntil("ValidUntilDate<", order -> order <= 0))
+                .and(validUntil("ValidUntilDate>", order -> order >= 0));
     }
 
     private void checkTypes() {
@@ -85,12 +86,12 @@ record BundleFilter(Form query, Rulebook rulebook) {
         return bundle -> wanted == null || wanted == (bundle.find("valid_until") != null);
     }
 
-    private Predicate<Resource> validUntil(String parameter, int sign) {
+    private Predicate<Resource> validUntil(String parameter, IntPredicate fits) {
         Instant wanted = query.time(parameter);
         return bundle -> {
             String actual = bundle.find("valid_until");
             return wanted == null
-                    || (actual != null && Integer.signum(Instant.parse(actual).compareTo(wanted)) == sign);
+                    || (actual != null && fits.test(Instant.parse(actual).compareTo(wanted)));
         };
     }
 }

@@ -153,7 +153,7 @@ public final class Bundles implements Dossiers {
         Predicate<Resource> wanted = new BundleFilter(query, rulebook).predicate();
         String sort = query.text("SortBy");
         String direction = query.oneOf("SortDirection", DIRECTIONS);
-        if (sort == null) {
+        if (sort == null && !ASCENDING.equals(direction)) {
             return Pages.of(call, "results").from(table, call.account(), wanted, Resource::view);
         }
         List<Resource> sorted = table.in(call.account())
@@ -164,7 +164,11 @@ public final class Bundles implements Dossiers {
         return Pages.of(call, "results").from(sorted, Resource::view);
     }
 
-    private static Comparator<Resource> order(String sort, @Nullable String direction) {
+    /** By the time of creation, unless another is asked for. */
+    private static Comparator<Resource> order(@Nullable String sort, @Nullable String direction) {
+        if (sort == null) {
+            return Comparator.comparingLong(bundle -> bundle.number("#place"));
+        }
         String field = switch (sort) {
             case "valid-until" -> "valid_until";
             case "date-updated" -> "date_updated";
