@@ -132,4 +132,38 @@ class AvailableNumbersTest {
                 .valueStream()
                 .toList();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "US/Local, 212, InRegion, region",
+        "US/Local, 212, InPostalCode, postal_code",
+        "US/Local, 212, InLata, lata",
+        "US/Local, 212, InRateCenter, rate_center",
+        "US/Local, 212, InLocality, locality"
+    })
+    void aNumberStandsForWhereItIs(String what, String areaCode, String filter, String field) {
+        JsonNode near = list(what, "AreaCode", areaCode).getFirst();
+        String place = near.path(field).asString();
+
+        for (String number : List.of(phone(near), phone(near).substring(1), "+1" + areaCode + "5550100")) {
+            assertThat(list(what, filter, number, "InLata", number))
+                    .as(filter + " " + number)
+                    .isNotEmpty()
+                    .allSatisfy(found -> assertThat(found.path(field).asString())
+                            .isEqualTo(place));
+        }
+        assertThat(twilio.get(twilio.own("AvailablePhoneNumbers/US/Local.json"), filter, "+19995550100", "InLata", "1")
+                        .code())
+                .isEqualTo(21421);
+    }
+
+    @Test
+    void aNumberStandsForItsLocalityOutsideNorthAmericaToo() {
+        JsonNode german = list("DE/Local").getFirst();
+
+        assertThat(list("DE/Local", "InLocality", phone(german)))
+                .isNotEmpty()
+                .allSatisfy(number -> assertThat(number.path("locality").asString())
+                        .isEqualTo(german.path("locality").asString()));
+    }
 }

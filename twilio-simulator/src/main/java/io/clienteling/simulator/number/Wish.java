@@ -18,6 +18,7 @@ final class Wish {
     private static final int DEFAULT_MILES = 25;
     private static final int MOST_MILES = 500;
     private static final Pattern CONTAINS = Pattern.compile("[0-9A-Za-z*%+$]{2,16}");
+    private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[1-9]\\d{6,14}|[1-9]\\d{9,14}");
     private static final Pattern AREA_CODE = Pattern.compile("\\d{3}");
     private static final String KEYPAD = "22233344455566677778889999";
 
@@ -35,7 +36,7 @@ final class Wish {
         if (range.dial().equals("1")) {
             northAmerican();
         }
-        equal("InLocality", offer -> offer.area().locality());
+        in("InLocality", Offer.Area::locality);
         contains();
         beta();
         capability("SmsEnabled", range.sms());
@@ -50,13 +51,13 @@ final class Wish {
 
     private void northAmerican() {
         areaCode();
-        equal("InRegion", offer -> offer.area().region());
-        equal("InPostalCode", offer -> offer.area().postalCode());
-        equal("InLata", offer -> offer.area().lata());
+        in("InRegion", Offer.Area::region);
+        in("InPostalCode", Offer.Area::postalCode);
+        in("InLata", Offer.Area::lata);
         if (query.has("InRateCenter") && !query.has("InLata")) {
             throw ErrorCode.INVALID_PARAMETER.refusal("InRateCenter needs InLata");
         }
-        equal("InRateCenter", offer -> offer.area().rateCenter());
+        in("InRateCenter", Offer.Area::rateCenter);
         near();
     }
 
@@ -84,6 +85,17 @@ final class Wish {
     private void beta() {
         if (Boolean.FALSE.equals(query.flag("Beta"))) {
             filters.add(offer -> !offer.beta());
+        }
+    }
+
+    /** A phone number stands for the place that it belongs to. */
+    private void in(String name, Function<Offer.Area, @Nullable String> value) {
+        String wanted = query.text(name, "");
+        if (PHONE_NUMBER.matcher(wanted).matches()) {
+            String place = value.apply(like(wanted).area());
+            filters.add(offer -> place != null && place.equals(value.apply(offer.area())));
+        } else {
+            equal(name, offer -> value.apply(offer.area()));
         }
     }
 
@@ -142,10 +154,14 @@ final class Wish {
         if (number == null || number.isEmpty()) {
             return null;
         }
+        return Place.of(like(number).area());
+    }
+
+    /** The number itself, or one of the same area. */
+    private Offer like(String number) {
         return catalogue
                 .find(number.startsWith("+") ? number : "+" + number)
                 .or(() -> sameAreaCode(number))
-                .map(offer -> Place.of(offer.area()))
                 .orElseThrow(() -> ErrorCode.NUMBER_INVALID.refusal(number));
     }
 
