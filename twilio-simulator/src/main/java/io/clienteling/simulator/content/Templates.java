@@ -13,8 +13,11 @@ import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Sids;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
-import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -169,7 +172,7 @@ public final class Templates {
     }
 
     private Answer search(Call call) {
-        return Pages.of(call, "contents").from(table, call.account(), filter(call), Resource::view);
+        return found(call, Resource::view);
     }
 
     private Answer listWithApprovals(Call call) {
@@ -177,31 +180,26 @@ public final class Templates {
     }
 
     private Answer searchWithApprovals(Call call) {
-        return Pages.of(call, "contents").from(table, call.account(), filter(call), Templates::withApproval);
+        return found(call, Templates::withApproval);
     }
 
-    private static Predicate<Resource> filter(Call call) {
-        String name = call.query().text("ContentName");
-        String text = call.query().text("Content");
-        var languages = call.query().all("Language");
-        var types = call.query().all("ContentType");
-        Instant after = call.query().time("DateCreatedAfter");
-        Instant before = call.query().time("DateCreatedBefore");
-        return content -> (name == null || content.text("friendly_name").contains(name))
-                && (text == null || content.json("types").toString().contains(text))
-                && (languages.isEmpty() || languages.contains(content.text("language")))
-                && (after == null || created(content).isAfter(after))
-                && (before == null || created(content).isBefore(before))
-                && (types.isEmpty()
-                        || types.stream().anyMatch(type -> content.json("types").has(type)));
-    }
-
-    private static Instant created(Resource content) {
-        return Instant.parse(content.text("date_created"));
+    private Answer found(Call call, Function<Resource, JsonNode> view) {
+        Search search = new Search(call.query());
+        Predicate<Resource> wanted = search.predicate();
+        Optional<Comparator<Resource>> order = search.order();
+        if (order.isEmpty()) {
+            return Pages.of(call, "contents").from(table, call.account(), wanted, view);
+        }
+        List<Resource> sorted = table.in(call.account())
+                .filter(call::shows)
+                .filter(wanted)
+                .sorted(order.get())
+                .toList();
+        return Pages.of(call, "contents").from(sorted, view);
     }
 
     private static ObjectNode withApproval(Resource content) {
-        ObjectNode view = content.view().without(java.util.List.of("url", "links"));
+        ObjectNode view = content.view().without(List.of("url", "links"));
         view.set("approval_requests", approvalOf(content));
         return view;
     }
@@ -305,7 +303,7 @@ public final class Templates {
         return Answer.ok(view);
     }
 
-    private static JsonNode approvalOf(Resource content) {
+    static JsonNode approvalOf(Resource content) {
         JsonNode approval = content.json("#approval");
         return approval.isObject()
                 ? approval
