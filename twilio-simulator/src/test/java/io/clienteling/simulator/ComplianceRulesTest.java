@@ -668,4 +668,19 @@ class ComplianceRulesTest extends WithSimulator {
                 .map(bundle -> bundle.path("sid").asString())
                 .toList();
     }
+
+    @Test
+    void tollFreeMayBeWrittenInOneWordInTheFilter() {
+        String bundle = draft("GB", "toll-free").sid();
+
+        assertThat(bundle).startsWith("BU");
+        for (String word : new String[] {"toll-free", "tollfree"}) {
+            assertThat(twilio.get(ROOT + "Bundles", "NumberType", word)
+                            .body()
+                            .at("/results/0/sid")
+                            .asString())
+                    .as(word)
+                    .isEqualTo(bundle);
+        }
+    }
 }

@@ -16,7 +16,11 @@ import java.net.InetSocketAddress;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -457,5 +461,45 @@ class TrafficTest extends WithSimulator {
     private void pass() {
         clock.advance(Duration.ofSeconds(1));
         twilio.get("/simulator/health");
+    }
+
+    @Test
+    void messagesAreListedByEveryFormOfDateThatTwilioNames() {
+        twilio.post(twilio.own("Messages.json"), "From", "+15005550006", "To", "+4917612345678", "Body", "Hello");
+        pass();
+        pass();
+
+        for (String before : List.of(
+                "2019-06-11 22:05:25.000",
+                "2019-06-11 22:05:25",
+                "06/11/2019 22:05:25 MST",
+                "Wed, 19 Jun 2019 22:04:00 -0000",
+                "2019-06-11T22:05:25Z",
+                "2019-06-11")) {
+            assertThat(listed("DateSent>", before)).as(before).isEqualTo(1);
+            assertThat(listed("DateSent<", before)).as(before).isZero();
+        }
+    }
+
+    @Test
+    void theZoneOfADateCounts() {
+        twilio.post(twilio.own("Messages.json"), "From", "+15005550006", "To", "+4917612345678", "Body", "Hello");
+        pass();
+        pass();
+        Instant sent = clock.instant();
+        String denver = DateTimeFormatter.ofPattern("MM/dd/yyyy HH:mm:ss", Locale.US)
+                        .withZone(ZoneOffset.ofHours(-7))
+                        .format(sent)
+                + " MST";
+
+        assertThat(listed("DateSent<", denver)).isEqualTo(1);
+        assertThat(listed("DateSent<", denver.replace("MST", "GMT"))).isZero();
+    }
+
+    private int listed(String filter, String date) {
+        return twilio.get(twilio.own("Messages.json"), filter, date)
+                .body()
+                .path("messages")
+                .size();
     }
 }

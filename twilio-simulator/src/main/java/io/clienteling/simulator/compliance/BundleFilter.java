@@ -21,7 +21,7 @@ record BundleFilter(Form query, Rulebook rulebook) {
                 .and(field("FriendlyName", "friendly_name"))
                 .and(regulationSid())
                 .and(regulation("IsoCountry", Regulation::country))
-                .and(regulation("NumberType", regulation -> regulation.type().word()))
+                .and(numberType())
                 .and(regulation("EndUserType", Regulation::endUserType))
                 .and(hasValidUntil())
                 .and(validUntil("ValidUntilDate", order -> order == 0))
@@ -30,10 +30,6 @@ record BundleFilter(Form query, Rulebook rulebook) {
     }
 
     private void checkTypes() {
-        String number = query.text("NumberType");
-        if (number != null && NumberType.of(number).isEmpty()) {
-            throw ErrorCode.BUNDLE_TYPES_INVALID.refusal(number);
-        }
         String endUser = query.text("EndUserType");
         if (endUser != null && !Rulebook.endUserTypes().contains(endUser)) {
             throw ErrorCode.BUNDLE_TYPES_INVALID.refusal(endUser);
@@ -79,6 +75,19 @@ record BundleFilter(Form query, Rulebook rulebook) {
                 || rulebook.find(bundle.find("regulation_sid"))
                         .filter(regulation -> value.apply(regulation).equalsIgnoreCase(wanted))
                         .isPresent();
+    }
+
+    /** Twilio's document names toll-free numbers in one word, too, where it shows this filter. */
+    private Predicate<Resource> numberType() {
+        String word = query.text("NumberType");
+        if (word == null) {
+            return bundle -> true;
+        }
+        NumberType wanted = NumberType.of(word.equals("tollfree") ? "toll-free" : word)
+                .orElseThrow(() -> ErrorCode.BUNDLE_TYPES_INVALID.refusal(word));
+        return bundle -> rulebook.find(bundle.find("regulation_sid"))
+                .filter(regulation -> regulation.type() == wanted)
+                .isPresent();
     }
 
     private Predicate<Resource> hasValidUntil() {

@@ -17,13 +17,9 @@ import io.clienteling.simulator.store.Sids;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
 import io.clienteling.simulator.voice.Applications;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -178,31 +174,10 @@ public final class Messages {
         String from = query.text("From");
         Predicate<Resource> wanted =
                 message -> (to == null || message.is("to", to)) && (from == null || message.is("from", from));
-        Predicate<Resource> then = sent(query, "DateSent", sign -> sign == 0)
-                .and(sent(query, "DateSent<", sign -> sign <= 0))
-                .and(sent(query, "DateSent>", sign -> sign >= 0));
+        Predicate<Resource> then = SentDate.filter(query, "DateSent", sign -> sign == 0)
+                .and(SentDate.filter(query, "DateSent<", sign -> sign <= 0))
+                .and(SentDate.filter(query, "DateSent>", sign -> sign >= 0));
         return Pages.of(call, "messages").from(table, call.account(), wanted.and(then), Resource::view);
-    }
-
-    /** Compares days, as long as a filter names no time. */
-    private static Predicate<Resource> sent(Form query, String parameter, IntPredicate fits) {
-        String wanted = query.text(parameter);
-        if (wanted == null || wanted.isEmpty()) {
-            return message -> true;
-        }
-        try {
-            if (wanted.contains("T")) {
-                Instant instant = Instant.parse(wanted);
-                return message -> message.find("#sent") != null
-                        && fits.test(Instant.parse(message.text("#sent")).compareTo(instant));
-            }
-            LocalDate day = LocalDate.parse(wanted);
-            return message -> message.find("#sent") != null
-                    && fits.test(LocalDate.ofInstant(Instant.parse(message.text("#sent")), ZoneOffset.UTC)
-                            .compareTo(day));
-        } catch (DateTimeException unreadable) {
-            throw ErrorCode.INVALID_PARAMETER.refusal(parameter + " " + wanted + " is not a date");
-        }
     }
 
     private Answer fetch(Call call) {
