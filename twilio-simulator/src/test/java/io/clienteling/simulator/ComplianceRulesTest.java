@@ -683,4 +683,30 @@ class ComplianceRulesTest extends WithSimulator {
                     .isEqualTo(bundle);
         }
     }
+
+    @Test
+    @Rule(in = COMPLIANCE, says = "A name has 1 to 255 characters", code = 20002, status = 400)
+    void aNameMayHave255Characters() {
+        String longest = "x".repeat(255);
+        String sid = draft("DE", "mobile").sid();
+        String item = endUser("{}").sid();
+
+        for (String path : new String[] {"Bundles/" + sid, "EndUsers/" + item}) {
+            assertThat(twilio.post(ROOT + path, "FriendlyName", longest).text("friendly_name"))
+                    .isEqualTo(longest);
+            Reply refused = twilio.post(ROOT + path, "FriendlyName", longest + "x");
+            assertThat(refused.code()).isEqualTo(20002);
+            assertThat(refused.text("message")).contains("1 to 255 characters");
+        }
+        assertThat(twilio.post(
+                                "/v2/RegulatoryCompliance/SupportingDocuments",
+                                "FriendlyName",
+                                longest,
+                                "Type",
+                                "business_registration",
+                                "Attributes",
+                                "{}")
+                        .status())
+                .isEqualTo(201);
+    }
 }

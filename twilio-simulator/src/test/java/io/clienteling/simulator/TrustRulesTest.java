@@ -280,4 +280,17 @@ class TrustRulesTest extends WithSimulator {
         }
         return twilio.get(message.text("uri")).text("status");
     }
+
+    @Test
+    @Rule(in = TRUST, says = "A name has 1 to 255 characters", code = 20002, status = 400)
+    void aNameMayHave255Characters() {
+        String longest = "x".repeat(255);
+
+        assertThat(twilio.post("/v1/EndUsers", "FriendlyName", longest, "Type", "cnam_information")
+                        .status())
+                .isEqualTo(201);
+        Reply refused = twilio.post("/v1/EndUsers", "FriendlyName", longest + "x", "Type", "cnam_information");
+        assertThat(refused.code()).isEqualTo(20002);
+        assertThat(refused.text("message")).contains("1 to 255 characters");
+    }
 }

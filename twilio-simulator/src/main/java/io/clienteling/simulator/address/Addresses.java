@@ -128,7 +128,7 @@ public final class Addresses {
     /** An address needs no name; that of an address for emergencies has to be shorter. */
     private static String checkedName(String name, boolean emergency) {
         if (emergency && name.length() > LONGEST_EMERGENCY_NAME) {
-            throw ErrorCode.BAD_FRIENDLY_NAME.refusal();
+            throw ErrorCode.BAD_FRIENDLY_NAME.refusal(LONGEST_EMERGENCY_NAME);
         }
         return name.isEmpty() ? name : FriendlyName.checked(name);
     }

@@ -86,7 +86,7 @@ public final class Bundles implements Dossiers {
 
     private Answer create(Call call) {
         Form form = call.form();
-        String name = FriendlyName.checked(form.require("FriendlyName"));
+        String name = FriendlyName.longChecked(form.require("FriendlyName"));
         String email = form.mailAddress("Email");
         Regulation regulation = regulation(form);
         Resource bundle = bundle(call, name, email, regulation.sid())
@@ -215,7 +215,7 @@ public final class Bundles implements Dossiers {
         }
         String name = form.text("FriendlyName");
         if (name != null) {
-            bundle.set("friendly_name", FriendlyName.checked(name));
+            bundle.set("friendly_name", FriendlyName.longChecked(name));
         }
         if (form.has("Email")) {
             bundle.set("email", form.mailAddress("Email"));

@@ -80,7 +80,7 @@ public final class Duplicates {
         return Bundles.draft(
                         Sids.fresh("BU"),
                         account,
-                        FriendlyName.checked(call.form().text("FriendlyName", original.text("friendly_name"))),
+                        FriendlyName.longChecked(call.form().text("FriendlyName", original.text("friendly_name"))),
                         original.find("email"),
                         original.text("regulation_sid"),
                         Stamp.iso(call.now()))

@@ -35,7 +35,7 @@ public final class EndUsers {
     }
 
     private Answer create(Call call) {
-        String name = FriendlyName.checked(call.form().require("FriendlyName"));
+        String name = FriendlyName.longChecked(call.form().require("FriendlyName"));
         String type = call.form().require("Type");
         if (!Rulebook.endUserTypes().contains(type)) {
             throw ErrorCode.INVALID_PARAMETER.refusal("Type must be individual or business");
@@ -66,7 +66,7 @@ public final class EndUsers {
         ObjectNode attributes = Attributes.sent(call.form());
         String name = call.form().text("FriendlyName");
         if (name != null) {
-            endUser.set("friendly_name", FriendlyName.checked(name));
+            endUser.set("friendly_name", FriendlyName.longChecked(name));
         }
         if (attributes != null) {
             endUser.set("attributes", attributes);

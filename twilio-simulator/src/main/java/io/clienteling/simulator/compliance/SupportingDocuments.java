@@ -52,7 +52,7 @@ public final class SupportingDocuments {
         String sid = Sids.fresh("RD");
         Resource document = Resource.named(sid)
                 .set("account_sid", call.account())
-                .set("friendly_name", FriendlyName.checked(name))
+                .set("friendly_name", FriendlyName.longChecked(name))
                 .set("mime_type", mimeType)
                 .set("status", "draft")
                 .set("failure_reason", (String) null)
@@ -94,7 +94,7 @@ public final class SupportingDocuments {
                     + " and cannot be changed");
         }
         if (name != null) {
-            document.set("friendly_name", FriendlyName.checked(name));
+            document.set("friendly_name", FriendlyName.longChecked(name));
         }
         if (attributes != null) {
             document.set("attributes", attributes);

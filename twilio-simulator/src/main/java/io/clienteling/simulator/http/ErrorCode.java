@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 public enum ErrorCode {
     TRIAL_FEATURE(10002, 403, "Trial accounts do not support the feature you tried to use: %s", "WhatsApp senders"),
     MISSING_PARAMETER(20001, 400, "Missing required parameter %s in the post body", "FriendlyName"),
-    BAD_FRIENDLY_NAME(20002, 400, "Invalid FriendlyName: it must have 1 to 64 characters"),
+    BAD_FRIENDLY_NAME(20002, 400, "Invalid FriendlyName: it must have 1 to %s characters", "64"),
     AUTHENTICATE(20003, 401, "Authenticate"),
     METHOD_NOT_ALLOWED(20004, 405, "Method not allowed"),
     ACCOUNT_NOT_ACTIVE(20005, 403, "Account not active"),

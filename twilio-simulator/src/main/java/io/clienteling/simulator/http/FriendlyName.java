@@ -1,14 +1,25 @@
 package io.clienteling.simulator.http;
 
-/** The rule for friendly names: 1 to 64 characters. */
+/** The rule for friendly names: 1 to 64 characters where Twilio says so, else up to 255. */
 public final class FriendlyName {
-    private static final int LONGEST = 64;
+    private static final int SHORT = 64;
+
+    /** What Twilio says of bundles; a best guess for the other resources whose documents name no limit. */
+    private static final int LONG = 255;
 
     private FriendlyName() {}
 
     public static String checked(String name) {
-        if (name.isEmpty() || name.length() > LONGEST) {
-            throw ErrorCode.BAD_FRIENDLY_NAME.refusal();
+        return checked(name, SHORT);
+    }
+
+    public static String longChecked(String name) {
+        return checked(name, LONG);
+    }
+
+    public static String checked(String name, int longest) {
+        if (name.isEmpty() || name.length() > longest) {
+            throw ErrorCode.BAD_FRIENDLY_NAME.refusal(longest);
         }
         return name;
     }

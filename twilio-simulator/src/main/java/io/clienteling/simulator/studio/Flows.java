@@ -53,7 +53,7 @@ public final class Flows {
 
     private Answer create(Call call) {
         Form form = call.form();
-        String name = FriendlyName.checked(form.require("FriendlyName"));
+        String name = FriendlyName.longChecked(form.require("FriendlyName"));
         String sid = Sids.fresh("FW");
         String url = Product.STUDIO.url(ROOT + "/" + sid);
         Resource flow = Resource.named(sid)
@@ -168,7 +168,7 @@ public final class Flows {
         Form form = call.form();
         String name = form.text("FriendlyName");
         if (name != null) {
-            flow.set("friendly_name", FriendlyName.checked(name));
+            flow.set("friendly_name", FriendlyName.longChecked(name));
         }
         String definition = form.text("Definition");
         revise(flow, form, definition == null ? flow.json("definition") : definition(definition), call);

@@ -129,7 +129,7 @@ public final class Profiles {
 
     private Answer create(Call call) {
         Form form = call.form();
-        String name = FriendlyName.checked(form.require("FriendlyName"));
+        String name = FriendlyName.longChecked(form.require("FriendlyName"));
         String email = form.mailAddress("Email");
         String policy = form.require("PolicySid");
         if (policies.find(policy).isEmpty()) {
@@ -218,7 +218,7 @@ public final class Profiles {
         }
         String name = form.text("FriendlyName");
         if (name != null) {
-            profile.set("friendly_name", FriendlyName.checked(name));
+            profile.set("friendly_name", FriendlyName.longChecked(name));
         }
         if (form.has("Email")) {
             profile.set("email", form.mailAddress("Email"));

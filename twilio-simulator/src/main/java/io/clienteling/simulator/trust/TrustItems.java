@@ -75,7 +75,7 @@ public final class TrustItems {
             String sid = Sids.fresh(prefix);
             Resource item = Resource.named(sid)
                     .set("account_sid", call.account())
-                    .set("friendly_name", FriendlyName.checked(call.form().require("FriendlyName")))
+                    .set("friendly_name", FriendlyName.longChecked(call.form().require("FriendlyName")))
                     .set("type", call.form().require("Type"))
                     .set("attributes", Attributes.of(call.form()))
                     .set("date_created", Stamp.iso(call.now()))
@@ -101,7 +101,7 @@ public final class TrustItems {
             ObjectNode attributes = Attributes.sent(call.form());
             String friendlyName = call.form().text("FriendlyName");
             if (friendlyName != null) {
-                item.set("friendly_name", FriendlyName.checked(friendlyName));
+                item.set("friendly_name", FriendlyName.longChecked(friendlyName));
             }
             if (attributes != null) {
                 item.set("attributes", attributes);
