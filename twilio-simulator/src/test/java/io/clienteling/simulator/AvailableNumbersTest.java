@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class AvailableNumbersTest {
@@ -48,11 +49,43 @@ class AvailableNumbersTest {
                 .allSatisfy(number -> assertThat(phone(number)).startsWith("+1212"));
         assertThat(list("US/Local", "Contains", "99$"))
                 .allSatisfy(number -> assertThat(phone(number)).endsWith("99"));
-        assertThat(list("US/Local", "Contains", "212****9"))
-                .allSatisfy(number -> assertThat(phone(number)).matches(".*212\\d{4}9.*"));
-        assertThat(twilio.get(twilio.own("AvailablePhoneNumbers/US/Local.json"), "Contains", "1")
-                        .status())
-                .isEqualTo(400);
+        assertThat(list("US/Local", "Contains", "+1212$")).isEmpty();
+        assertThat(list("US/Local", "Contains", "*212*"))
+                .isNotEmpty()
+                .allSatisfy(number -> assertThat(phone(number)).matches(".*\\d212\\d.*"));
+        assertThat(list("US/Local", "Contains", "%JACK"))
+                .allSatisfy(number -> assertThat(phone(number)).contains("5225"));
+    }
+
+    /** Too short, too long, fewer than two that are not wildcards, a wildcard between others, two side by side. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1",
+                "12345678901234567",
+                "*1",
+                "%1*",
+                "**",
+                "%%",
+                "212*9",
+                "212****9",
+                "2%12",
+                "**212",
+                "*%212",
+                "+*212",
+                "212*$",
+                "212$$",
+                "++212",
+                "2+12",
+                "2$12",
+                "$212",
+                "212+",
+                "2 12"
+            })
+    void aPatternThatTwilioDoesNotTakeIsRefused(String pattern) {
+        assertThat(twilio.get(twilio.own("AvailablePhoneNumbers/US/Local.json"), "Contains", pattern)
+                        .code())
+                .isEqualTo(20422);
     }
 
     @Test
@@ -149,8 +182,8 @@ class AvailableNumbersTest {
             assertThat(list(what, filter, number, "InLata", number))
                     .as(filter + " " + number)
                     .isNotEmpty()
-                    .allSatisfy(found -> assertThat(found.path(field).asString())
-                            .isEqualTo(place));
+                    .allSatisfy(
+                            found -> assertThat(found.path(field).asString()).isEqualTo(place));
         }
         assertThat(twilio.get(twilio.own("AvailablePhoneNumbers/US/Local.json"), filter, "+19995550100", "InLata", "1")
                         .code())

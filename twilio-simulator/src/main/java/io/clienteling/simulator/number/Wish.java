@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Wish {
     private static final int DEFAULT_MILES = 25;
     private static final int MOST_MILES = 500;
-    private static final Pattern CONTAINS = Pattern.compile("[0-9A-Za-z*%+$]{2,16}");
+    /** Without a wildcard, or with two others at least, none of which has one between. */
+    private static final Pattern CONTAINS =
+            Pattern.compile("(?=.{2,16}$)(\\+?[0-9A-Za-z]+\\$?|[+*%]?[0-9A-Za-z]{2,}[$*%]?)");
+
     private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[1-9]\\d{6,14}|[1-9]\\d{9,14}");
     private static final Pattern AREA_CODE = Pattern.compile("\\d{3}");
     private static final String KEYPAD = "22233344455566677778889999";
@@ -112,7 +115,9 @@ final class Wish {
             return;
         }
         if (!CONTAINS.matcher(wanted).matches()) {
-            throw ErrorCode.INVALID_PARAMETER.refusal("Contains must be 2 to 16 digits, letters, or * % + $");
+            throw ErrorCode.INVALID_PARAMETER.refusal(
+                    "Contains must be 2 to 16 digits or letters, after one of + * % and before one of $ * % if need be,"
+                            + " two digits or letters at least beside * and %");
         }
         Pattern pattern = pattern(wanted);
         filters.add(offer -> pattern.matcher(offer.digits()).find());
