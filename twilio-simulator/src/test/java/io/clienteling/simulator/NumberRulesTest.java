@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clienteling.simulator.TwilioClient.Reply;
 import io.clienteling.simulator.control.Fault;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class NumberRulesTest extends WithSimulator {
@@ -460,6 +461,23 @@ class NumberRulesTest extends WithSimulator {
             assertThat(numbers(twilio.get(twilio.own(list), "Beta", "true"))).containsExactly(beta, ordinary);
             assertThat(numbers(twilio.get(twilio.own(list)))).containsExactly(beta, ordinary);
             assertThat(numbers(twilio.get(twilio.own(list), "Beta", "false"))).containsExactly(ordinary);
+        }
+    }
+
+    @Test
+    void anAddressIsNotTakenAwayFromBeforeItsFallback() {
+        for (String kind : List.of("Voice", "Sms")) {
+            int code = kind.equals("Voice") ? 21405 : 21406;
+            String address = "https://example.com/";
+            String number = buyFirst("US/Local", kind + "Url", address, kind + "FallbackUrl", address)
+                    .text("uri");
+
+            assertThat(twilio.post(number, kind + "Url", "").code()).isEqualTo(code);
+            assertThat(twilio.get(number).text(kind.toLowerCase(Locale.ROOT) + "_url"))
+                    .isEqualTo(address);
+            assertThat(twilio.post(number, kind + "Url", "", kind + "FallbackUrl", "")
+                            .status())
+                    .isEqualTo(200);
         }
     }
 }

@@ -244,15 +244,23 @@ public final class OwnedNumbers {
     }
 
     private static void checkFallbacks(Resource number, Form form, boolean hasSms) {
-        if (isSet(form, "VoiceFallbackUrl") && number.find("voice_url") == null) {
+        if (leavesFallbackAlone(number, form, "Voice")) {
             throw ErrorCode.VOICE_FALLBACK_ALONE.refusal();
         }
-        if (isSet(form, "SmsFallbackUrl") && number.find("sms_url") == null) {
+        if (leavesFallbackAlone(number, form, "Sms")) {
             throw ErrorCode.SMS_FALLBACK_ALONE.refusal();
         }
         if (!hasSms && (isSet(form, "SmsUrl") || isSet(form, "SmsApplicationSid"))) {
             throw ErrorCode.NO_SMS_ON_TYPE.refusal();
         }
+    }
+
+    private static boolean leavesFallbackAlone(Resource number, Form form, String kind) {
+        String main = kind + "Url";
+        String fallback = kind + "FallbackUrl";
+        return form.hasAny(List.of(main, fallback))
+                && number.find(WebhookFields.snake(main)) == null
+                && number.find(WebhookFields.snake(fallback)) != null;
     }
 
     private static boolean isSet(Form form, String name) {
