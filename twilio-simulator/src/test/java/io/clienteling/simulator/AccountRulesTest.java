@@ -4,6 +4,7 @@ import static io.clienteling.simulator.Rule.Chapter.ACCOUNTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.simulator.TwilioClient.Reply;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,5 +142,14 @@ class AccountRulesTest extends WithSimulator {
         assertThat(twilio.get("/simulator/health").body().toString())
                 .isEqualTo(
                         "{\"status\":\"up\",\"accounts\":1,\"numbers\":0,\"bundles\":0,\"senders\":0,\"requests\":0}");
+    }
+
+    @Test
+    void aSubaccountWithoutANameIsCalledByItsTime() {
+        assertThat(twilio.post("/2010-04-01/Accounts.json").text("friendly_name"))
+                .isEqualTo("SubAccount Created at 2026-11-22 10:00 AM");
+        clock.advance(Duration.ofHours(5));
+        assertThat(twilio.post("/2010-04-01/Accounts.json").text("friendly_name"))
+                .isEqualTo("SubAccount Created at 2026-11-22 03:00 PM");
     }
 }

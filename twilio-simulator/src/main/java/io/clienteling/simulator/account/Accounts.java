@@ -13,8 +13,11 @@ import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Sids;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The main account and its subaccounts. */
 public final class Accounts {
     private static final String TOKENS = "/v1/AuthTokens/";
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd hh:mm a", Locale.US).withZone(ZoneOffset.UTC);
     private static final int MOST_SUBACCOUNTS = 1000;
     private static final int MOST_SUBACCOUNTS_ON_TRIAL = 1;
     private static final String SUSPENDED_BY_TWILIO = "#suspended_by_twilio";
@@ -146,7 +151,7 @@ public final class Accounts {
             throw ErrorCode.ACCESS_DENIED.refusal();
         }
         String name = FriendlyName.checked(
-                call.form().text("FriendlyName", "SubAccount Created at " + Stamp.iso(store.now())));
+                call.form().text("FriendlyName", "SubAccount Created at " + MINUTE.format(store.now())));
         boolean trial = isTrial(call.account());
         if (table.count("open", call.account()) >= (trial ? MOST_SUBACCOUNTS_ON_TRIAL : MOST_SUBACCOUNTS)) {
             throw ErrorCode.TOO_MANY_SUBACCOUNTS.refusal();
