@@ -284,4 +284,17 @@ class FaultsTest {
     private int services() {
         return twilio.get("/v1/Services").body().path("services").size();
     }
+
+    @Test
+    void theLimitHoldsWhateverFaultCameBeforeIt() {
+        for (String before : List.of("{\"effect\":\"DELAY\",\"delay_ms\":1}", "{\"effect\":\"ERROR\"}")) {
+            simulator.reset();
+            addFault(before);
+            addFault(
+                    "{\"operation\":\"CreateService\",\"effect\":\"CONCURRENCY_LIMIT\",\"concurrency\":0,\"count\":1}");
+
+            assertThat(create().status()).as(before).isEqualTo(429);
+            assertThat(create().status()).as(before).isNotEqualTo(429);
+        }
+    }
 }

@@ -145,6 +145,11 @@ public record Fault(
         return operation == null || fullOperation.equals(operation) || fullOperation.endsWith("." + operation);
     }
 
+    /** Holds back what is too much at once; whatever else is to happen to a call happens to one that is let in. */
+    boolean isLimit() {
+        return effect == Effect.CONCURRENCY_LIMIT;
+    }
+
     boolean fits(String fullOperation, String calledAccount) {
         return names(operation, fullOperation)
                 && (effect != Effect.STALE_LIST || isList(fullOperation))

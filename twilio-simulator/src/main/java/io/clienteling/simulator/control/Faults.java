@@ -4,6 +4,7 @@ import io.clienteling.simulator.http.Product;
 import io.clienteling.simulator.http.Routes;
 import io.clienteling.simulator.store.Sids;
 import io.clienteling.simulator.store.Store;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rules for breaking calls that are in force; the first that strikes counts. They survive a restart, halfway if need be. */
+/** The rules for breaking calls that are in force; the first that strikes counts, limits of concurrency before others. They survive a restart. */
 public final class Faults {
     private static final HexFormat HEX = HexFormat.of();
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -107,15 +108,17 @@ public final class Faults {
     }
 
     private Optional<Fault> struck(String operation, String account, int underWay) {
-        for (FaultRule rule : rules) {
-            if (rule.fault().fits(operation, account)) {
-                boolean strikes = rule.strikes(underWay);
-                remember(rule);
-                if (strikes) {
-                    return Optional.of(rule.fault());
-                }
-            }
-        }
-        return Optional.empty();
+        return rules.stream()
+                .filter(rule -> rule.fault().fits(operation, account))
+                .sorted(Comparator.comparing(rule -> !rule.fault().isLimit()))
+                .filter(rule -> strikes(rule, underWay))
+                .map(FaultRule::fault)
+                .findFirst();
+    }
+
+    private boolean strikes(FaultRule rule, int underWay) {
+        boolean strikes = rule.strikes(underWay);
+        remember(rule);
+        return strikes;
     }
 }
