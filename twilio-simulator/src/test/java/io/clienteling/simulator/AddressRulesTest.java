@@ -91,7 +91,9 @@ class AddressRulesTest extends WithSimulator {
             "true"
         };
 
-        assertThat(twilio.post(address, fields).code()).isEqualTo(20002);
+        Reply refused = twilio.post(address, fields);
+        assertThat(refused.code()).isEqualTo(20002);
+        assertThat(refused.text("message")).contains("1 to 32 characters");
         fields[fields.length - 1] = "false";
         assertThat(twilio.post(address, fields).status()).isEqualTo(201);
     }
