@@ -57,6 +57,16 @@ class AvailableNumbersTest {
                 .allSatisfy(number -> assertThat(phone(number)).contains("5225"));
     }
 
+    @Test
+    void asManyCharactersAreFreeAsThereAreStars() {
+        String beginning = phone(list("US/Local").getFirst()).substring(0, 5);
+
+        assertThat(list("US/Local", "Contains", beginning + "*******"))
+                .isNotEmpty()
+                .allSatisfy(number -> assertThat(phone(number)).startsWith(beginning));
+        assertThat(list("US/Local", "Contains", beginning + "********")).isEmpty();
+    }
+
     /** Too short, too long, fewer than two that are not wildcards, a wildcard between others, two side by side. */
     @ParameterizedTest
     @ValueSource(
@@ -70,7 +80,6 @@ class AvailableNumbersTest {
                 "212*9",
                 "212****9",
                 "2%12",
-                "**212",
                 "*%212",
                 "+*212",
                 "212*$",

@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class Wish {
     private static final int DEFAULT_MILES = 25;
     private static final int MOST_MILES = 500;
-    /** Without a wildcard, or with two others at least, none of which has one between. */
+    /**
+     * Without a wildcard, or with two others at least, none of which has one between. The document forbids adjacent ones; but a
+     * {@code *} stands for one character, and Twilio's own examples ask for {@code 51034*****}.
+     */
     private static final Pattern CONTAINS =
-            Pattern.compile("(?=.{2,16}$)(\\+?[0-9A-Za-z]+\\$?|[+*%]?[0-9A-Za-z]{2,}[$*%]?)");
+            Pattern.compile("(?=.{2,16}$)(\\+?[0-9A-Za-z]+\\$?|(\\+|\\*+|%)?[0-9A-Za-z]{2,}(\\$|\\*+|%)?)");
 
     private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[1-9]\\d{6,14}|[1-9]\\d{9,14}");
     private static final Pattern AREA_CODE = Pattern.compile("\\d{3}");
@@ -116,7 +119,7 @@ final class Wish {
         }
         if (!CONTAINS.matcher(wanted).matches()) {
             throw ErrorCode.INVALID_PARAMETER.refusal(
-                    "Contains must be 2 to 16 digits or letters, after one of + * % and before one of $ * % if need be,"
+                    "Contains must be 2 to 16 digits or letters, after + or % or some * and before $ or % or some * if need be,"
                             + " two digits or letters at least beside * and %");
         }
         Pattern pattern = pattern(wanted);
