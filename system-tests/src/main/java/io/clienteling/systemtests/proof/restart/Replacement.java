@@ -25,7 +25,7 @@ final class Replacement implements AutoCloseable {
     private static final String DEPLOYMENT = "clienteling-onboarding";
     private static final String NEXT_BUILD = "a-proofs-next";
     private static final Duration UNTIL_UP = Duration.ofMinutes(2);
-    private static final Duration UNDISTURBED = Duration.ofSeconds(1);
+    private static final Duration UNDISTURBED = Duration.ofSeconds(2);
     private static final int CLIENTS = 4;
     private static final int STORES_OF_A_ROUND = 25;
 
@@ -113,7 +113,6 @@ final class Replacement implements AutoCloseable {
         try {
             balancer.add(gateway);
             await(() -> balancer.sendsTo(gateway), "The first gateway did not become ready");
-            traffic.begin(CLIENTS);
             for (int round = 1; round <= trial.size(); round++) {
                 replace(round % 2 == 1 ? NEXT_BUILD : usualBuild);
             }
@@ -136,6 +135,7 @@ final class Replacement implements AutoCloseable {
         balancer.add(nextGateway);
         await(() -> balancer.sendsTo(nextGateway), nextGateway.name() + " did not become ready");
         await(nextWorker::ready, nextWorker.name() + " did not become ready");
+        traffic.begin(CLIENTS); // not before, lest the starts of processes starve each other
         Thread.sleep(UNDISTURBED);
         makeCurrent(build); // and while the worker before still has tasks:
         stop(List.of(worker, gateway));

@@ -45,8 +45,9 @@ final class Traffic {
         this.numbers = new ConcurrentLinkedQueue<>(numbers);
     }
 
+    /** Begins, unless it has begun. */
     void begin(int atOnce) {
-        for (int client = 0; client < atOnce; client++) {
+        for (int client = clients.size(); client < atOnce; client++) {
             clients.add(Thread.ofVirtual().start(this::work));
         }
     }
