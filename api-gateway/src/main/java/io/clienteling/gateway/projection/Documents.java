@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -96,8 +97,12 @@ public class Documents {
         return Set.copyOf(jdbc.queryForList("select distinct tenant from documents", String.class));
     }
 
-    private Optional<StoredDocument> first(String sql, Object... arguments) {
-        return jdbc.query(sql, ROW, arguments).stream().findFirst();
+    /** No row holds the character U+0000, and Postgres refuses to be asked for it. */
+    private Optional<StoredDocument> first(String sql, String... arguments) {
+        if (Stream.of(arguments).anyMatch(argument -> argument.contains("\0"))) {
+            return Optional.empty();
+        }
+        return jdbc.query(sql, ROW, (Object[]) arguments).stream().findFirst();
     }
 
     /** Says in SQL that the one row is newer than the other. Nothing else decides which document of a key is kept. */

@@ -164,6 +164,12 @@ class VoiceHttpTest {
     }
 
     @Test
+    void anAccountThatNoRowCanHoldIsNobodys() {
+        assertThat(call(Map.of("AccountSid", "AC\0", "To", NUMBER), token).status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void aNumberOfAnotherTenantIsNotForwarded() throws IOException, InterruptedException {
         var other = ring.newTenant();
         var otherAccount =
