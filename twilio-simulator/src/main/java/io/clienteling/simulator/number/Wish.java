@@ -18,8 +18,8 @@ final class Wish {
     private static final int DEFAULT_MILES = 25;
     private static final int MOST_MILES = 500;
     /**
-     * Without a wildcard, or with two others at least, none of which has one between. The document forbids adjacent ones; but a
-     * {@code *} stands for one character, and Twilio's own examples ask for {@code 51034*****}.
+     * Without a wildcard, or with two others at least, none of which has one between. The document says that {@code *} stands for
+     * one character and may come several times, and that wildcards are not adjacent; that several {@code *} may follow each other is a guess.
      */
     private static final Pattern CONTAINS =
             Pattern.compile("(?=.{2,16}$)(\\+?[0-9A-Za-z]+\\$?|(\\+|\\*+|%)?[0-9A-Za-z]{2,}(\\$|\\*+|%)?)");
