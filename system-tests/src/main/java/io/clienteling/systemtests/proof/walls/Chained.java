@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class Chained {
 
     private static final Duration BUSY_AT_MOST = Duration.ofSeconds(30);
+    private static final Duration PROJECTED_WITHIN = Duration.ofSeconds(90);
 
     /** Its store that is onboarded, and no other chain has one of that name. */
     private final String store;
@@ -37,6 +38,22 @@ final class Chained {
         chain.putAmericanStore(store);
         chain.onboard(store, "{\"phone_number\": \"%s\"}".formatted(chain.americanNumber()));
         chain.awaitState(Chain.smsOf(store), "completed");
+        awaitProjection();
+    }
+
+    /** Calls are put through from the projection, which may follow what Temporal knows by a while. */
+    private void awaitProjection() throws InterruptedException {
+        if (!Patience.until(PROJECTED_WITHIN, this::isProjected)) {
+            throw new IllegalStateException(
+                    "%s is onboarded, and the projection does not know it.".formatted(store));
+        }
+    }
+
+    private boolean isProjected() {
+        var stores = chain.api().get("/onboarding-status").body().path("stores");
+        return stores.valueStream()
+                .filter(row -> row.path("id").asString("").equals(store))
+                .anyMatch(row -> row.at("/channels/sms/status").asString("").equals("onboarded"));
     }
 
     /** Has a bundle that is reviewed, so that Twilio is given an address to call back; answers that address. */
