@@ -58,6 +58,10 @@ final class TwilioHttp extends HttpClient {
 
     private final TwilioAddress address;
     private final Duration readTimeout;
+
+    /** Asked for at once: the library registers a shutdown hook on the way, which it can't when the process stops already. */
+    private final String userAgent = HttpUtility.getUserAgentString(List.of(), true);
+
     private final CloseableHttpClient client;
     private final ScheduledThreadPoolExecutor deadlines;
 
@@ -115,8 +119,7 @@ final class TwilioHttp extends HttpClient {
         HttpUriRequestBase message = new HttpUriRequestBase(request.getMethod().toString(), address.of(asked));
         message.addHeader(HttpHeaders.AUTHORIZATION, request.getAuthString());
         message.addHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
-        message.addHeader(
-                HttpHeaders.USER_AGENT, HttpUtility.getUserAgentString(request.getUserAgentExtensions(), true));
+        message.addHeader(HttpHeaders.USER_AGENT, userAgent);
         message.addHeader("X-Twilio-Client", "java-" + Twilio.VERSION);
         message.setEntity(body(request));
         return message;

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class TwilioWireTest {
 
-    private static final String ACCOUNT = "AC000000000000000000000000000000aa";
+    static final String ACCOUNT = "AC000000000000000000000000000000aa";
     private static final String SERVICE = "MG000000000000000000000000000000aa";
     private static final String NUMBER = "PN000000000000000000000000000000aa";
     private static final String BUNDLE = "BU000000000000000000000000000000aa";
@@ -111,6 +111,26 @@ class TwilioWireTest {
                             TelephonyRefused.class,
                             refused -> assertThat(refused.code()).isEqualTo(20003));
             assertThat(twilio.asked()).extracting(RawServer.Asked::method).containsExactly("GET", "POST", "GET");
+        }
+    }
+
+    /** Twilio's library registers a shutdown hook when it is first used, which a process that stops refuses. */
+    @Test
+    void theFirstCallMayComeWhileTheProcessStops() throws IOException, InterruptedException {
+        try (RawServer twilio = new RawServer(asked ->
+                asked.target().contains("/Accounts/") ? json(200, token("sub-token")) : json(200, NO_SERVICES))) {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            LastCall.class.getName(),
+                            twilio.address().toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            process.waitFor();
+            assertThat(twilio.asked()).hasSize(2);
         }
     }
 
