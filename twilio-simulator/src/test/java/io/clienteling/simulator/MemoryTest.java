@@ -165,7 +165,7 @@ class MemoryTest {
                             .path("numbers")
                             .asInt())
                     .isEqualTo(NUMBERS);
-            assertThat(fiveThousandCalls(port, accounts)).containsOnly(200);
+            assertThat(twoThousandCalls(port, accounts)).containsOnly(200);
             assertThat(megabytes(process.pid())).isLessThan(200);
         } finally {
             process.destroyForcibly().waitFor();
@@ -248,12 +248,12 @@ class MemoryTest {
         }
     }
 
-    private static Set<Integer> fiveThousandCalls(int port, List<String> accounts)
+    private static Set<Integer> twoThousandCalls(int port, List<String> accounts)
             throws InterruptedException, ExecutionException {
         Set<Integer> statuses = new TreeSet<>();
         try (HttpClient http = HttpClient.newHttpClient();
                 ExecutorService callers = Executors.newFixedThreadPool(10)) {
-            List<Callable<Integer>> calls = IntStream.range(0, 5000)
+            List<Callable<Integer>> calls = IntStream.range(0, 2000)
                     .<Callable<Integer>>mapToObj(i -> () -> status(http, port, path(i, accounts)))
                     .toList();
             for (Future<Integer> status : callers.invokeAll(calls)) {

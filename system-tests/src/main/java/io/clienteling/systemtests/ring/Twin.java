@@ -137,8 +137,16 @@ public final class Twin implements AutoCloseable {
         return process.waitFor(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
     }
 
+    /** Stops it in good order, lest the others wait for what Kafka still thinks to be its share; kills it if it does not stop. */
     @Override
     public void close() {
+        try {
+            if (stop()) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         process.destroyForcibly();
     }
 

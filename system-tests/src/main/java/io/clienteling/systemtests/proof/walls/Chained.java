@@ -44,8 +44,7 @@ final class Chained {
     /** Calls are put through from the projection, which may follow what Temporal knows by a while. */
     private void awaitProjection() throws InterruptedException {
         if (!Patience.until(PROJECTED_WITHIN, this::isProjected)) {
-            throw new IllegalStateException(
-                    "%s is onboarded, and the projection does not know it.".formatted(store));
+            throw new IllegalStateException("%s is onboarded, and the projection does not know it.".formatted(store));
         }
     }
 
