@@ -24,6 +24,9 @@ class SchemaHealthIndicator implements FlywayMigrationStrategy, HealthIndicator,
     private static final Logger LOG = LoggerFactory.getLogger(SchemaHealthIndicator.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** Tables that can't be brought up to date are mended by a person. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
     private final Duration pause;
     private volatile boolean upToDate;
     private volatile String trouble = "Postgres has not answered since this gateway started.";
@@ -58,9 +61,9 @@ class SchemaHealthIndicator implements FlywayMigrationStrategy, HealthIndicator,
 
     private void again(Runnable migration) {
         try {
-            while (!upToDate) {
-                Thread.sleep(pause);
-                attempt(migration);
+            for (var wait = pause; !upToDate; ) {
+                Thread.sleep(wait);
+                wait = attempt(migration) ? pause : atMost(LONGEST_PAUSE, wait.multipliedBy(2));
             }
             LOG.info("Postgres is there, and the tables are up to date.");
         } catch (InterruptedException e) {
@@ -68,15 +71,23 @@ class SchemaHealthIndicator implements FlywayMigrationStrategy, HealthIndicator,
         }
     }
 
-    private void attempt(Runnable migration) {
+    /** Returns false where Postgres is there and the tables resist. */
+    private boolean attempt(Runnable migration) {
         try {
             bringUpToDate(migration);
+            return true;
         } catch (RuntimeException e) {
-            if (!isAway(e)) {
-                LOG.error("The tables can't be brought up to date.", e);
-                trouble = "Postgres is there, but its tables can't be brought up to date. The log says why.";
+            if (isAway(e)) {
+                return true;
             }
+            LOG.error("The tables can't be brought up to date.", e);
+            trouble = "Postgres is there, but its tables can't be brought up to date. The log says why.";
+            return false;
         }
+    }
+
+    private static Duration atMost(Duration longest, Duration wait) {
+        return wait.compareTo(longest) < 0 ? wait : longest;
     }
 
     private static boolean isAway(Throwable error) {
