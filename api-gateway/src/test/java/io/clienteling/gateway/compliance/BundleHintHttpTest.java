@@ -37,7 +37,9 @@ class BundleHintHttpTest {
     private String account;
     private String path;
     private Map<String, String> form;
+    private long looksBefore;
 
+    /** Its watcher runs: of two who start the same workflow at once, the in-memory server loses the signal of one. */
     @BeforeEach
     void aRetailerWithItsAccount() {
         tenant = ring.newTenant();
@@ -46,24 +48,24 @@ class BundleHintHttpTest {
         ring.publishRetailer(tenant, account);
         path = BUNDLES + new CallbackToken(Surroundings.CALLBACK_KEY).of(tenant);
         form = Map.of("AccountSid", account, "BundleSid", "BU" + "0".repeat(32), "Status", "twilio-approved");
+        assertThat(send(path, Map.of(), null).status()).isEqualTo(204);
+        looksBefore = looks(tenant);
     }
 
-    /** The in-memory server loses the signal of one of two who start the same workflow at once, so the watcher runs already. */
     @Test
-    void aHintMakesTheWatcherLook() {
-        var starts = send(path, form, null);
-        var before = looks(tenant);
-        var hint = send(path, form, null);
+    void eachHintMakesTheWatcherLook() {
+        var first = send(path, form, null);
+        var second = send(path, form, null);
 
-        assertThat(starts.status()).as(starts.body()).isEqualTo(204);
-        assertThat(hint.status()).isEqualTo(204);
-        assertThat(looks(tenant)).isEqualTo(before + 1);
+        assertThat(first.status()).as(first.body()).isEqualTo(204);
+        assertThat(second.status()).isEqualTo(204);
+        assertThat(looks(tenant)).isEqualTo(looksBefore + 2);
     }
 
     @Test
     void nothingOfTheBodyIsNeeded() {
         assertThat(send(path, Map.of(), null).status()).isEqualTo(204);
-        assertThat(looks(tenant)).isEqualTo(1);
+        assertThat(looks(tenant)).isEqualTo(looksBefore + 1);
     }
 
     @Test
@@ -74,7 +76,7 @@ class BundleHintHttpTest {
         assertThat(send(path, form, right).status()).isEqualTo(204);
         assertThat(send(path, form, wrong).status()).isEqualTo(403);
         assertThat(send(path, form, wrong).message()).contains("X-Twilio-Signature");
-        assertThat(looks(tenant)).isEqualTo(1);
+        assertThat(looks(tenant)).isEqualTo(looksBefore + 1);
     }
 
     @ParameterizedTest
