@@ -153,6 +153,7 @@ class SmsIdempotencyHttpTest {
     @Test
     void aDifferentNumberMendsAnOnboardingThatWaitsForOne() {
         var first = api.post(PATH, body(SOLD)).json();
+        ring.awaitBlocked(WorkflowIds.sms(tenant, STORE));
 
         var corrected = api.post(PATH, body(SLOW));
 
@@ -166,6 +167,7 @@ class SmsIdempotencyHttpTest {
     @Test
     void aFieldThatMayNotChangeDoesNotMendIt() {
         api.post(PATH, body(SOLD));
+        ring.awaitBlocked(WorkflowIds.sms(tenant, STORE));
 
         var answer = api.post(PATH, "{\"phone_number\": \"" + SLOW + "\", \"phone_number_already_purchased\": true}");
 

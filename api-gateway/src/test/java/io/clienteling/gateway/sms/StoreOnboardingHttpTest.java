@@ -173,6 +173,7 @@ class StoreOnboardingHttpTest {
     @Test
     void aRetryTriesAgain() {
         api.post(PATH, body(SOLD));
+        ring.awaitBlocked(WorkflowIds.sms(tenant, "berlin-01"));
 
         var answer = api.post(PATH + "/retry");
 
@@ -184,6 +185,7 @@ class StoreOnboardingHttpTest {
     @Test
     void aRetryWithANumberCorrectsIt() {
         api.post(PATH, body(SOLD));
+        ring.awaitBlocked(WorkflowIds.sms(tenant, "berlin-01"));
 
         var answer = api.post(
                 PATH + "/retry",
@@ -207,6 +209,7 @@ class StoreOnboardingHttpTest {
     @Test
     void aRetryWithANumberOfAnotherCountryIsRefused() {
         api.post(PATH, body(SOLD));
+        ring.awaitBlocked(WorkflowIds.sms(tenant, "berlin-01"));
 
         assertThat(api.post(PATH + "/retry", body("+19044023093")).status()).isEqualTo(400);
         assertThat(api.post(PATH + "/retry", "{\"number\": \"+4915737166592\"}").message())
@@ -256,6 +259,7 @@ class StoreOnboardingHttpTest {
         var other = ring.newRetailer();
         putStore(ring.api(other));
         ring.api(other).post(PATH, body(SOLD));
+        ring.awaitBlocked(WorkflowIds.sms(other, "berlin-01"));
         var skipped = ring.api(other).post(PATH + "/skip", "{}");
 
         assertThat(skipped.status()).isEqualTo(202);

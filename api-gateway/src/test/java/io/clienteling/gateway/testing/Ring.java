@@ -1,6 +1,9 @@
 package io.clienteling.gateway.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import io.clienteling.contracts.ContractJson;
+import io.clienteling.contracts.SearchKeys;
 import io.clienteling.contracts.TaskQueues;
 import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.event.EventKeys;
@@ -132,6 +135,13 @@ public class Ring {
     /** Ends a store's workflow without asking it. */
     public void terminate(String tenant, String store) {
         temporal.newUntypedWorkflowStub(WorkflowIds.sms(tenant, store)).terminate("the test is over");
+    }
+
+    /** Until its first task is done, an onboarding is merely accepted, whatever is to become of it. */
+    public void awaitBlocked(String workflowId) {
+        var onboarding = temporal.newUntypedWorkflowStub(workflowId);
+        await().until(() -> Boolean.TRUE.equals(
+                onboarding.describe().getTypedSearchAttributes().get(SearchKeys.NEEDS_OPERATOR)));
     }
 
     /** Waits until a store's workflow is completed. */

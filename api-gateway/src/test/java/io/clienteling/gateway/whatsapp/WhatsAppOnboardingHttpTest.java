@@ -286,6 +286,7 @@ class WhatsAppOnboardingHttpTest {
     @Test
     void aCorrectedRequestMendsWhatWaitsForIt() {
         var first = api.post(PATH, body("refused")).json();
+        ring.awaitBlocked(WorkflowIds.whatsapp(tenant, "berlin-01"));
         assertThat(api.post(PATH + "/retry").json().path("blocked").path("code").asString())
                 .isEqualTo("sender_invalid");
 
@@ -299,6 +300,7 @@ class WhatsAppOnboardingHttpTest {
     @Test
     void aRetryWithFieldsCorrectsThem() {
         api.post(PATH, body("refused"));
+        ring.awaitBlocked(WorkflowIds.whatsapp(tenant, "berlin-01"));
 
         var corrected = api.post(
                 PATH + "/retry", "{\"profile_name\": \"at once\", \"profile_about\": null, \"operator\": \"ops-7\"}");
@@ -310,6 +312,7 @@ class WhatsAppOnboardingHttpTest {
     @Test
     void aRetryThatChangesWhatMayNotChangeIsRefused() {
         api.post(PATH, body("refused"));
+        ring.awaitBlocked(WorkflowIds.whatsapp(tenant, "berlin-01"));
 
         assertThat(api.post(PATH + "/retry", "{\"whatsapp_phone_number\": \"+4915737166593\"}")
                         .message())
@@ -321,6 +324,7 @@ class WhatsAppOnboardingHttpTest {
     @Test
     void theCodeThatMetaSentIsHandedOver() {
         api.post(PATH, body("code"));
+        ring.awaitBlocked(WorkflowIds.whatsapp(tenant, "berlin-01"));
         assertThat(wrongFields(api.post(PATH + "/verification-code", "{\"verification_code\": \"12 34\"}")))
                 .containsExactly("verification_code");
         assertThat(wrongFields(api.post(PATH + "/verification-code", "{}"))).containsExactly("verification_code");
@@ -345,6 +349,7 @@ class WhatsAppOnboardingHttpTest {
     @Test
     void aStepThatCannotBeLeftOutSaysSo() {
         api.post(PATH, body("refused"));
+        ring.awaitBlocked(WorkflowIds.whatsapp(tenant, "berlin-01"));
 
         var answer = api.post(PATH + "/skip", "{\"operator\": \"ops-7\"}");
 
