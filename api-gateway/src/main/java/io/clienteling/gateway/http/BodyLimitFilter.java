@@ -7,7 +7,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -15,6 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * given, else as soon as too much has come; and those that come too slowly.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BodyLimitFilter.class);
 
     private final long limit;
     private final Duration arrival;
@@ -32,7 +38,8 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (isForm(request)) {
-            chain.doFilter(request, response); // Tomcat reads it, with limits of its own
+            receive(request);
+            chain.doFilter(request, response);
             return;
         }
         try {
@@ -44,6 +51,18 @@ final class BodyLimitFilter extends OncePerRequestFilter {
 
     private static boolean isForm(HttpServletRequest request) {
         return String.valueOf(request.getContentType()).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    }
+
+    /** Tomcat reads a form, with a limit of its own. What is wrong with it is told again to whoever asks for its fields. */
+    private static void receive(HttpServletRequest form) {
+        PunctualProtocol.arriving();
+        try {
+            form.getParameterMap();
+        } catch (InvalidParameterException | RequestRejectedException e) {
+            LOG.debug("A form cannot be read; maybe nobody needs it.", e);
+        } finally {
+            PunctualProtocol.taken();
+        }
     }
 
     private WholeBody whole(HttpServletRequest request) throws BodyRefused {

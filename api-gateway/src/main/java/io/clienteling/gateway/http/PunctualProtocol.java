@@ -47,6 +47,13 @@ public final class PunctualProtocol extends Http11NioProtocol {
         }
     }
 
+    /** What is left of the request that this thread is at has to come in time, until it is {@link #taken}. */
+    static void arriving() {
+        if (CURRENT.isBound()) {
+            CURRENT.get().endsIn(CURRENT.get().arrival);
+        }
+    }
+
     /** The request that this thread is at has been answered. */
     static void answered() {
         if (CURRENT.isBound()) {

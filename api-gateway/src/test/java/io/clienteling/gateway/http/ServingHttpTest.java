@@ -79,9 +79,7 @@ class ServingHttpTest {
             await().until(() -> waiting(lock) == 2);
 
             var refused = api.get(STORE);
-            var callback = Api.at("http://127.0.0.1:" + port("local.server.port"))
-                    .with("Content-Type", "application/x-www-form-urlencoded")
-                    .post("/clienteling/setup/twilio/voice", "To=%2B1");
+            var callback = callback();
 
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("Retry-After")).contains("1");
@@ -150,6 +148,29 @@ class ServingHttpTest {
 
     @Test
     @Order(2)
+    void aFormThatComesInDribletsIsNotWaitedForAndTakesNobodysPlace() throws IOException {
+        try (var slow = connection()) {
+            slow.getOutputStream().write(ascii("""
+                POST /clienteling/setup/twilio/voice HTTP/1.1\r
+                Host: localhost\r
+                Content-Type: application/x-www-form-urlencoded\r
+                Content-Length: 60000\r
+                \r
+                To="""));
+
+            assertThat(dribble(slow, "x")).doesNotContain(" 200");
+            assertThat(callback().status()).isEqualTo(403);
+        }
+    }
+
+    private static Answer callback() {
+        return Api.at("http://127.0.0.1:" + port("local.server.port"))
+                .with("Content-Type", "application/x-www-form-urlencoded")
+                .post("/clienteling/setup/twilio/voice", "To=%2B1");
+    }
+
+    @Test
+    @Order(2)
     void headersThatAreTooLargeAreRefused() throws IOException {
         try (var large = connection()) {
             large.getOutputStream()
@@ -179,7 +200,7 @@ class ServingHttpTest {
         socket.setSoTimeout(200);
         var answer = new ByteArrayOutputStream();
         try {
-            while (!ended(socket, answer)) {
+            while (!Thread.currentThread().isInterrupted() && !ended(socket, answer)) {
                 socket.getOutputStream().write(ascii(drop));
             }
         } catch (SocketException closed) {

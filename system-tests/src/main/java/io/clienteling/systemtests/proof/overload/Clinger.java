@@ -77,6 +77,14 @@ final class Clinger implements Callable<Duration> {
                 Content-Length: 60000\r
                 \r
                 {""", " "),
+        /** Without a token, where Twilio tells us of calls. */
+        SLOW_FORM("""
+                POST /clienteling/setup/twilio/voice HTTP/1.1\r
+                Host: localhost\r
+                Content-Type: application/x-www-form-urlencoded\r
+                Content-Length: 60000\r
+                \r
+                To=""", "x"),
         HUGE_HEADERS(
                 "GET /clienteling/setup/onboarding-status HTTP/1.1\r\nHost: localhost\r\nTenant: %s\r\nX-Huge: "
                         + "x".repeat(60_000),
