@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -49,8 +50,10 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         }
     }
 
+    /** A form of another method is a body like any other; nothing here reads its fields. */
     private static boolean isForm(HttpServletRequest request) {
-        return String.valueOf(request.getContentType()).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+        return HttpMethod.POST.matches(request.getMethod())
+                && String.valueOf(request.getContentType()).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
     /** Tomcat reads a form, with a limit of its own. What is wrong with it is told again to whoever asks for its fields. */

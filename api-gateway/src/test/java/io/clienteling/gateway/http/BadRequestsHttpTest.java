@@ -132,6 +132,32 @@ class BadRequestsHttpTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
+    void noFormIsReadOfWhoHasNoToken(String method) {
+        var answer = ring.anybody()
+                .with("Content-Type", "application/x-www-form-urlencoded")
+                .send(method, "/clienteling/setup/stores/x", BodyPublishers.ofString("%zz"));
+
+        assertThat(answer.status()).isEqualTo(401);
+    }
+
+    @Test
+    void aFormIsNoStore() {
+        var answer =
+                api.with("Content-Type", "application/x-www-form-urlencoded").put("/clienteling/setup/stores/x", "%zz");
+
+        assertThat(answer.status()).isEqualTo(415);
+    }
+
+    @Test
+    void aFormIsTooLargeToo() {
+        var answer = api.with("Content-Type", "application/x-www-form-urlencoded")
+                .send("PUT", "/clienteling/setup/stores/x", BodyPublishers.ofByteArray(TEN_MEGABYTES));
+
+        assertThat(answer.status()).isEqualTo(413);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/clienteling/setup/nowhere",
