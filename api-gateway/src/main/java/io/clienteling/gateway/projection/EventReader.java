@@ -20,7 +20,13 @@ import tools.jackson.databind.JsonNode;
 final class EventReader {
 
     private static final Pattern KEY =
-            Pattern.compile("([a-z]+)/([a-z0-9][a-z0-9-]{0,62})(?:/([A-Za-z0-9._-]{1,128}))?");
+            Pattern.compile("([a-z]{1,63})/([a-z0-9][a-z0-9-]{0,62})(?:/([A-Za-z0-9._-]{1,128}))?");
+
+    /**
+     * What rows are looked up by is no longer than that. Postgres puts no more than 2704 bytes into an index and says so as if it
+     * were short of something, so that the event would be tried again for ever.
+     */
+    private static final int LONGEST_COPY = 255;
 
     /** The CloudEvents attributes that every event has; those that say something of the document are compared with it. */
     private static final List<String> ATTRIBUTES = List.of("ce_id", "ce_source", "ce_type");
@@ -149,13 +155,15 @@ final class EventReader {
         return sequence.longValue();
     }
 
-    private static @Nullable String accountSid(JsonNode document) {
-        return document.path("steps")
-                .valueStream()
-                .filter(step -> StepName.CREATE_ACCOUNT.wireName().equals(text(step, "name")))
-                .flatMap(step -> Stream.ofNullable(text(step.path("detail"), "sid")))
-                .findFirst()
-                .orElse(null);
+    private static @Nullable String accountSid(JsonNode document) throws MalformedEvent {
+        return copy(
+                "account's sid",
+                document.path("steps")
+                        .valueStream()
+                        .filter(step -> StepName.CREATE_ACCOUNT.wireName().equals(text(step, "name")))
+                        .flatMap(step -> Stream.ofNullable(text(step.path("detail"), "sid")))
+                        .findFirst()
+                        .orElse(null));
     }
 
     private static @Nullable String textOrNone(JsonNode document, String name) throws MalformedEvent {
@@ -163,7 +171,14 @@ final class EventReader {
         if (!value.isString() && !value.isNull() && !value.isMissingNode()) {
             throw new MalformedEvent("Its %s is not a text.".formatted(name));
         }
-        return text(document, name);
+        return copy(name, text(document, name));
+    }
+
+    private static @Nullable String copy(String name, @Nullable String value) throws MalformedEvent {
+        if (value != null && value.length() > LONGEST_COPY) {
+            throw new MalformedEvent("Its %s is longer than %d characters.".formatted(name, LONGEST_COPY));
+        }
+        return value;
     }
 
     private static @Nullable String text(JsonNode object, String name) {

@@ -227,6 +227,49 @@ class DocumentsTest {
         assertThat(reasons).singleElement().asString().contains(member);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"state", "phone_number"})
+    void whatIsTooLongToBeLookedUpIsPutAsideWithTheReason(String member) {
+        var good = event("s", Instant.parse("2026-11-22T10:00:00Z"), 1);
+        var tooLong = event(
+                "sms/dodici/x",
+                "{\"tenant\":\"dodici\",\"requested_at\":\"2026-11-22T10:00:00Z\",\"sequence\":1,\"%s\":\"%s\"}"
+                        .formatted(member, noise()));
+
+        projector.project(List.of(tooLong, good));
+
+        assertThat(rows()).hasSize(1);
+        assertThat(reasons).singleElement().asString().contains(member);
+    }
+
+    @Test
+    void anAccountThatIsTooLongToBeLookedUpIsPutAsideToo() {
+        projector.project(List.of(event("retailer/dodici", """
+                {"tenant":"dodici","requested_at":"2026-11-22T10:00:00Z","sequence":1,
+                 "steps":[{"name":"create_account","detail":{"sid":"%s"}}]}
+                """.formatted(noise()))));
+
+        assertThat(rows()).isEmpty();
+        assertThat(reasons).singleElement().asString().contains("sid");
+    }
+
+    @Test
+    void aKindThatIsTooLongIsNoneOfOurs() {
+        projector.project(List.of(event(noise() + "/dodici/s", """
+                {"tenant":"dodici","requested_at":"2026-11-22T10:00:00Z","sequence":1}""")));
+
+        assertThat(rows()).isEmpty();
+        assertThat(reasons).singleElement().asString().contains("key");
+    }
+
+    /** So long that Postgres could not put it into an index, nor make it shorter first. */
+    private static String noise() {
+        return new Random(42)
+                .ints(20_000, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     @Test
     void keysThatAreNotOursAndRecordsWithoutAValueArePassedOver() {
         projector.project(List.of(

@@ -2,6 +2,7 @@ package io.clienteling.systemtests.proof.rebuild;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,12 @@ record Poison(ProducerRecord<String, byte[]> record, String reason) {
 
     /** The header by which each is found again. */
     static final String MARK = "proof-mark";
+
+    /** So long, and so hard to make shorter, that Postgres could put it into no index. */
+    private static final String NOISE = new Random(1)
+            .ints(20_000, 'a', 'z' + 1)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
 
     /** One of each sort, made of a good event of a store's onboarding. */
     static List<Poison> all(Topic topic, ConsumerRecord<String, byte[]> good) {
@@ -31,6 +38,10 @@ record Poison(ProducerRecord<String, byte[]> record, String reason) {
                 maker.value("other-store", new String(good.value(), StandardCharsets.UTF_8), "store_id"),
                 maker.value("other-tenant", maker.document().replace("\"tenant\":\"", "\"tenant\":\"x"), "tenant"),
                 maker.value("no-text", maker.document().replace("\"state\":", "\"state\":7,\"t\":"), "state"),
+                maker.value(
+                        "no-number",
+                        maker.document().replace("\"phone_number\":", "\"phone_number\":\"" + NOISE + "\",\"p\":"),
+                        "phone_number is longer"),
                 maker.bytes("no-utf-8", new byte[] {(byte) 0xc3, (byte) 0x28}, "not UTF-8"),
                 maker.bytes("nothing", null, "no document"),
                 maker.header("no-version", "ce_specversion", null),
