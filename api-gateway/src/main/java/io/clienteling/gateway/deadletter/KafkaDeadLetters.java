@@ -25,6 +25,9 @@ class KafkaDeadLetters implements DeadLetters {
     private static final String PARTITION = "clienteling-partition";
     private static final String OFFSET = "clienteling-offset";
 
+    /** It may quote a name out of the record. */
+    private static final int LONGEST_REASON = 4_000;
+
     private final KafkaOperations<String, byte[]> kafka;
     private final KafkaAdmin topics;
     private final MeterRegistry meters;
@@ -37,19 +40,27 @@ class KafkaDeadLetters implements DeadLetters {
 
     @Override
     public void put(ConsumerRecord<String, byte[]> record, String reason, String deadLetterTopic) {
+        var told = reason.substring(0, Math.min(LONGEST_REASON, reason.length()));
         LOG.warn(
                 "The record at {}-{} offset {} goes to {}: {}",
                 record.topic(),
                 record.partition(),
                 record.offset(),
                 deadLetterTopic,
-                reason);
-        try {
-            send(letter(record, reason, deadLetterTopic));
-        } catch (RecordTooLargeException e) {
-            send(withoutValue(letter(record, reason, deadLetterTopic)));
-        }
+                told);
+        sendFirstThatFits(forms(record, told, deadLetterTopic));
         meters.counter("clienteling.dead.letters", "topic", record.topic()).increment();
+    }
+
+    private void sendFirstThatFits(List<ProducerRecord<String, byte[]>> forms) {
+        try {
+            send(forms.getFirst());
+        } catch (RecordTooLargeException e) {
+            if (forms.size() == 1) {
+                throw e;
+            }
+            sendFirstThatFits(forms.subList(1, forms.size()));
+        }
     }
 
     private void send(ProducerRecord<String, byte[]> letter) {
@@ -71,20 +82,24 @@ class KafkaDeadLetters implements DeadLetters {
         return cause == null ? failure : rootOf(cause);
     }
 
-    private static ProducerRecord<String, byte[]> letter(
+    /** With its further headers the whole may be too large; partition and offset say where it is to be found. */
+    private static List<ProducerRecord<String, byte[]>> forms(
             ConsumerRecord<String, byte[]> record, String reason, String topic) {
-        var letter = new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers());
+        var whole = new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers());
+        var withoutValue = new ProducerRecord<String, byte[]>(topic, null, record.key(), null, record.headers());
+        var withoutAnything = new ProducerRecord<String, byte[]>(topic, null);
+        var forms = List.of(whole, withoutValue, withoutAnything);
+        forms.forEach(letter -> tellWhyAndWhence(letter, record, reason));
+        return forms;
+    }
+
+    private static void tellWhyAndWhence(
+            ProducerRecord<String, byte[]> letter, ConsumerRecord<String, byte[]> record, String reason) {
         List.of(REASON, TOPIC, PARTITION, OFFSET).forEach(letter.headers()::remove);
         header(letter, REASON, reason);
         header(letter, TOPIC, record.topic());
         header(letter, PARTITION, Integer.toString(record.partition()));
         header(letter, OFFSET, Long.toString(record.offset()));
-        return letter;
-    }
-
-    /** With its further headers it would be too large; partition and offset say where it is to be found. */
-    private static ProducerRecord<String, byte[]> withoutValue(ProducerRecord<String, byte[]> letter) {
-        return new ProducerRecord<>(letter.topic(), null, letter.key(), null, letter.headers());
     }
 
     private static void header(ProducerRecord<String, byte[]> letter, String name, String value) {

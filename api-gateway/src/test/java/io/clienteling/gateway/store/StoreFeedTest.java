@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -136,6 +137,33 @@ class StoreFeedTest {
                 .isPositive();
     }
 
+    /** As large as a record may be, so that a letter with a reason besides would be larger. */
+    @Test
+    void aRecordOfWhichNeitherKeyNorValueFitsIntoALetterStopsNothing() throws ExecutionException, InterruptedException {
+        var large = producer.send(new ProducerRecord<>(Topics.STORES, 0, "x".repeat(1_048_400), null))
+                .get();
+        send("dead/after-large-key", store("dead", "after-large-key", "Berlin"));
+
+        awaitStore("dead", "after-large-key");
+
+        var letter = deadLetter(
+                found -> header(found, "clienteling-offset").equals(Long.toString(large.offset())), "large-key");
+        assertThat(letter.key()).isNull();
+        assertThat(header(letter, "clienteling-reason")).contains("tenant's name, a slash");
+        assertThat(header(letter, "clienteling-topic")).isEqualTo(Topics.STORES);
+        assertThat(header(letter, "clienteling-partition")).isEqualTo("0");
+    }
+
+    @Test
+    void aReasonAsLongAsTheRecordStopsNothing() throws ExecutionException, InterruptedException {
+        send("dead/wordy", "{\"%s\": 1}".formatted("x".repeat(700_000)));
+        send("dead/after-wordy", store("dead", "after-wordy", "Berlin"));
+
+        awaitStore("dead", "after-wordy");
+
+        assertThat(header(deadLetter("dead/wordy"), "clienteling-reason")).contains("xxx");
+    }
+
     @Test
     void aRecordThatMovesAnOnboardedStoreIsPutAsideWithTheReason() throws ExecutionException, InterruptedException {
         send("moved/berlin-01", store("moved", "berlin-01", "Berlin"));
@@ -232,13 +260,18 @@ class StoreFeedTest {
     }
 
     private static ConsumerRecord<String, byte[]> deadLetter(String key) {
+        return deadLetter(letter -> key.equals(letter.key()), key.replace('/', '-'));
+    }
+
+    private static ConsumerRecord<String, byte[]> deadLetter(
+            Predicate<ConsumerRecord<String, byte[]>> wanted, String reader) {
         var found = new ArrayList<ConsumerRecord<String, byte[]>>();
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of(
                         "bootstrap.servers",
                         broker.getBrokersAsString(),
                         "group.id",
-                        "letters-of-" + key.replace('/', '-'),
+                        "letters-of-" + reader,
                         "auto.offset.reset",
                         "earliest"),
                 new StringDeserializer(),
@@ -246,13 +279,10 @@ class StoreFeedTest {
             consumer.subscribe(List.of(Topics.STORES_DEAD_LETTERS));
             await().atMost(PATIENCE).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(found::add);
-                return found.stream().anyMatch(letter -> key.equals(letter.key()));
+                return found.stream().anyMatch(wanted);
             });
         }
-        return found.stream()
-                .filter(letter -> key.equals(letter.key()))
-                .findFirst()
-                .orElseThrow();
+        return found.stream().filter(wanted).findFirst().orElseThrow();
     }
 
     private static String header(ConsumerRecord<String, byte[]> letter, String name) {
