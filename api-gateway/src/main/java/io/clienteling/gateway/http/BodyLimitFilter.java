@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Reads the whole body before anything is done for the request. Refuses bodies beyond the limit: at once where the length is
- * given, else as soon as too much has come; and those that come too slowly.
+ * given, else as soon as too much has come; and those that come too slowly. So few long ones are held at once that there is
+ * memory for all of them.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
 
@@ -26,13 +28,22 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     private final long limit;
     private final Duration arrival;
     private final List<BodyAllowance> allowances;
+    private final Semaphore longBodies;
     private final ErrorAnswers errors;
+    private final Refusals refusals;
 
-    BodyLimitFilter(long limit, Duration arrival, List<BodyAllowance> allowances, ErrorAnswers errors) {
+    BodyLimitFilter(
+            long limit,
+            ServingSettings serving,
+            List<BodyAllowance> allowances,
+            ErrorAnswers errors,
+            Refusals refusals) {
         this.limit = limit;
-        this.arrival = arrival;
+        this.arrival = serving.arrival();
         this.allowances = List.copyOf(allowances);
+        this.longBodies = new Semaphore(serving.longBodiesAtOnce());
         this.errors = errors;
+        this.refusals = refusals;
     }
 
     @Override
@@ -41,13 +52,32 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         if (isForm(request)) {
             receive(request);
             chain.doFilter(request, response);
-            return;
+        } else if (!mayBeLong(request)) {
+            passOn(request, response, chain);
+        } else if (longBodies.tryAcquire()) {
+            try {
+                passOn(request, response, chain);
+            } finally {
+                longBodies.release();
+            }
+        } else {
+            refusals.tooMuch(request, response);
         }
+    }
+
+    private void passOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         try {
             chain.doFilter(whole(request), response);
         } catch (BodyRefused e) {
             errors.write(request, response, e.problem());
         }
+    }
+
+    /** Whether it may be longer than other operations allow, by an allowance and by what it says of its length. */
+    private boolean mayBeLong(HttpServletRequest request) {
+        var length = request.getContentLengthLong();
+        return limit(request) > limit && (length < 0 || length > limit);
     }
 
     /** A form of another method is a body like any other; nothing here reads its fields. */

@@ -59,9 +59,9 @@ class HttpConfiguration {
     /** Behind the filters of access: who may not send anything is told so first. */
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimit(
-            ServingSettings serving, ErrorAnswers errors, List<BodyAllowance> allowances) {
+            ServingSettings serving, List<BodyAllowance> allowances, ErrorAnswers errors, Refusals refusals) {
         var registration =
-                new FilterRegistrationBean<>(new BodyLimitFilter(BODY_LIMIT, serving.arrival(), allowances, errors));
+                new FilterRegistrationBean<>(new BodyLimitFilter(BODY_LIMIT, serving, allowances, errors, refusals));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
         return registration;
     }

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param requestsAtOnce requests of integrators under way, and as many that wait for the processor; Twilio's callbacks have as many
  *     places of their own
+ * @param longBodiesAtOnce bodies that are longer than most operations allow, and are held in memory as a whole
  * @param arrival how long the headers of a request may take to come, and how long its body may take beyond what its length
  *     explains
  * @param drain how long a gateway that is told to stop goes on serving, so that who hands it requests sees that it is not ready
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("clienteling.serving")
 record ServingSettings(
         @DefaultValue("100") int requestsAtOnce,
+        @DefaultValue("8") int longBodiesAtOnce,
         @DefaultValue("10s") Duration arrival,
         @DefaultValue("5s") Duration drain) {
 
@@ -25,6 +27,9 @@ record ServingSettings(
     ServingSettings {
         if (requestsAtOnce < 1) {
             throw new IllegalArgumentException("clienteling.serving.requests-at-once must be at least 1.");
+        }
+        if (longBodiesAtOnce < 1) {
+            throw new IllegalArgumentException("clienteling.serving.long-bodies-at-once must be at least 1.");
         }
         if (arrival.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("clienteling.serving.arrival must be at least a second.");

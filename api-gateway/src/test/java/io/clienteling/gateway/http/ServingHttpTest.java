@@ -38,7 +38,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 class ServingHttpTest {
 
     private static final String TENANT = "served";
-    private static final String STORE = "/clienteling/setup/stores/s";
+    private static final String STORES = "/clienteling/setup/stores";
+    private static final String STORE = STORES + "/s";
 
     private static EmbeddedPostgres postgres;
     private static ConfigurableApplicationContext gateway;
@@ -52,13 +53,18 @@ class ServingHttpTest {
                         "server.port", "0",
                         "server.tomcat.connection-timeout", "1s",
                         "clienteling.serving.requests-at-once", "2",
+                        "clienteling.serving.long-bodies-at-once", "1",
                         "clienteling.serving.arrival", "2s",
                         "clienteling.serving.drain", "2s",
                         "spring.temporal.test-server.enabled", "true",
                         "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))));
-        api = Api.at("http://127.0.0.1:" + port("local.server.port"))
-                .with("Tenant", TENANT)
-                .with("Authorization", "Bearer " + Surroundings.ISSUER.token(TENANT, Ring.READ, Ring.WRITE));
+        api = as(TENANT);
+    }
+
+    private static Api as(String tenant) {
+        return Api.at("http://127.0.0.1:" + port("local.server.port"))
+                .with("Tenant", tenant)
+                .with("Authorization", "Bearer " + Surroundings.ISSUER.token(tenant, Ring.READ, Ring.WRITE));
     }
 
     @AfterAll
@@ -89,6 +95,35 @@ class ServingHttpTest {
             assertThat(statuses(underWay)).containsExactlyInAnyOrder(200, 201);
             assertThat(api.get(STORE).status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    @Order(1)
+    void whileALongBodyIsUnderWayAnotherIsRefusedAndShortOnesAreNot() throws Exception {
+        var longBulk = store() + "\n".repeat(70_000);
+        try (var other = postgres.getPostgresDatabase().getConnection();
+                var lock = other.createStatement()) {
+            lock.execute("select pg_advisory_lock(hashtextextended('stores/%s', 0))".formatted(TENANT));
+            var underWay = CompletableFuture.supplyAsync(() -> bulk(TENANT, longBulk));
+            await().until(() -> waiting(lock) == 1);
+
+            var refused = bulk("another", longBulk);
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("Retry-After")).contains("1");
+            assertThat(bulk("another", store()).status()).isEqualTo(200);
+            lock.execute("select pg_advisory_unlock(hashtextextended('stores/%s', 0))".formatted(TENANT));
+            assertThat(underWay.join().status()).isEqualTo(200);
+            assertThat(bulk("another", longBulk).status()).isEqualTo(200);
+        }
+    }
+
+    private static Answer bulk(String tenant, String lines) {
+        return as(tenant).with("Content-Type", "application/x-ndjson").post(STORES, lines);
+    }
+
+    private static String store() {
+        return entry(1).replace("{\"name\"", "{\"store_id\": \"bulk\", \"name\"");
     }
 
     private static String entry(int street) {
