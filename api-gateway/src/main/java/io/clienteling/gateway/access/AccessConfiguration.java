@@ -61,7 +61,8 @@ class AccessConfiguration {
                         handling -> handling.authenticationEntryPoint(denials).accessDeniedHandler(denials))
                 .addFilterAfter(new TenantWall(issuers, errors), AuthorizationFilter.class)
                 .addFilterAfter(
-                        new TenantLimit(new TenantBudgets(limit, TimeMeter.SYSTEM_NANOTIME), errors), TenantWall.class)
+                        new TenantLimit(new TenantBudgets(limit, TimeMeter.SYSTEM_NANOTIME), limit.atOnce(), errors),
+                        TenantWall.class)
                 .build();
     }
 

@@ -8,16 +8,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How much one tenant may ask of one gateway.
  *
  * @param perSecond requests, over a longer time
- * @param burst requests at once after a pause; twice as many as in a second where nothing is said
+ * @param burst requests in a row after a pause; twice as many as in a second where nothing is said
+ * @param atOnce requests under way; half of what one gateway bears, so that one tenant, whose account at Twilio is slow for
+ *     instance, does not keep out all others
  */
 @ConfigurationProperties("clienteling.rate-limit")
 record RateLimitSettings(
-        @DefaultValue("50") int perSecond, @Nullable Integer burst) {
+        @DefaultValue("50") int perSecond,
+        @Nullable Integer burst,
+        @DefaultValue("50") int atOnce) {
 
     RateLimitSettings {
-        if (perSecond < 1 || (burst != null && burst < 1)) {
+        if (perSecond < 1 || (burst != null && burst < 1) || atOnce < 1) {
             throw new IllegalArgumentException(
-                    "clienteling.rate-limit.per-second and .burst must be at least 1; to have no limit is not offered,"
+                    "clienteling.rate-limit.per-second, .burst and .at-once must be at least 1; to have no limit is not offered,"
                             + " but a very high one is.");
         }
     }

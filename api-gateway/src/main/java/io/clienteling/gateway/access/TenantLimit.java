@@ -8,28 +8,54 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells a tenant that asks too much to slow down. Behind the wall, so that nobody uses up another's budget. */
+/** Tells a tenant that asks too much, or too much at once, to slow down. Behind the wall, so that nobody uses up another's budget. */
 final class TenantLimit extends OncePerRequestFilter {
 
-    private final TenantBudgets budgets;
-    private final ErrorAnswers errors;
+    private static final Duration UNTIL_ONE_IS_ANSWERED = Duration.ofSeconds(1);
 
-    TenantLimit(TenantBudgets budgets, ErrorAnswers errors) {
+    private final TenantBudgets budgets;
+    private final int atOnce;
+    private final ErrorAnswers errors;
+    private final ConcurrentMap<String, Integer> underWay = new ConcurrentHashMap<>();
+
+    TenantLimit(TenantBudgets budgets, int atOnce, ErrorAnswers errors) {
         this.budgets = budgets;
+        this.atOnce = atOnce;
         this.errors = errors;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var wait = budgets.waitFor(request.getHeader(TenantWall.HEADER));
+        var tenant = request.getHeader(TenantWall.HEADER);
+        var wait = budgets.waitFor(tenant);
         if (wait.isPresent()) {
             errors.write(request, response, tooMany(wait.get()));
+        } else if (underWay.merge(tenant, 1, Integer::sum) > atOnce) {
+            isAnswered(tenant);
+            errors.write(request, response, tooManyAtOnce());
         } else {
-            chain.doFilter(request, response);
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                isAnswered(tenant);
+            }
         }
+    }
+
+    private void isAnswered(String tenant) {
+        underWay.computeIfPresent(tenant, (_, count) -> count == 1 ? null : count - 1);
+    }
+
+    private static HttpProblem tooManyAtOnce() {
+        return HttpProblem.tooManyRequests(
+                "The tenant has as many requests under way as it may. Wait for as many seconds as Retry-After says, then send"
+                        + " fewer at a time.",
+                UNTIL_ONE_IS_ANSWERED);
     }
 
     private static HttpProblem tooMany(Duration wait) {

@@ -2,14 +2,17 @@ package io.clienteling.gateway.telephony;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
  * Twilio's answers, shared by all who ask the same: at the same time they wait for one call, and for seconds afterwards they
- * are told what it answered. A failure is told to those who wait, and not remembered.
+ * are told what it answered. A failure is told to those who wait, and not remembered. Nobody waits for long.
  */
 public final class SharedAnswers<K, V> {
 
@@ -17,6 +20,7 @@ public final class SharedAnswers<K, V> {
 
     private final AsyncCache<K, V> answers;
     private final Function<K, V> question;
+    private final Duration patience;
     private final boolean remembers;
 
     /** @param question asks Twilio; where that fails, the request ends as 503 */
@@ -26,6 +30,7 @@ public final class SharedAnswers<K, V> {
                 .maximumSize(settings.most())
                 .buildAsync();
         this.question = question;
+        this.patience = settings.patience();
         this.remembers = settings.memory().isPositive();
     }
 
@@ -33,8 +38,13 @@ public final class SharedAnswers<K, V> {
     public V get(K key) {
         var answer = answers.get(key, (asked, _) -> CompletableFuture.supplyAsync(() -> ask(asked), A_THREAD_EACH));
         try {
-            return answer.join();
+            return answer.copy()
+                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof TimeoutException) { // the call goes on, and its answer is remembered
+                throw TwilioProblems.late(e);
+            }
             // The cache drops it too, but maybe only after whoever was told of it has asked again.
             answers.asMap().remove(key, answer);
             throw e.getCause() instanceof RuntimeException failure ? failure : e;

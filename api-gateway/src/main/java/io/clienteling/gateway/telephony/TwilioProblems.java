@@ -25,6 +25,13 @@ public final class TwilioProblems {
         }
     }
 
+    /** Twilio has not answered yet, and nobody is kept waiting any longer. */
+    static HttpProblem late(Exception cause) {
+        return HttpProblem.unavailable(
+                "Twilio takes its time. Send the request again after a few seconds; the answer may be there by then.",
+                cause);
+    }
+
     private static HttpProblem problem(TelephonyFailure failure) {
         return switch (failure) {
             case TelephonyThrottled throttled ->

@@ -12,18 +12,19 @@ class RateLimitSettingsTest {
     private static final String PREFIX = "clienteling.rate-limit";
 
     @Test
-    void fiftyInASecondAndTwiceAsManyAtOnce() {
+    void fiftyInASecondTwiceAsManyInARowAndFiftyAtOnce() {
         var settings = Binding.of(PREFIX, RateLimitSettings.class, Map.of());
 
-        assertThat(settings).isEqualTo(new RateLimitSettings(50, null));
+        assertThat(settings).isEqualTo(new RateLimitSettings(50, null, 50));
         assertThat(settings.capacity()).isEqualTo(100);
     }
 
     @Test
     void everythingCanBeSaid() {
-        var settings = Binding.of(PREFIX, RateLimitSettings.class, Map.of("per-second", "5", "burst", "7"));
+        var settings =
+                Binding.of(PREFIX, RateLimitSettings.class, Map.of("per-second", "5", "burst", "7", "at-once", "3"));
 
-        assertThat(settings).isEqualTo(new RateLimitSettings(5, 7));
+        assertThat(settings).isEqualTo(new RateLimitSettings(5, 7, 3));
         assertThat(settings.capacity()).isEqualTo(7);
     }
 
@@ -33,6 +34,9 @@ class RateLimitSettingsTest {
                 .rootCause()
                 .hasMessageContaining("at least 1");
         assertThatThrownBy(() -> Binding.of(PREFIX, RateLimitSettings.class, Map.of("burst", "0")))
+                .rootCause()
+                .hasMessageContaining("at least 1");
+        assertThatThrownBy(() -> Binding.of(PREFIX, RateLimitSettings.class, Map.of("at-once", "0")))
                 .rootCause()
                 .hasMessageContaining("at least 1");
     }

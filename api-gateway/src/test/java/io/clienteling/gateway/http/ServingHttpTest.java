@@ -32,12 +32,13 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A gateway that takes two requests at once, waits for none longer than a second or two, and is told to stop at the end. */
+/** A gateway that takes three requests at once, two of one tenant, waits for none longer than a second or two, and is told to stop at the end. */
 @Timeout(60)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ServingHttpTest {
 
     private static final String TENANT = "served";
+    private static final String OTHER_TENANT = "served-too";
     private static final String STORES = "/clienteling/setup/stores";
     private static final String STORE = STORES + "/s";
 
@@ -52,7 +53,8 @@ class ServingHttpTest {
                 .run(Surroundings.arguments(Map.of(
                         "server.port", "0",
                         "server.tomcat.connection-timeout", "1s",
-                        "clienteling.serving.requests-at-once", "2",
+                        "clienteling.serving.requests-at-once", "3",
+                        "clienteling.rate-limit.at-once", "2",
                         "clienteling.serving.long-bodies-at-once", "1",
                         "clienteling.serving.arrival", "2s",
                         "clienteling.serving.drain", "2s",
@@ -79,19 +81,32 @@ class ServingHttpTest {
         try (var other = postgres.getPostgresDatabase().getConnection();
                 var lock = other.createStatement()) {
             lock.execute("select pg_advisory_lock(hashtextextended('stores/%s', 0))".formatted(TENANT));
+            lock.execute("select pg_advisory_lock(hashtextextended('stores/%s', 0))".formatted(OTHER_TENANT));
             var underWay = IntStream.range(0, 2)
                     .mapToObj(street -> CompletableFuture.supplyAsync(() -> api.put(STORE, entry(street))))
                     .toList();
             await().until(() -> waiting(lock) == 2);
 
-            var refused = api.get(STORE);
+            var tooMuchForOne = api.get(STORE);
+
+            assertThat(tooMuchForOne.status()).isEqualTo(429);
+            assertThat(tooMuchForOne.header("Retry-After")).contains("1");
+            assertThat(as(OTHER_TENANT).get(STORES).status())
+                    .as("a place is left to others")
+                    .isEqualTo(200);
+
+            var third = CompletableFuture.supplyAsync(() -> as(OTHER_TENANT).put(STORE, entry(0)));
+            await().until(() -> waiting(lock) == 3);
+
+            var refused = as(OTHER_TENANT).get(STORE);
             var callback = callback();
 
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("Retry-After")).contains("1");
             assertThat(refused.message()).contains("Send the request again");
             assertThat(callback.status()).as("Twilio has places of its own").isEqualTo(403);
-            lock.execute("select pg_advisory_unlock(hashtextextended('stores/%s', 0))".formatted(TENANT));
+            lock.execute("select pg_advisory_unlock_all()");
+            assertThat(third.join().status()).isEqualTo(201);
             assertThat(statuses(underWay)).containsExactlyInAnyOrder(200, 201);
             assertThat(api.get(STORE).status()).isEqualTo(200);
         }
@@ -107,14 +122,14 @@ class ServingHttpTest {
             var underWay = CompletableFuture.supplyAsync(() -> bulk(TENANT, longBulk));
             await().until(() -> waiting(lock) == 1);
 
-            var refused = bulk("another", longBulk);
+            var refused = bulk(OTHER_TENANT, longBulk);
 
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("Retry-After")).contains("1");
-            assertThat(bulk("another", store()).status()).isEqualTo(200);
+            assertThat(bulk(OTHER_TENANT, store()).status()).isEqualTo(200);
             lock.execute("select pg_advisory_unlock(hashtextextended('stores/%s', 0))".formatted(TENANT));
             assertThat(underWay.join().status()).isEqualTo(200);
-            assertThat(bulk("another", longBulk).status()).isEqualTo(200);
+            assertThat(bulk(OTHER_TENANT, longBulk).status()).isEqualTo(200);
         }
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The order in which numbers are looked for. */
 class NumberSearchTest {
 
-    private static final ListingSettings NO_MEMORY = new ListingSettings(Duration.ZERO, 0);
+    private static final ListingSettings NO_MEMORY = new ListingSettings(Duration.ZERO, Duration.ofMinutes(1), 0);
     private static final NumberTypeSettings TYPES = new NumberTypeSettings(Map.of("US", "local"), "mobile");
 
     @Test

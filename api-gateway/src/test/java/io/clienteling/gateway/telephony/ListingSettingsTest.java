@@ -13,15 +13,15 @@ class ListingSettingsTest {
     private static final String PREFIX = "clienteling.listings";
 
     @Test
-    void answersAreRememberedForTenSeconds() {
+    void answersAreAwaitedForFiveSecondsAndRememberedForTen() {
         assertThat(Binding.of(PREFIX, ListingSettings.class, Map.of()))
-                .isEqualTo(new ListingSettings(Duration.ofSeconds(10), 10_000));
+                .isEqualTo(new ListingSettings(Duration.ofSeconds(10), Duration.ofSeconds(5), 10_000));
     }
 
     @Test
     void everythingCanBeSaid() {
-        assertThat(Binding.of(PREFIX, ListingSettings.class, Map.of("memory", "0s", "most", "7")))
-                .isEqualTo(new ListingSettings(Duration.ZERO, 7));
+        assertThat(Binding.of(PREFIX, ListingSettings.class, Map.of("memory", "0s", "patience", "1s", "most", "7")))
+                .isEqualTo(new ListingSettings(Duration.ZERO, Duration.ofSeconds(1), 7));
     }
 
     @Test
@@ -29,5 +29,12 @@ class ListingSettingsTest {
         assertThatThrownBy(() -> Binding.of(PREFIX, ListingSettings.class, Map.of("memory", "-1s")))
                 .rootCause()
                 .hasMessageContaining("must not be negative");
+    }
+
+    @Test
+    void somebodyWaitsForAWhile() {
+        assertThatThrownBy(() -> Binding.of(PREFIX, ListingSettings.class, Map.of("patience", "0s")))
+                .rootCause()
+                .hasMessageContaining("longer than nothing");
     }
 }

@@ -2,6 +2,7 @@ package io.clienteling.gateway.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.telephony.failure.TelephonyUnavailable;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class SharedAnswersTest {
 
-    private static final ListingSettings AN_HOUR = new ListingSettings(Duration.ofHours(1), 100);
+    private static final ListingSettings AN_HOUR = new ListingSettings(Duration.ofHours(1), Duration.ofMinutes(1), 100);
 
     private final AtomicInteger asked = new AtomicInteger();
 
@@ -82,9 +83,28 @@ class SharedAnswersTest {
     }
 
     @Test
+    void nobodyIsKeptWaitingForAnAnswerThatIsLateAndWhoAsksAgainIsToldIt() {
+        var mayAnswer = new CountDownLatch(1);
+        var answers = new SharedAnswers<String, String>(
+                new ListingSettings(Duration.ofHours(1), Duration.ofMillis(100), 100), key -> {
+                    awaitQuietly(mayAnswer);
+                    return key + asked.incrementAndGet();
+                });
+
+        assertThatThrownBy(() -> answers.get("a"))
+                .isInstanceOfSatisfying(
+                        HttpProblem.class,
+                        problem -> assertThat(problem.status().value()).isEqualTo(503));
+        mayAnswer.countDown();
+
+        assertThat(await().ignoreExceptions().until(() -> answers.get("a"), _ -> true))
+                .isEqualTo("a1");
+    }
+
+    @Test
     void withoutMemoryEveryoneAsksAnew() {
         var answers = new SharedAnswers<String, String>(
-                new ListingSettings(Duration.ZERO, 100), key -> key + asked.incrementAndGet());
+                new ListingSettings(Duration.ZERO, Duration.ofMinutes(1), 100), key -> key + asked.incrementAndGet());
 
         assertThat(answers.get("a")).isEqualTo("a1");
         assertThat(answers.get("a")).isEqualTo("a2");
