@@ -42,7 +42,11 @@ class DocumentsTest {
     static void startPostgres() throws IOException {
         server = Surroundings.postgres();
         jdbc = new JdbcTemplate(server.getPostgresDatabase());
-        for (var name : List.of("V1__documents_and_stores", "V2__revisions_and_country_news", "V4__time_of_events")) {
+        for (var name : List.of(
+                "V1__documents_and_stores",
+                "V2__revisions_and_country_news",
+                "V4__time_of_events",
+                "V6__writers_of_before")) {
             var script = new ClassPathResource("db/migration/" + name + ".sql");
             jdbc.execute(script.getContentAsString(StandardCharsets.UTF_8));
         }
@@ -268,6 +272,21 @@ class DocumentsTest {
                 .ints(20_000, 'a', 'z' + 1)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    @Test
+    void aGatewayOfTheVersionBeforeGoesOnWritingAndGivesWayToLaterEvents() {
+        jdbc.update("""
+                insert into documents (key, kind, tenant, subject, state, requested_at, sequence, document)
+                values ('sms/dodici/s', 'sms', 'dodici', 's', 'waiting', '2026-11-22T10:00:00Z', 4, '{}')""");
+        assertThat(documents.find("sms/dodici/s").orElseThrow().state()).isEqualTo("waiting");
+
+        projector.project(List.of(event("cancelling", "10:00:09", 3)));
+        assertThat(documents.find("sms/dodici/s").orElseThrow().state()).isEqualTo("cancelling");
+
+        jdbc.update("update documents set state = 'cancelled', sequence = 4 where key = 'sms/dodici/s'");
+        projector.project(List.of(event("cancelling", "10:00:09", 3)));
+        assertThat(documents.find("sms/dodici/s").orElseThrow().state()).isEqualTo("cancelled");
     }
 
     @Test
