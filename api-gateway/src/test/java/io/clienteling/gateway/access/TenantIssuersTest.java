@@ -3,6 +3,7 @@ package io.clienteling.gateway.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JOSEObjectType;
 import io.clienteling.gateway.testing.Ring;
 import io.clienteling.gateway.testing.TestIssuer;
 import java.net.URI;
@@ -82,6 +83,20 @@ class TenantIssuersTest {
         confirm("new-2");
 
         assertThatThrownBy(() -> confirm("new-1")).isInstanceOf(IssuerUnavailable.class);
+    }
+
+    @Test
+    void anAccessTokenMaySayThatItIsOne() {
+        var token = issuer.token("new-1", new JOSEObjectType("at+jwt"), claims -> claims);
+
+        assertThat(confirm("new-1", token).isAuthenticated()).isTrue();
+    }
+
+    @Test
+    void aTokenOfAnotherTypeIsRefused() {
+        var token = issuer.token("new-1", new JOSEObjectType("logout+jwt"), claims -> claims);
+
+        assertThatThrownBy(() -> confirm("new-1", token)).isInstanceOf(InvalidBearerTokenException.class);
     }
 
     /** Told often, since who comes just after the first one has finished is rare. */

@@ -2,6 +2,7 @@ package io.clienteling.gateway.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.clienteling.contracts.payload.PayloadEncryption;
 import io.clienteling.contracts.payload.PayloadKeys;
@@ -93,6 +94,22 @@ class CodecSignInHttpTest {
 
         isRefused(token(claims -> claims.audience("another-application")));
         isRefused(token(claims -> claims.audience((String) null)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JWT", "at+jwt", "application/at+jwt"})
+    void anAccessTokenMaySayThatItIsOne(String type) throws Exception {
+        serve(signIn(REALM));
+        var token = ISSUER.token(REALM, new JOSEObjectType(type), claims -> claims.audience(AUDIENCE));
+
+        assertThat(post("/codec/encode", CLEAR, "Bearer " + token).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aTokenOfAnotherTypeIsRefused() throws Exception {
+        serve(signIn(REALM));
+
+        isRefused(ISSUER.token(REALM, new JOSEObjectType("logout+jwt"), claims -> claims.audience(AUDIENCE)));
     }
 
     @Test

@@ -73,11 +73,16 @@ public final class TestIssuer {
 
     /** A token whose claims are changed before the realm signs them. */
     public String token(String tenant, UnaryOperator<JWTClaimsSet.Builder> change) {
+        return token(tenant, JOSEObjectType.JWT, change);
+    }
+
+    /** A token that says of itself that it is of that type. */
+    public String token(String tenant, JOSEObjectType type, UnaryOperator<JWTClaimsSet.Builder> change) {
         try {
             var key = realm(tenant);
             var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                     .keyID(key.getKeyID())
-                    .type(JOSEObjectType.JWT)
+                    .type(type)
                     .build();
             var token = new SignedJWT(header, change.apply(claims(tenant)).build());
             token.sign(new ECDSASigner(key));
