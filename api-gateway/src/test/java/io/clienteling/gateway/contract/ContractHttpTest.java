@@ -43,7 +43,17 @@ class ContractHttpTest {
 
     @Test
     void everyOperationThatNeedsATokenMayAnswer429() {
-        assertThat(OpenApi.load().operationsWithout(429)).isEmpty();
+        assertThat(OpenApi.load().operationsWithout(429, OpenApi::needsAToken)).isEmpty();
+    }
+
+    @Test
+    void everyOperationMayAnswer503() {
+        assertThat(OpenApi.load().operationsWithout(503, _ -> true)).isEmpty();
+    }
+
+    @Test
+    void everyOperationThatTakesABodyMayAnswer408() {
+        assertThat(OpenApi.load().operationsWithout(408, OpenApi::takesABody)).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -48,19 +49,27 @@ public final class OpenApi {
         return operations;
     }
 
-    /** The operations that need a token, and of which the contract does not say that they may answer with that status. */
-    public Set<String> operationsWithout(int status) {
+    /** Those of the operations of which the contract does not say that they may answer with that status. */
+    public Set<String> operationsWithout(int status, Predicate<JsonNode> those) {
         return operations().stream()
                 .filter(operation -> {
                     var parts = operation.split(" ", 2);
                     var described = contract.path("paths").path(parts[1]).path(parts[0].toLowerCase(Locale.ROOT));
-                    return described.path("security").isMissingNode()
+                    return those.test(described)
                             && described
                                     .path("responses")
                                     .path(Integer.toString(status))
                                     .isMissingNode();
                 })
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    public static boolean needsAToken(JsonNode operation) {
+        return operation.path("security").isMissingNode();
+    }
+
+    public static boolean takesABody(JsonNode operation) {
+        return operation.has("requestBody");
     }
 
     /** Fails unless the contract foresees that answer; a path that it does not know is not its business. */
