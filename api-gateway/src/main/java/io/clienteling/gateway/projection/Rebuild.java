@@ -4,6 +4,7 @@ import io.clienteling.gateway.projection.RebuildReport.State;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,24 +74,27 @@ class Rebuild implements DisposableBean {
         return Rebuilds.latest(jdbc);
     }
 
-    /** Begins one, and returns at once; false where one is under way. */
-    boolean begin(boolean forgetUnknown) {
+    /** The rebuild of that number. */
+    Optional<RebuildReport> find(long id) {
+        return Rebuilds.find(jdbc, id);
+    }
+
+    /** Begins one, and returns its number at once; none where one is under way. */
+    OptionalLong begin(boolean forgetUnknown) {
         try {
             var second = SecondTable.claim(connections);
-            if (second.isPresent()) {
-                begin(second.get(), forgetUnknown);
-            }
-            return second.isPresent();
+            return second.isPresent() ? OptionalLong.of(begin(second.get(), forgetUnknown)) : OptionalLong.empty();
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("No connection for a rebuild", e);
         }
     }
 
-    private void begin(SecondTable second, boolean forgetUnknown) throws SQLException {
+    private long begin(SecondTable second, boolean forgetUnknown) throws SQLException {
         try {
             var id = second.rebuilds().begin();
             LOG.info("Rebuild {} of the projection begins.", id);
             thread.execute(() -> run(id, second, forgetUnknown));
+            return id;
         } catch (DataAccessException | RejectedExecutionException e) {
             second.close();
             throw e;

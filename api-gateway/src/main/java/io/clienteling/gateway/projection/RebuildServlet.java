@@ -8,14 +8,19 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.dao.DataAccessException;
 
-/** {@code POST /rebuild} has the projection filled anew and answers at once; {@code GET /rebuild} tells how far the last one came. */
+/**
+ * {@code POST /rebuild} has the projection filled anew and answers at once; {@code GET /rebuild} tells how far the last one came,
+ * with {@code ?id=} how far that one did.
+ */
 final class RebuildServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
     private static final Set<String> FLAGS = Set.of("true", "false");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final transient Rebuild rebuild;
 
@@ -38,27 +43,42 @@ final class RebuildServlet extends HttpServlet {
             return;
         }
         try {
-            answer(response, rebuild.begin(Boolean.parseBoolean(forgetUnknown)) ? 202 : 409);
+            var begun = rebuild.begin(Boolean.parseBoolean(forgetUnknown));
+            if (begun.isPresent()) {
+                answer(response, 202, rebuild.find(begun.getAsLong()).orElseThrow());
+            } else {
+                answer(response, 409, underWay());
+            }
         } catch (DataAccessException e) {
             answer(response, 503, sentence("The projection's database does not answer; see whether it runs."));
         }
+    }
+
+    /** How far it is, once it has told; what the last one before it told is nobody's answer. */
+    private Object underWay() {
+        return rebuild.latest()
+                .filter(latest -> latest.state() == RebuildReport.State.RUNNING)
+                .<Object>map(latest -> latest)
+                .orElseGet(
+                        () -> sentence("One is under way that has only just begun; GET /rebuild tells how far it is."));
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var id = request.getParameter("id");
+        if (id != null && !NUMBER.matcher(id).matches()) {
+            answer(response, 400, sentence("id is the number of a rebuild, as POST /rebuild answers it."));
+            return;
+        }
         try {
-            answer(response, 200);
+            var report = id == null ? rebuild.latest() : rebuild.find(Long.parseLong(id));
+            if (report.isPresent()) {
+                answer(response, 200, report.get());
+            } else {
+                answer(response, 404, sentence("There was no such rebuild; POST /rebuild begins one."));
+            }
         } catch (DataAccessException e) {
             answer(response, 503, sentence("The projection's database does not answer; see whether it runs."));
-        }
-    }
-
-    private void answer(HttpServletResponse response, int status) throws IOException {
-        var latest = rebuild.latest();
-        if (latest.isPresent()) {
-            answer(response, status, latest.get());
-        } else {
-            answer(response, 404, sentence("No rebuild was asked for yet; POST /rebuild begins one."));
         }
     }
 

@@ -16,15 +16,14 @@ import org.springframework.jdbc.core.RowMapper;
 /** The rebuilds that there were, for every gateway to read. */
 final class Rebuilds {
 
-    private static final String LATEST = """
-            select rebuilds.*, exists (
+    private static final String SELECT = """
+            select rebuilds.*, id = (select max(id) from rebuilds) and exists (
                 select 1 from pg_locks
                 where locktype = 'advisory' and granted and objsubid = 1
                   and database = (select oid from pg_database where datname = current_database())
                   and (classid::bigint << 32 | objid::bigint) = %s
             ) as held
-            from rebuilds order by id desc limit 1
-            """.formatted(SecondTable.LOCK);
+            from rebuilds\s""".formatted(SecondTable.LOCK);
     private static final RowMapper<RebuildReport> REPORT = (row, number) -> report(row);
 
     private final JdbcOperations jdbc;
@@ -35,7 +34,20 @@ final class Rebuilds {
 
     /** The one that was asked for last. */
     static Optional<RebuildReport> latest(JdbcTemplate jdbc) {
-        return jdbc.query(LATEST, REPORT).stream().findFirst();
+        return report(jdbc, "order by id desc limit 1");
+    }
+
+    /** The one of that number. */
+    static Optional<RebuildReport> find(JdbcTemplate jdbc, long id) {
+        return report(jdbc, "where id = " + id);
+    }
+
+    /** The row is as of the statement's beginning and the lock as of now, so one that ends in between looks dead, but only once. */
+    private static Optional<RebuildReport> report(JdbcTemplate jdbc, String which) {
+        var seen = jdbc.query(SELECT + which, REPORT);
+        var looksDead =
+                seen.stream().anyMatch(report -> report.state() == State.INTERRUPTED && report.endedAt() == null);
+        return (looksDead ? jdbc.query(SELECT + which, REPORT) : seen).stream().findFirst();
     }
 
     /** Notes that one begins, and answers its number. */

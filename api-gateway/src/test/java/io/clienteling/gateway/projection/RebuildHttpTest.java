@@ -12,10 +12,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The rebuild's door. These tests have no Kafka; {@link RebuildTest} sees what a rebuild does. */
@@ -46,6 +50,61 @@ class RebuildHttpTest {
             assertThat(refused.body()).contains("\"state\":\"running\"").contains("serves as before");
             assertThat(send("GET", ring.managementUrl() + "/rebuild").body()).isEqualTo(refused.body());
         }
+    }
+
+    @Test
+    void whileOneIsAboutToBeginAnotherIsRefusedAndNoFormerOneIsShownInItsPlace() throws Exception {
+        try (var aboutToBegin = SecondTable.claim(connections()).orElseThrow()) {
+            var former = aboutToBegin.rebuilds().begin();
+            aboutToBegin.rebuilds().end(former, RebuildReport.State.COMPLETED, "Over.");
+
+            var refused = send("POST", ring.managementUrl() + "/rebuild");
+
+            assertThat(refused.statusCode()).isEqualTo(409);
+            assertThat(refused.body()).contains("under way").doesNotContain("completed");
+        }
+    }
+
+    @Test
+    void whileTheFirstOfAllIsAboutToBeginAnotherIsRefusedToo() throws Exception {
+        try (var _ = SecondTable.claim(connections()).orElseThrow()) {
+            new JdbcTemplate(connections()).update("delete from rebuilds");
+
+            assertThat(send("POST", ring.managementUrl() + "/rebuild").statusCode())
+                    .isEqualTo(409);
+        }
+    }
+
+    @Test
+    void oneThatEndsWhileItIsLookedAtIsNotToldAsInterrupted() {
+        var rebuilds = new Rebuilds(new JdbcTemplate(connections()));
+        var running = rebuilds.begin();
+        var looksBeforeTheEnd = new JdbcTemplate(connections()) {
+            @Override
+            public <T extends @Nullable Object> List<T> query(String sql, RowMapper<T> mapper) {
+                var seen = super.query(sql, mapper);
+                rebuilds.end(running, RebuildReport.State.COMPLETED, "Over.");
+                return seen;
+            }
+        };
+
+        assertThat(Rebuilds.latest(looksBeforeTheEnd).orElseThrow().state()).isEqualTo(RebuildReport.State.COMPLETED);
+    }
+
+    @Test
+    void eachIsShownAlsoWhenAnotherCameAfterIt() throws Exception {
+        var rebuilds = new Rebuilds(new JdbcTemplate(connections()));
+        var one = rebuilds.begin();
+        rebuilds.end(one, RebuildReport.State.REFUSED, "Over.");
+        rebuilds.end(rebuilds.begin(), RebuildReport.State.COMPLETED, "Over.");
+
+        assertThat(send("GET", ring.managementUrl() + "/rebuild?id=" + one).body())
+                .contains("refused");
+        assertThat(send("GET", ring.managementUrl() + "/rebuild").body()).contains("completed");
+        assertThat(send("GET", ring.managementUrl() + "/rebuild?id=0").statusCode())
+                .isEqualTo(404);
+        assertThat(send("GET", ring.managementUrl() + "/rebuild?id=x").statusCode())
+                .isEqualTo(400);
     }
 
     @Test

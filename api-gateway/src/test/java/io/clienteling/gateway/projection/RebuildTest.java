@@ -176,7 +176,7 @@ class RebuildTest {
 
     private static RebuildReport rebuild(ConfigurableApplicationContext gateway, boolean forgetUnknown) {
         var rebuild = gateway.getBean(Rebuild.class);
-        await().atMost(PATIENCE).until(() -> rebuild.begin(forgetUnknown));
+        await().atMost(PATIENCE).until(() -> rebuild.begin(forgetUnknown).isPresent());
         return await().atMost(PATIENCE)
                 .until(() -> rebuild.latest().orElseThrow(), report -> report.state() != State.RUNNING);
     }

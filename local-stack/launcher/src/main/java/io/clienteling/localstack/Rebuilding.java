@@ -14,21 +14,18 @@ final class Rebuilding {
     private final Consumer<String> progress;
 
     Rebuilding(StackSettings settings, Consumer<String> progress) {
-        this.gateway = new JsonClient(settings.http(settings.secondPort(Part.GATEWAY)), Map.of());
+        this(new JsonClient(settings.http(settings.secondPort(Part.GATEWAY)), Map.of()), progress);
+    }
+
+    Rebuilding(JsonClient gateway, Consumer<String> progress) {
+        this.gateway = gateway;
         this.progress = progress;
     }
 
-    /** The report on a rebuild that has ended, well or not. */
+    /** The report on one of our own that has ended, well or not. */
     JsonNode toItsEnd(boolean forgetUnknown) {
         try {
-            var begun = gateway.sendJson("POST", "/rebuild?forget_unknown=" + forgetUnknown, "");
-            if (begun.status() == 409) {
-                progress.accept("One is under way already; this waits for its end.");
-            } else if (begun.status() != 202) {
-                throw new StackException("No rebuild could be begun: "
-                        + begun.body().path("message").asString(""));
-            }
-            return itsEnd();
+            return itsEnd(begun(forgetUnknown));
         } catch (IOException e) {
             throw new StackException(
                     "Whether a rebuild has ended is not known: %s. './dev up' starts what is missing, and './dev rebuild' may be repeated."
@@ -36,16 +33,40 @@ final class Rebuilding {
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("Interrupted; the rebuild goes on, and './dev rebuild' waits for its end.", e);
+            throw new StackException(
+                    "Interrupted; a rebuild that has begun goes on, and GET /rebuild tells how far it is.", e);
         }
     }
 
-    private JsonNode itsEnd() throws IOException, InterruptedException {
+    /** Its number. Somebody else's is no answer: it may have begun before what is to be mended, or may forget what this one must not. */
+    private long begun(boolean forgetUnknown) throws IOException, InterruptedException {
+        for (var waits = false; ; waits = true) {
+            var answer = gateway.sendJson("POST", "/rebuild?forget_unknown=" + forgetUnknown, "");
+            if (answer.status() == 202) {
+                return answer.body().path("id").asLong();
+            }
+            if (answer.status() != 409) {
+                throw new StackException("No rebuild could be begun: "
+                        + answer.body().path("message").asString(""));
+            }
+            if (!waits) {
+                progress.accept("One is under way already; this one begins after its end.");
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    private JsonNode itsEnd(long id) throws IOException, InterruptedException {
         var told = 0L;
         while (true) {
-            var answer = gateway.get("/rebuild");
+            var answer = gateway.get("/rebuild?id=" + id);
             var report = answer.body();
-            if (answer.status() == 200 && !report.path("state").asString("").equals("running")) {
+            if (answer.status() != 200) {
+                throw new StackException(
+                        "Whether rebuild %d has ended is not known: %s './dev rebuild' may be repeated."
+                                .formatted(id, report.path("message").asString("")));
+            }
+            if (!report.path("state").asString("").equals("running")) {
                 return report;
             }
             var read = report.path("events_read").asLong(0);
