@@ -10,7 +10,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.stereotype.Component;
 
@@ -29,12 +28,10 @@ class KafkaDeadLetters implements DeadLetters {
     private static final int LONGEST_REASON = 4_000;
 
     private final KafkaOperations<String, byte[]> kafka;
-    private final KafkaAdmin topics;
     private final MeterRegistry meters;
 
-    KafkaDeadLetters(KafkaOperations<String, byte[]> kafka, KafkaAdmin topics, MeterRegistry meters) {
+    KafkaDeadLetters(KafkaOperations<String, byte[]> kafka, MeterRegistry meters) {
         this.kafka = kafka;
-        this.topics = topics;
         this.meters = meters;
     }
 
@@ -70,9 +67,6 @@ class KafkaDeadLetters implements DeadLetters {
             if (rootOf(e) instanceof RecordTooLargeException tooLarge) {
                 throw tooLarge;
             }
-            // Perhaps Kafka was away when this process started, so that the topic was never made; the batch comes
-            // again.
-            topics.initialize();
             throw new KafkaException("A dead letter could not be written to " + letter.topic(), e);
         }
     }

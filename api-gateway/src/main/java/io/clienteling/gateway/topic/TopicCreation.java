@@ -1,4 +1,4 @@
-package io.clienteling.gateway.store;
+package io.clienteling.gateway.topic;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -7,7 +7,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Has our own topics made once Kafka is there, which it may not be when a gateway starts. */
+/** Has the topic of stores and those of dead letters made once Kafka is there, which it may not be when a gateway starts. */
 @Component
 class TopicCreation {
 
@@ -29,7 +29,9 @@ class TopicCreation {
         try {
             made = admin.initialize();
         } catch (RuntimeException e) {
-            LOG.warn("The topics of stores can't be made yet, Kafka does not answer: {}", e.getMessage());
+            LOG.warn(
+                    "The topic of stores and those of dead letters can't be made yet, Kafka does not answer: {}",
+                    e.getMessage());
         }
     }
 }
