@@ -41,6 +41,7 @@ final class Ledger {
     private final Map<String, StoreNote> stores;
     private @Nullable AccountNote account;
     private @Nullable String senders;
+    private @Nullable Instant toldAt;
 
     Ledger(String tenant, Memory memory, Publisher publisher) {
         this.tenant = tenant;
@@ -51,6 +52,7 @@ final class Ledger {
         this.stores = new TreeMap<>(memory.stores());
         this.account = memory.account();
         this.senders = memory.senders();
+        this.toldAt = memory.toldAt();
     }
 
     /** Whether that is news. A country that is left keeps its last document: it may return, and its store history stays true. */
@@ -215,15 +217,19 @@ final class Ledger {
                 senders,
                 stores,
                 waiting,
-                obstructedSince);
+                obstructedSince,
+                toldAt);
     }
 
     private CountryNote note(String country) {
         return countries.getOrDefault(country, CountryNote.NONE);
     }
 
-    private static Instant now() {
-        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    /** A server's clock may go back, and of two documents of a key the later one is true. */
+    private Instant now() {
+        var now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+        toldAt = toldAt != null && toldAt.isAfter(now) ? toldAt : now;
+        return toldAt;
     }
 
     private void publish(String store, StoreNote note, SenderFacts facts) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param stores what was published of every store that ever had a sender
  * @param waiting who is to be woken
  * @param obstructedSince when looks began not to see all; null while they do
+ * @param toldAt when the last event was; null for none yet
  */
 record Memory(
         Instant requestedAt,
@@ -40,7 +41,8 @@ record Memory(
         @Nullable String senders,
         Map<String, StoreNote> stores,
         List<Waiter> waiting,
-        @Nullable Instant obstructedSince) {
+        @Nullable Instant obstructedSince,
+        @Nullable Instant toldAt) {
 
     /** Until configuration is known, which only activities can read. */
     private static final Duration USUAL_INTERVAL = Duration.ofMinutes(5);
@@ -58,6 +60,7 @@ record Memory(
                         null,
                         Map.of(),
                         List.of(),
+                        null,
                         null)
                 : ContractJson.mapper().convertValue(input.memory(), Memory.class);
     }

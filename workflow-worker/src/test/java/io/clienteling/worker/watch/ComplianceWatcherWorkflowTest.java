@@ -374,6 +374,29 @@ public class ComplianceWatcherWorkflowTest implements Story {
         assertThat(page()).contains(since);
     }
 
+    /** A server's clock may be ahead of that of the server that takes over. */
+    @Test
+    void noEventIsOlderThanTheOneBeforeIt() {
+        var ahead = Instant.ofEpochMilli(environment.currentTimeMillis()).plus(Duration.ofDays(1));
+        var memory = new Memory(
+                ahead, null, INTERVAL, true, null, Map.of(), Map.of(), null, Map.of(), List.of(), null, ahead);
+        WorkflowClient.start(
+                client.newWorkflowStub(
+                        ComplianceWatcherWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(ID)
+                                .setTaskQueue(TaskQueues.ONBOARDING)
+                                .build())::run,
+                memory.input(TENANT));
+
+        enable();
+
+        awaitEvents(1);
+        assertThat(all().getFirst().time()).isEqualTo(ahead);
+        assertThat(lastOf(EventKeys.account(TENANT)).path("updated_at").asString())
+                .isEqualTo(ahead.toString());
+    }
+
     @Test
     void whileKafkaIsDownNothingIsLost() {
         events.down(true);

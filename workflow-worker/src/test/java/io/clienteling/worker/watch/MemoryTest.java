@@ -53,7 +53,8 @@ class MemoryTest {
                 "senders",
                 stores,
                 List.of(new Waiter(new WaitingOnboarding("sms:dodici:berlin-01", "complianceChanged"), true)),
-                START.minusSeconds(60));
+                START.minusSeconds(60),
+                START.minusSeconds(30));
         assertThat(Memory.of(travelled(memory.input("dodici")), START.plusSeconds(1)))
                 .isEqualTo(memory);
     }
@@ -83,7 +84,18 @@ class MemoryTest {
             seen.put(sid, print);
         }
         var memory = new Memory(
-                START, null, Duration.ofMinutes(5), true, null, Map.of(), Map.of(), print, stores, List.of(), null);
+                START,
+                null,
+                Duration.ofMinutes(5),
+                true,
+                null,
+                Map.of(),
+                Map.of(),
+                print,
+                stores,
+                List.of(),
+                null,
+                null);
         var handedOn = size(memory.input("dodici"));
         var asked = size(new SendersGlance(DirectedLook.ACCOUNT, seen));
         var answered = size(new SendersSight(portion(), List.copyOf(seen.keySet()), true));
