@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import io.clienteling.contracts.compliance.AccountDocument;
+import io.clienteling.contracts.compliance.AccountDocument.Part;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.onboarding.StepName;
@@ -29,7 +30,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 class OnboardingStatusController {
 
     /** To be raised with every change of what the same rows are shown as. */
-    private static final int FORM = 4;
+    private static final int FORM = 5;
 
     private final Revisions revisions;
     private final AccountDocuments accounts;
@@ -82,7 +83,7 @@ class OnboardingStatusController {
                 retailer.map(OnboardingDocument::completedAt).orElse(null),
                 account.account().map(shown -> twilio(shown, retailer)).orElseGet(() -> twilioAsSetUp(retailer)),
                 account.account()
-                        .filter(OnboardingStatusController::wasLookedInto)
+                        .filter(shown -> shown.saw(Part.OPT_IN))
                         .map(OnboardingStatusController::optIn)
                         .orElseGet(() -> optInAsSetUp(retailer)),
                 countries(all, account.countries()),
@@ -92,18 +93,9 @@ class OnboardingStatusController {
 
     private static OnboardingStatus.Twilio twilio(AccountDocument account, Optional<OnboardingDocument> retailer) {
         return new OnboardingStatus.Twilio(
-                isActive(account),
+                "active".equals(account.status()),
                 account.sid(),
-                wasLookedInto(account) ? callForwarding(account) : callForwardingAsSetUp(retailer));
-    }
-
-    private static boolean isActive(AccountDocument account) {
-        return "active".equals(account.status());
-    }
-
-    /** An account that was suspended before the first look into it shows neither; that does not mean that both are gone. */
-    private static boolean wasLookedInto(AccountDocument account) {
-        return isActive(account) || account.callForwarding() != null || account.optIn() != null;
+                account.saw(Part.CALL_FORWARDING) ? callForwarding(account) : callForwardingAsSetUp(retailer));
     }
 
     private static OnboardingStatus.CallForwarding callForwarding(AccountDocument account) {
@@ -120,7 +112,7 @@ class OnboardingStatusController {
                 : new OnboardingStatus.OptIn(true, optIn.sid(), optIn.body());
     }
 
-    /** What the retailer's onboarding made, until the watcher has looked at it. */
+    /** What the retailer's onboarding made, until Twilio has shown it to the watcher. */
     private static OnboardingStatus.Twilio twilioAsSetUp(Optional<OnboardingDocument> retailer) {
         var sid = detail(retailer, StepName.CREATE_ACCOUNT, "sid");
         return new OnboardingStatus.Twilio(sid != null, sid, callForwardingAsSetUp(retailer));

@@ -3,6 +3,7 @@ package io.clienteling.gateway.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.contracts.compliance.AccountDocument;
+import io.clienteling.contracts.compliance.AccountDocument.Part;
 import io.clienteling.contracts.compliance.ComplianceAction;
 import io.clienteling.contracts.compliance.ComplianceDocument;
 import io.clienteling.contracts.compliance.SenderDocument;
@@ -118,6 +119,7 @@ class OnboardingStatusHttpTest {
                         "active",
                         new AccountDocument.CallForwarding("AP1", "call forwarding"),
                         new AccountDocument.OptIn("HX1", "Reply YES"),
+                        List.of(),
                         Ring.LONG_AGO,
                         Ring.LONG_AGO,
                         1));
@@ -136,7 +138,15 @@ class OnboardingStatusHttpTest {
         ring.publish(
                 EventKeys.account(tenant),
                 new AccountDocument(
-                        tenant, Documentation.account(tenant), "active", null, null, Ring.LONG_AGO, Ring.LONG_AGO, 2));
+                        tenant,
+                        Documentation.account(tenant),
+                        "active",
+                        null,
+                        null,
+                        List.of(),
+                        Ring.LONG_AGO,
+                        Ring.LONG_AGO,
+                        2));
 
         var status = ring.api(tenant).get(PATH).json();
 
@@ -151,7 +161,8 @@ class OnboardingStatusHttpTest {
     @Test
     void whatASuspendedAccountHeldWhenItWasSeenLastIsNotTakenForGone() {
         var tenant = ring.newRetailer();
-        ring.publish(EventKeys.account(tenant), suspended(tenant, new AccountDocument.OptIn("HX1", "Reply YES")));
+        ring.publish(
+                EventKeys.account(tenant), suspended(tenant, new AccountDocument.OptIn("HX1", "Reply YES"), List.of()));
 
         var status = ring.api(tenant).get(PATH).json();
 
@@ -163,7 +174,7 @@ class OnboardingStatusHttpTest {
     @Test
     void whatAnAccountHoldsThatWasSuspendedBeforeTheFirstLookIsShownAsItWasMade() {
         var tenant = ring.newRetailer();
-        ring.publish(EventKeys.account(tenant), suspended(tenant, null));
+        ring.publish(EventKeys.account(tenant), suspended(tenant, null, List.of(Part.values())));
 
         var status = ring.api(tenant).get(PATH).json();
 
@@ -174,9 +185,54 @@ class OnboardingStatusHttpTest {
         assertThat(status.path("opt_in").path("id").asString()).isEqualTo(Documentation.OPT_IN);
     }
 
-    private static AccountDocument suspended(String tenant, AccountDocument.@Nullable OptIn optIn) {
+    @Test
+    void whatWasGoneBeforeTheAccountWasSuspendedIsGoneHereToo() {
+        var tenant = ring.newRetailer();
+        ring.publish(EventKeys.account(tenant), suspended(tenant, null, List.of()));
+
+        var status = ring.api(tenant).get(PATH).json();
+
+        assertThat(status.path("twilio").path("connected").asBoolean(true)).isFalse();
+        assertThat(status.path("twilio").path("call_forwarding").path("sid").isNull())
+                .isTrue();
+        assertThat(status.path("opt_in").path("exists").asBoolean(true)).isFalse();
+        assertThat(status.path("opt_in").path("id").isNull()).isTrue();
+    }
+
+    @Test
+    void whatTwilioHasNotShownYetOfAnActiveAccountIsShownAsItWasMade() {
+        var tenant = ring.newRetailer();
+        ring.publish(
+                EventKeys.account(tenant),
+                new AccountDocument(
+                        tenant,
+                        Documentation.account(tenant),
+                        "active",
+                        null,
+                        null,
+                        List.of(Part.OPT_IN),
+                        Ring.LONG_AGO,
+                        Ring.LONG_AGO,
+                        2));
+
+        var status = ring.api(tenant).get(PATH).json();
+
+        assertThat(status.path("twilio").path("call_forwarding").path("sid").isNull())
+                .isTrue();
+        assertThat(status.path("opt_in").path("id").asString()).isEqualTo(Documentation.OPT_IN);
+    }
+
+    private static AccountDocument suspended(String tenant, AccountDocument.@Nullable OptIn optIn, List<Part> unseen) {
         return new AccountDocument(
-                tenant, Documentation.account(tenant), "suspended", null, optIn, Ring.LONG_AGO, Ring.LONG_AGO, 2);
+                tenant,
+                Documentation.account(tenant),
+                "suspended",
+                null,
+                optIn,
+                unseen,
+                Ring.LONG_AGO,
+                Ring.LONG_AGO,
+                2);
     }
 
     @Test

@@ -61,11 +61,16 @@ final class LookActivitiesImpl implements LookActivities {
 
     /** An account that is not active shows nothing but that; what it held is supposed to be there still. */
     private Sight lookFromOutside(Glance glance, String status) {
+        var now = known(glance, status);
+        return new Sight(settings.interval(), changed(glance.account(), now), Map.of(), null, List.of());
+    }
+
+    /** What earlier looks saw of the account; of another one, which was the tenant's before, nothing holds. */
+    private static AccountFacts known(Glance glance, String status) {
         var before = glance.account();
-        var now = before == null
-                ? new AccountFacts(glance.accountSid(), status, null, null)
-                : new AccountFacts(glance.accountSid(), status, before.callForwarding(), before.optIn());
-        return new Sight(settings.interval(), changed(before, now), Map.of(), null, List.of());
+        return before != null && before.sid().equals(glance.accountSid())
+                ? before.with(status)
+                : AccountFacts.fromOutside(glance.accountSid(), status);
     }
 
     private Sight lookInside(Glance glance) {
@@ -86,24 +91,25 @@ final class LookActivitiesImpl implements LookActivities {
     }
 
     private AccountFacts account(Glance glance, Troubles troubles) {
-        var before = Optional.ofNullable(glance.account());
         var sid = glance.accountSid();
         var name = Marker.ofRetailer(glance.tenant());
-        var forwarding = troubles.unlessRefused(
+        var known = known(glance, "active");
+        var connected = troubles.unlessRefused(
                 "the call forwarding",
-                () -> telephony
+                () -> known.with(telephony
                         .voiceApplications()
                         .findByName(sid, name)
-                        .map(application -> new CallForwarding(application.sid(), application.friendlyName())),
-                before.map(AccountFacts::callForwarding));
-        var optIn = troubles.unlessRefused(
+                        .map(application -> new CallForwarding(application.sid(), application.friendlyName()))
+                        .orElse(null)),
+                known);
+        return troubles.unlessRefused(
                 "the opt-in text",
-                () -> telephony
+                () -> connected.with(telephony
                         .textTemplates()
                         .findByName(sid, name)
-                        .map(template -> new OptIn(template.sid(), template.body())),
-                before.map(AccountFacts::optIn));
-        return new AccountFacts(sid, "active", forwarding.orElse(null), optIn.orElse(null));
+                        .map(template -> new OptIn(template.sid(), template.body()))
+                        .orElse(null)),
+                connected);
     }
 
     private Map<String, CountrySight> countries(Glance glance, Troubles troubles) {
@@ -111,7 +117,9 @@ final class LookActivitiesImpl implements LookActivities {
         var sights = new TreeMap<String, CountrySight>();
         glance.countries()
                 .forEach((country, seen) -> troubles.unlessRefused(
-                                "the compliance of " + country, () -> look.at(country, seen), Optional.empty())
+                                "the compliance of " + country,
+                                () -> look.at(country, seen),
+                                Optional.<CountrySight>empty())
                         .ifPresent(sight -> sights.put(country, sight)));
         return sights;
     }
@@ -122,7 +130,7 @@ final class LookActivitiesImpl implements LookActivities {
                 () -> Optional.of(Fingerprint.of(telephony.senders().list(accountSid).stream()
                         .sorted(Comparator.comparing(Sender::sid))
                         .toList())),
-                Optional.empty());
+                Optional.<String>empty());
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.clienteling.worker.watch;
 import io.clienteling.telephony.failure.TelephonyRefused;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -15,7 +14,7 @@ final class Troubles {
     private final List<String> sentences = new ArrayList<>();
 
     /** What the look shows; what was known before where it is refused. */
-    <T> Optional<T> unlessRefused(String what, Supplier<Optional<T>> look, Optional<T> before) {
+    <T> T unlessRefused(String what, Supplier<T> look, T before) {
         try {
             return look.get();
         } catch (TelephonyRefused refused) {

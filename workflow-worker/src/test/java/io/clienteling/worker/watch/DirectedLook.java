@@ -30,7 +30,8 @@ final class DirectedLook implements LookActivities {
             ACCOUNT,
             "active",
             new CallForwarding(sid("AP", 1), "forwarding"),
-            new OptIn(sid("HX", 1), "You can text."));
+            new OptIn(sid("HX", 1), "You can text."),
+            List.of());
     private volatile Runnable whileLooking = () -> {};
     private volatile boolean refusing;
 
@@ -39,7 +40,7 @@ final class DirectedLook implements LookActivities {
     }
 
     void account(String status) {
-        account = new AccountFacts(ACCOUNT, status, account.callForwarding(), account.optIn());
+        account = account.with(status);
     }
 
     void bundle(String country, String status) {

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clienteling.contracts.Marker;
 import io.clienteling.contracts.compliance.AccountDocument.CallForwarding;
 import io.clienteling.contracts.compliance.AccountDocument.OptIn;
+import io.clienteling.contracts.compliance.AccountDocument.Part;
 import io.clienteling.contracts.compliance.ComplianceDocument.OtherBundle;
 import io.clienteling.contracts.compliance.ComplianceDocument.Upload;
 import io.clienteling.contracts.compliance.SenderDocument.OfflineReason;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -82,6 +84,7 @@ class LookActivitiesTest {
     void theAccountIsShownAsItIsAndThenOnlyWhenItChanges() {
         var first = Objects.requireNonNull(look().account());
         assertThat(first.sid()).isEqualTo(account);
+        assertThat(first.unseen()).isEmpty();
         assertThat(first.status()).isEqualTo("active");
         assertThat(first.callForwarding()).extracting(CallForwarding::name).isEqualTo(Marker.ofRetailer(TENANT));
         assertThat(first.optIn()).extracting(OptIn::body).isEqualTo("You can text us.");
@@ -92,7 +95,7 @@ class LookActivitiesTest {
     void aTextDeletedByHandIsGone() {
         var before = Objects.requireNonNull(look().account());
         console.deleteTemplate(Objects.requireNonNull(before.optIn()).sid());
-        assertThat(look().account()).isEqualTo(new AccountFacts(account, "active", before.callForwarding(), null));
+        assertThat(look().account()).isEqualTo(before.with((OptIn) null));
     }
 
     @Test
@@ -100,7 +103,7 @@ class LookActivitiesTest {
         var before = Objects.requireNonNull(look().account());
         console.deleteApplication(
                 Objects.requireNonNull(before.callForwarding()).sid());
-        assertThat(look().account()).isEqualTo(new AccountFacts(account, "active", null, before.optIn()));
+        assertThat(look().account()).isEqualTo(before.with((CallForwarding) null));
     }
 
     @ParameterizedTest
@@ -114,14 +117,55 @@ class LookActivitiesTest {
         simulated.twilio.setAccountStatus(account, "suspended");
 
         var sight = look();
-        assertThat(sight.account())
-                .isEqualTo(new AccountFacts(account, "suspended", before.callForwarding(), before.optIn()));
+        assertThat(sight.account()).isEqualTo(before.with("suspended"));
         assertThat(sight.countries()).isEmpty();
         assertThat(sight.senders()).isNull();
         assertThat(sight.troubles()).isEmpty();
 
         simulated.twilio.setAccountStatus(account, "active");
         assertThat(look().account()).isEqualTo(before);
+    }
+
+    @Test
+    void whatWasGoneBeforeTheAccountWasSuspendedStaysGone() {
+        var before = Objects.requireNonNull(look().account());
+        console.deleteTemplate(Objects.requireNonNull(before.optIn()).sid());
+        console.deleteApplication(
+                Objects.requireNonNull(before.callForwarding()).sid());
+        look();
+        simulated.twilio.setAccountStatus(account, "suspended");
+
+        assertThat(look().account()).isEqualTo(new AccountFacts(account, "suspended", null, null, List.of()));
+    }
+
+    @Test
+    void whatNobodyHasSeenYetIsNotToldAsGone() {
+        simulated.twilio.setAccountStatus(account, "suspended");
+        assertThat(Objects.requireNonNull(look().account()).unseen())
+                .containsExactly(Part.CALL_FORWARDING, Part.OPT_IN);
+        assertThat(look().account()).isNull();
+
+        simulated.twilio.setAccountStatus(account, "active");
+        simulated.twilio.addFault(
+                new Fault("ListContent", null, Effect.ERROR, 403, 20403, "No Content", null, null, 0, 1, null, null));
+        var partly = Objects.requireNonNull(look().account());
+        assertThat(partly.callForwarding()).isNotNull();
+        assertThat(partly.unseen()).containsExactly(Part.OPT_IN);
+
+        var whole = Objects.requireNonNull(look().account());
+        assertThat(whole.optIn()).isNotNull();
+        assertThat(whole.unseen()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherAccountHeldSaysNothingOfTheOneThatTookItsPlace() {
+        look();
+        var other = simulated.telephony.accounts().create("another").sid();
+        simulated.twilio.setAccountStatus(other, "suspended");
+
+        var sight = activities.look(new Glance(TENANT, other, accountFacts, Map.of(), false));
+
+        assertThat(sight.account()).isEqualTo(AccountFacts.fromOutside(other, "suspended"));
     }
 
     @Test

@@ -45,7 +45,7 @@ class MemoryTest {
                 new RetailerResources("AC1", "MG1", "AP1"),
                 Duration.ofMinutes(7),
                 true,
-                new Memory.AccountNote(new AccountFacts("AC1", "active", null, null), 3),
+                new Memory.AccountNote(AccountFacts.fromOutside("AC1", "suspended"), 3),
                 Map.of("DE", "mobile"),
                 Map.of(
                         "DE",
