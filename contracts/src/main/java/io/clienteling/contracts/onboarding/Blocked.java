@@ -28,15 +28,26 @@ public record Blocked(
     /** The block that a refusal of a step means. */
     public static Blocked of(StepName step, Refusal refusal, Instant since) {
         var code = refusal.code();
+        return of(step, refusal, code.fixAt(step), code.owner(), since, code.correctableFieldsAt(step));
+    }
+
+    /** The block that a refusal of a step's undo means; what was sent can't be corrected then. */
+    public static Blocked ofUndo(StepName step, Refusal refusal, Instant since) {
+        var code = refusal.code();
+        return of(step, refusal, code.fixOfUndo(step), code.ownerOfUndo(), since, List.of());
+    }
+
+    private static Blocked of(
+            StepName step, Refusal refusal, String fix, Owner owner, Instant since, List<String> correctableFields) {
         return new Blocked(
                 step,
-                code.wireName(),
+                refusal.code().wireName(),
                 refusal.message(),
                 refusal.providerCode(),
                 refusal.moreInfo(),
-                code.fixAt(step),
-                code.owner(),
+                fix,
+                owner,
                 since,
-                code.correctableFieldsAt(step));
+                correctableFields);
     }
 }

@@ -242,6 +242,30 @@ public enum FailureCode {
             "What was sent can't be changed any more at this step. Mend at Twilio or Meta what the message names, then"
                     + " retry; or cancel this onboarding and send it again, corrected.";
 
+    /** What to do where what the failure's own fix asks for comes too late, since all is being undone. */
+    static final String WHILE_BEING_UNDONE =
+            "The onboarding is being undone, so that nothing can be corrected any more. Mend at Twilio or Meta what the"
+                    + " message names, then retry.";
+
+    /** What else to do where giving a number back is refused. */
+    static final String OR_KEEP_THE_NUMBER = " Or keep the number, and it stays in the account.";
+
+    /** What else to do where the undo can do without the step. */
+    static final String OR_SKIP_THE_STEP = " Or skip the step, and what it would undo stays as it is.";
+
+    /** Those whose fix asks for nothing but a mend elsewhere and a retry, so that it mends an undo too. */
+    static final Set<FailureCode> MENDED_ELSEWHERE = Set.of(
+            NUMBER_IN_ANOTHER_SERVICE,
+            MESSAGING_SERVICE_FULL,
+            INBOUND_URL_MISSING,
+            ACCOUNT_UNUSABLE,
+            ACCOUNT_LIMIT,
+            TRIAL_ACCOUNT,
+            PURCHASE_BARRED,
+            RESOURCE_MISSING,
+            WABA_UNUSABLE,
+            SENDER_NOT_READY);
+
     private final Owner owner;
     private final String fix;
     private final List<String> correctableFields;
@@ -301,6 +325,18 @@ public enum FailureCode {
     /** What to do next at that step, in a sentence. */
     public String fixAt(StepName step) {
         return mayBeMendedWithoutFields() || !correctableFieldsAt(step).isEmpty() ? fix : TOO_LATE_TO_CORRECT;
+    }
+
+    /** What to do next where undoing that step is refused, in a sentence: nothing can be corrected or cancelled then. */
+    public String fixOfUndo(StepName step) {
+        return (MENDED_ELSEWHERE.contains(this) ? fix : WHILE_BEING_UNDONE)
+                + (step.takesNumber() ? OR_KEEP_THE_NUMBER : "")
+                + (step.mayBeLeftOut() ? OR_SKIP_THE_STEP : "");
+    }
+
+    /** Who can mend it where an undo is refused; what the retailer has sent does not matter then. */
+    public Owner ownerOfUndo() {
+        return owner == RETAILER ? OPERATOR : owner;
     }
 
     private boolean mayBeMendedWithoutFields() {

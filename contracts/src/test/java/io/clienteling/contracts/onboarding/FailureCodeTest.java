@@ -97,6 +97,23 @@ class FailureCodeTest {
         assertThat(FailureCode.SENDER_OFFLINE.fixAt(StepName.CONNECT_WABA)).isEqualTo(FailureCode.SENDER_OFFLINE.fix());
     }
 
+    /** What was sent does not matter any more, and it is cancelled already: only what mends an undo may be asked for. */
+    @ParameterizedTest
+    @EnumSource(FailureCode.class)
+    void whatIsBeingUndoneAsksForNothingButAMendElsewhereAndARetry(FailureCode code) {
+        for (var step : StepName.values()) {
+            var blocked = Blocked.ofUndo(step, Refusal.of(code, "Twilio says no."), Instant.EPOCH);
+            assertThat(blocked.correctableFields()).isEmpty();
+            assertThat(blocked.fix())
+                    .containsIgnoringCase("retry")
+                    .doesNotContainIgnoringCase("send ", "cancel", "choose", "by itself", "registered again")
+                    .doesNotContain(FIELDS);
+            assertThat(blocked.fix().contains("keep the number")).isEqualTo(step.takesNumber());
+            assertThat(blocked.fix().contains("skip the step")).isEqualTo(step.mayBeLeftOut());
+            assertThat(blocked.owner()).isNotEqualTo(Owner.RETAILER);
+        }
+    }
+
     /** The same sentence is read in Temporal UI and over HTTP; how to send something is said where it is read. */
     @ParameterizedTest
     @EnumSource(FailureCode.class)

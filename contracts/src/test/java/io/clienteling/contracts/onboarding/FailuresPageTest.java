@@ -45,8 +45,13 @@ class FailuresPageTest {
             | send a field of the last column, as long as its change has an effect at the step | `correctAndRetry` | `POST …/retry` with the field, or the corrected request once more |
             | send a verification code | `enterVerificationCode` | `POST …/verification-code` |
             | cancel | `cancelOnboarding` | `DELETE` |
+            | skip the step | `skipStep` | `POST …/skip` |
+            | keep the number | `keepNumber` | `POST …/keep-number` |
 
             Where fields would mend it and none has an effect any more, the document's `fix` is another: “%s”
+
+            **While an onboarding is being undone** (`cancelling`), the step whose undo was refused is blocked likewise, and no field can be changed any more.
+            What to do is as below for %s. For every other code `fix` says: “%s” Where a number is given back it adds “%s”, where calls are given back “%s”
 
             | code | who | Twilio's codes | what to do | fields that may change |
             |---|---|---|---|---|
@@ -61,6 +66,13 @@ class FailuresPageTest {
             %s
             """.formatted(
                         FailureCode.TOO_LATE_TO_CORRECT,
+                        names(Arrays.stream(FailureCode.values())
+                                .filter(FailureCode.MENDED_ELSEWHERE::contains)
+                                .map(FailureCode::wireName)
+                                .toList()),
+                        FailureCode.WHILE_BEING_UNDONE,
+                        FailureCode.OR_KEEP_THE_NUMBER.strip(),
+                        FailureCode.OR_SKIP_THE_STEP.strip(),
                         rows(FailureCode.values(), FailuresPageTest::row),
                         rows(PassingFailure.values(), FailuresPageTest::row));
     }

@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param state as it is told
  * @param undoing whether what was done is being undone
  * @param cancellationExpected whether somebody has cancelled it
- * @param coolingOff whether its number is kept for a while before it goes
+ * @param releaseIsAhead whether its number is kept for a while, and nobody gives it back yet
  */
 record Objections(
         OnboardingState state,
         @Nullable Blocked blocked,
         boolean undoing,
         boolean cancellationExpected,
-        boolean coolingOff) {
+        boolean releaseIsAhead) {
 
     Optional<String> toRetry() {
-        if (cancellationExpected && !undoing) {
+        if (aboutToUndo()) {
             return Optional.of("The onboarding is about to be cancelled; there is nothing to retry.");
         }
         return blocked != null || state == OnboardingState.WAITING
@@ -53,21 +53,24 @@ record Objections(
     }
 
     Optional<String> toSkipping() {
-        if (blocked == null || !stepMayBeDecidedUpon()) {
+        if (blocked == null || aboutToUndo()) {
             return Optional.of("No step waits to be left out: the onboarding is " + state.wireName() + ".");
         }
         return blocked.step().mayBeLeftOut()
                 ? Optional.empty()
-                : Optional.of("The step %s can't be left out: without it the rest makes no sense. %s"
-                        .formatted(blocked.step().wireName(), blocked.fix()));
+                : Optional.of("The step %s can't be left out: %s. %s"
+                        .formatted(
+                                blocked.step().wireName(),
+                                undoing ? "what it brought about has to go" : "without it the rest makes no sense",
+                                blocked.fix()));
     }
 
     Optional<String> toKeepingTheNumber() {
-        return coolingOff || releaseIsBlocked()
+        return releaseIsAhead || releaseIsBlocked()
                 ? Optional.empty()
                 : Optional.of(
-                        "There is no number to keep: that can be said while release_at is ahead, or while giving the"
-                                + " number back is blocked, and the onboarding is "
+                        "There is no number to keep: that can be said while its release is ahead, or is blocked, and the"
+                                + " onboarding is "
                                 + state.wireName() + ".");
     }
 
@@ -87,6 +90,10 @@ record Objections(
                 ? Optional.of("It can't be cancelled: the onboarding is "
                         + (cancellationExpected ? "being cancelled" : state.wireName()) + ".")
                 : Optional.empty();
+    }
+
+    private boolean aboutToUndo() {
+        return cancellationExpected && !undoing;
     }
 
     private boolean stepMayBeDecidedUpon() {

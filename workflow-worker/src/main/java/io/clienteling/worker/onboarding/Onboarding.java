@@ -58,7 +58,6 @@ public final class Onboarding {
     private PageNotes.@Nullable Wait wait;
     private long sequence;
     private boolean news;
-    private boolean coolingOff;
     private boolean numberKept;
     private boolean cancellationExpected;
 
@@ -141,6 +140,7 @@ public final class Onboarding {
      */
     public void undo(StepName name, Supplier<String> work) {
         beingUndone = name;
+        releaseAt = name.takesNumber() ? null : releaseAt;
         steps.changesNow();
         untilAccepted(name, () -> {
             var sentence = work.get();
@@ -197,10 +197,8 @@ public final class Onboarding {
     public void coolOff(Duration coolOff) {
         if (coolOff.isPositive()) {
             releaseAt = now().plus(coolOff);
-            coolingOff = true;
             announce(EventType.CANCELLING);
             sleepUnless(() -> numberKept, coolOff, "Keep the number until " + releaseAt);
-            coolingOff = false;
         }
     }
 
@@ -221,7 +219,7 @@ public final class Onboarding {
 
     /** What stands against an operator's Update now. */
     Objections objections() {
-        return new Objections(stateToTell(), blocked, undoing(), cancellationExpected, coolingOff);
+        return new Objections(stateToTell(), blocked, undoing(), cancellationExpected, releaseAt != null);
     }
 
     /** Takes the blocked or waiting step up again, and tells who wanted it. */
@@ -238,7 +236,7 @@ public final class Onboarding {
     public void skip(OperatorAction action) {
         if (blocked != null) {
             leaveOut(blocked.step());
-            state = OnboardingState.RUNNING;
+            state = undoing() ? state : OnboardingState.RUNNING;
             needNobody();
         }
         acted(action);
@@ -247,9 +245,8 @@ public final class Onboarding {
     /** Leaves the number in the account, and tells who wanted it. */
     public void keepNumber(OperatorAction action) {
         numberKept = true;
-        coolingOff = false;
         releaseAt = null;
-        if (blocked != null) {
+        if (blocked != null && blocked.step().takesNumber()) {
             unblock(blocked.step());
         }
         acted(action);
@@ -343,7 +340,7 @@ public final class Onboarding {
 
     /** Until somebody decides; where the refusal may heal by itself, also until it is worth another look. */
     private void awaitDecision(StepName name, Refusal refusal) {
-        if (blocked == null || !blocked.equals(Blocked.of(name, refusal, blocked.since()))) {
+        if (blocked == null || !blocked.equals(blockOf(name, refusal, blocked.since()))) {
             block(name, refusal);
         }
         if (refusal.code().mayHealByItself() && !undoing()) {
@@ -359,7 +356,7 @@ public final class Onboarding {
     }
 
     private void block(StepName name, Refusal refusal) {
-        blocked = Blocked.of(name, refusal, now());
+        blocked = blockOf(name, refusal, now());
         state = undoing() ? state : OnboardingState.ACTION_REQUIRED;
         steps.change(name, Step::blocked);
         Workflow.upsertTypedSearchAttributes(
@@ -367,6 +364,10 @@ public final class Onboarding {
                 SearchKeys.BLOCKED_CODE.valueSet(refusal.code().wireName()),
                 SearchKeys.STEP.valueSet(name.wireName()));
         announce(EventType.ACTION_REQUIRED);
+    }
+
+    private Blocked blockOf(StepName name, Refusal refusal, Instant since) {
+        return undoing() ? Blocked.ofUndo(name, refusal, since) : Blocked.of(name, refusal, since);
     }
 
     private void unblock(StepName name) {
@@ -408,7 +409,6 @@ public final class Onboarding {
                 .map(Step::name)
                 .forEach(name -> steps.change(name, Step::undone));
         state = OnboardingState.CANCELLED;
-        releaseAt = null;
         announce(EventType.CANCELLED);
     }
 

@@ -44,16 +44,14 @@ final class OnboardingPage {
     private OnboardingPage() {}
 
     static String of(OnboardingDocument document, PageNotes notes) {
-        return Stream.of(
-                        heading(document),
-                        steps(document),
-                        claim(document),
-                        document.blocked() == null ? "" : blocked(document.blocked(), document.state()),
-                        notes.waiting() == null ? "" : wait(notes.waiting(), document.state()),
-                        undone(document.state(), notes.undone()),
-                        notes.unpublished() == 0 ? "" : unpublished(notes.unpublished()))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("\n"));
+        return joined(
+                heading(document),
+                steps(document),
+                claim(document),
+                document.blocked() == null ? "" : blocked(document.blocked(), document),
+                notes.waiting() == null ? "" : wait(notes.waiting(), document.state()),
+                undone(document.state(), notes.undone()),
+                notes.unpublished() == 0 ? "" : unpublished(notes.unpublished()));
     }
 
     private static String heading(OnboardingDocument document) {
@@ -118,7 +116,7 @@ final class OnboardingPage {
                 .collect(Collectors.joining("\n", "### What became of it\n", "\n"));
     }
 
-    private static String blocked(Blocked blocked, OnboardingState state) {
+    private static String blocked(Blocked blocked, OnboardingDocument document) {
         return """
             ### Blocked at %s: `%s`
             %s%s
@@ -137,20 +135,32 @@ final class OnboardingPage {
                                 : " (Twilio %d, %s)".formatted(blocked.providerCode(), blocked.moreInfo()),
                         blocked.owner().wireName(),
                         blocked.fix(),
-                        updates(blocked, state == OnboardingState.CANCELLING));
+                        document.state() == OnboardingState.CANCELLING
+                                ? updatesOfUndo(blocked, document.releaseAt() != null)
+                                : updates(blocked));
     }
 
-    /** What is being undone can neither be corrected nor left out, and is cancelled already. */
-    private static String updates(Blocked blocked, boolean undoing) {
-        return Stream.of(
-                        undoing ? "" : correction(blocked.correctableFields()),
-                        blocked.code().equals(VERIFICATION_CODE_NEEDED.wireName()) ? CODE : "",
-                        "`%s`, to try again as it is:\n".formatted(OperableOnboarding.RETRY_STEP) + SIGNED,
-                        undoing || !blocked.step().mayBeLeftOut() ? "" : skipping(),
-                        undoing && blocked.step().takesNumber() ? keeping() : "",
-                        undoing ? "" : cancelling())
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("\n"));
+    private static String updates(Blocked blocked) {
+        return joined(
+                correction(blocked.correctableFields()),
+                blocked.code().equals(VERIFICATION_CODE_NEEDED.wireName()) ? CODE : "",
+                retrying(),
+                skipping(blocked),
+                cancelling());
+    }
+
+    /** What is being undone can't be corrected, and is cancelled already. */
+    private static String updatesOfUndo(Blocked blocked, boolean releaseIsAhead) {
+        return joined(
+                retrying(), skipping(blocked), releaseIsAhead || blocked.step().takesNumber() ? keeping() : "");
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
+    }
+
+    private static String retrying() {
+        return "`%s`, to try again as it is:\n".formatted(OperableOnboarding.RETRY_STEP) + SIGNED;
     }
 
     private static String correction(List<String> fields) {
@@ -174,8 +184,10 @@ final class OnboardingPage {
                                         .collect(Collectors.joining(",\n")));
     }
 
-    private static String skipping() {
-        return "`%s` with the same, to go on without this step.\n".formatted(OperableOnboarding.SKIP_STEP);
+    private static String skipping(Blocked blocked) {
+        return blocked.step().mayBeLeftOut()
+                ? "`%s` with the same, to go on without this step.\n".formatted(OperableOnboarding.SKIP_STEP)
+                : "";
     }
 
     private static String keeping() {

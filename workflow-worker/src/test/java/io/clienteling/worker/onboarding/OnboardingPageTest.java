@@ -77,6 +77,8 @@ class OnboardingPageTest {
                         QUIET))
                 .contains("`retryStep`")
                 .contains("`keepNumber` with the same")
+                .contains("**To mend it (operator):** The onboarding is being undone")
+                .doesNotContain("skipStep")
                 .doesNotContain("correctAndRetry")
                 .doesNotContain("cancelOnboarding");
     }
@@ -139,7 +141,11 @@ class OnboardingPageTest {
         var refusal =
                 new Refusal(code, "Sold to somebody else.", 21422, "https://www.twilio.com/docs/api/errors/21422");
         return document(
-                state, Step.pending(List.of(step)).getFirst().running(AT).blocked(), Blocked.of(step, refusal, AT));
+                state,
+                Step.pending(List.of(step)).getFirst().running(AT).blocked(),
+                state == OnboardingState.CANCELLING
+                        ? Blocked.ofUndo(step, refusal, AT)
+                        : Blocked.of(step, refusal, AT));
     }
 
     private static OnboardingDocument document(OnboardingState state, Step step, @Nullable Blocked blocked) {

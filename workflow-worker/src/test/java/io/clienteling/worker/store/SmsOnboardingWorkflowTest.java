@@ -484,8 +484,7 @@ public class SmsOnboardingWorkflowTest implements Story {
         stage.numbers.refuseAt("release " + PHONE, FailureCode.REQUEST_REFUSED);
         var workflow = startBlockedAtJoin();
         workflow.cancelOnboarding(BY);
-        await().until(() -> stage.last(KEY).state() == OnboardingState.CANCELLING
-                && stage.last(KEY).blocked() != null);
+        awaitBlockedUndo();
 
         workflow.keepNumber(BY);
 
@@ -610,10 +609,73 @@ public class SmsOnboardingWorkflowTest implements Story {
         var workflow = startBlockedAtJoin();
         stage.numbers.refuseNext(FailureCode.ACCOUNT_UNUSABLE);
         workflow.cancelOnboarding(BY);
-        await().until(() -> last().blocked() != null && last().state() == OnboardingState.CANCELLING);
+        awaitBlockedUndo();
         workflow.retryStep(BY);
         assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
         assertThat(stage.numbers.markersByNumber).isEmpty();
+    }
+
+    @Test
+    void whatIsBeingUndoneOffersNoCorrectionAndTakesNone() {
+        stage.numbers.refuseAt("release " + PHONE, FailureCode.NUMBER_INVALID);
+        var workflow = startBlockedAtJoin();
+        workflow.cancelOnboarding(BY);
+        var blocked = awaitBlockedUndo();
+
+        assertThat(blocked.step()).isEqualTo(StepName.PURCHASE_NUMBER);
+        assertThat(blocked.correctableFields()).isEmpty();
+        assertThat(blocked.fix()).contains("retry").contains("keep the number").doesNotContain("phone_number");
+        assertThat(stage.pageOf(workflow)).contains(blocked.fix());
+        assertRefused(
+                () -> workflow.correctAndRetry(
+                        new CorrectionRequest("op-7", "sold", Map.of("phone_number", OTHER_PHONE))),
+                "No step waits for a correction: the onboarding is cancelling.");
+        assertRefused(
+                () -> workflow.skipStep(BY),
+                "The step purchase_number can't be left out: what it brought about has to go.");
+        workflow.retryStep(BY);
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.numbers.markersByNumber).isEmpty();
+    }
+
+    /** What took the calls of an adopted number before may be gone, and then nobody can give them back. */
+    @Test
+    void callsThatCannotBeGivenBackMayStayWhereTheyAre() {
+        var adopting = new SmsRequest("dedicated", PHONE, null, null, "", true);
+        stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.NUMBER_IN_ANOTHER_SERVICE);
+        stage.numbers.refuseAt("forward PN" + PHONE + " to APfront-desk", FailureCode.REQUEST_REFUSED);
+        var workflow = stage.start(input(adopting, false, Duration.ZERO));
+        awaitState(OnboardingState.ACTION_REQUIRED);
+        workflow.cancelOnboarding(BY);
+        assertThat(awaitBlockedUndo().fix()).contains("skip the step");
+        assertThat(stage.pageOf(workflow)).contains("`skipStep` with the same");
+
+        assertThat(workflow.skipStep(BY).state()).isEqualTo(OnboardingState.CANCELLING);
+
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.numbers.calls)
+                .endsWith("forward PN" + PHONE + " to APfront-desk", "name " + PHONE + " front desk");
+        assertThat(stage.needsOperator(workflow)).isFalse();
+    }
+
+    /** The page says until the release that it may be sent. */
+    @Test
+    void aNumberMayStillBeKeptWhereTheUndoIsBlockedBeforeItsRelease() {
+        stage.numbers.refuseAt("leave MG1 PN" + PHONE, FailureCode.ACCOUNT_UNUSABLE);
+        var workflow = startBlockedAtJoin(Duration.ofHours(24));
+        workflow.cancelOnboarding(BY);
+        await().until(() -> last().releaseAt() != null);
+        stage.pass(Duration.ofHours(25));
+        assertThat(awaitBlockedUndo().step()).isEqualTo(StepName.JOIN_MESSAGING_SERVICE);
+        assertThat(stage.pageOf(workflow)).contains("`keepNumber` with the same");
+
+        assertThat(workflow.keepNumber(BY).blocked()).isNotNull();
+        workflow.retryStep(BY);
+
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.numbers.calls)
+                .endsWith("name " + PHONE + " Kept, was " + TENANT + " " + STORE)
+                .doesNotContain("release " + PHONE);
     }
 
     @Test
@@ -723,6 +785,18 @@ public class SmsOnboardingWorkflowTest implements Story {
 
     private Blocked awaitBlocked() {
         awaitState(OnboardingState.ACTION_REQUIRED);
+        return Objects.requireNonNull(last().blocked());
+    }
+
+    private static void assertRefused(ThrowingCallable update, String sentence) {
+        assertThatThrownBy(update)
+                .isInstanceOf(WorkflowUpdateException.class)
+                .rootCause()
+                .hasMessageContaining(sentence);
+    }
+
+    private Blocked awaitBlockedUndo() {
+        await().until(() -> last().state() == OnboardingState.CANCELLING && last().blocked() != null);
         return Objects.requireNonNull(last().blocked());
     }
 
