@@ -1,6 +1,7 @@
 package io.clienteling.gateway.onboarding;
 
 import io.clienteling.contracts.ContractJson;
+import io.clienteling.contracts.onboarding.Blocked;
 import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.gateway.onboarding.Acceptance.Accepted;
 import io.clienteling.gateway.onboarding.Acceptance.BeingCancelled;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -104,9 +106,18 @@ public class OnboardingAnswers {
 
     private static String beingCancelled(Subject<?> subject, Onboarding there) {
         var until = there.document().releaseAt();
-        return subject.name() + " has an onboarding that is being cancelled (cancelling); release_at is "
-                + (until == null ? "not set yet" : until)
-                + ". Once GET " + subject.path() + " shows it as cancelled, send the request again.";
+        return subject.name() + " has an onboarding that is being cancelled (cancelling)"
+                + (until == null ? "" : "; release_at is " + until)
+                + "." + hindrance(there.document().blocked()) + " Once GET " + subject.path()
+                + " shows it as cancelled, send the request again.";
+    }
+
+    /** Else whoever sends it again would wait for what does not come by itself. */
+    private static String hindrance(@Nullable Blocked blocked) {
+        return blocked == null
+                ? ""
+                : " Undoing %s is blocked by %s: %s"
+                        .formatted(blocked.step().wireName(), blocked.code(), blocked.fix());
     }
 
     private ObjectNode show(Subject<?> subject, Onboarding onboarding) {

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.contracts.SearchKeys;
 import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.onboarding.Blocked;
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.onboarding.Refusal;
+import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.gateway.testing.Api;
+import io.clienteling.gateway.testing.Documentation;
 import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
 import java.time.Instant;
@@ -188,6 +195,42 @@ class SmsIdempotencyHttpTest {
                     .contains("release_at is " + requestedAt.plusSeconds(86_400))
                     .contains("cancelling");
         }
+    }
+
+    @Test
+    void aRequestWhileTheUndoIsBlockedIsRefusedWithWhatMendsIt() {
+        var requestedAt = Instant.parse(
+                api.post(PATH, body(SLOW)).json().path("requested_at").asString());
+        ring.publish(EventKeys.sms(tenant, STORE), blockedUndo(requestedAt));
+
+        for (var number : new String[] {SLOW, AT_ONCE}) {
+            var answer = api.post(PATH, body(number));
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.message())
+                    .contains("Undoing purchase_number is blocked by account_unusable: Twilio refuses the account")
+                    .contains("cancelling");
+        }
+    }
+
+    private OnboardingDocument blockedUndo(Instant requestedAt) {
+        var cancelling = Documentation.sms(
+                tenant, STORE, SmsRequest.dedicated(SLOW), OnboardingState.CANCELLING, requestedAt, 5);
+        var refusal = Refusal.of(FailureCode.ACCOUNT_UNUSABLE, "The account is suspended.");
+        return new OnboardingDocument(
+                tenant,
+                STORE,
+                cancelling.channel(),
+                cancelling.state(),
+                requestedAt,
+                cancelling.updatedAt(),
+                null,
+                cancelling.releaseAt(),
+                cancelling.sequence(),
+                null,
+                cancelling.phoneNumber(),
+                cancelling.steps(),
+                Blocked.ofUndo(StepName.PURCHASE_NUMBER, refusal, cancelling.updatedAt()),
+                cancelling.requestHash());
     }
 
     /** Somebody terminated the workflow: no event will ever say that it is cancelled. */
