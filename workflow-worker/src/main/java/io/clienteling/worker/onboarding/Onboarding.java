@@ -142,13 +142,16 @@ public final class Onboarding {
         beingUndone = name;
         releaseAt = name.takesNumber() ? null : releaseAt;
         steps.changesNow();
-        untilAccepted(name, () -> {
+        var outcome = untilAccepted(name, () -> {
             var sentence = work.get();
             if (!sentence.isEmpty()) {
                 undone.add(sentence);
             }
             return Map.of();
         });
+        if (outcome.isEmpty()) {
+            undone.add("%s was not undone: what it had brought about stays as it is.".formatted(name.wireName()));
+        }
         beingUndone = null;
         steps.change(name, Step::undone);
     }

@@ -655,6 +655,7 @@ public class SmsOnboardingWorkflowTest implements Story {
         assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
         assertThat(stage.numbers.calls)
                 .endsWith("forward PN" + PHONE + " to APfront-desk", "name " + PHONE + " front desk");
+        assertThat(stage.pageOf(workflow)).contains("- forward_calls was not undone");
         assertThat(stage.needsOperator(workflow)).isFalse();
     }
 
