@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class TenantBudgetsTest {
 
     private final HandTime time = new HandTime();
-    private final TenantBudgets budgets = new TenantBudgets(new RateLimitSettings(2, 3), time);
+    private final TenantBudgets budgets = new TenantBudgets(new RateLimitSettings(2, 3, 50), time);
 
     @Test
     void aBurstIsTakenAndThenSoManyInASecond() {
