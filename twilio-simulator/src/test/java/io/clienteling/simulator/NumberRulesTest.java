@@ -49,6 +49,41 @@ class NumberRulesTest extends WithSimulator {
     }
 
     @Test
+    @Rule(in = NUMBERS, says = "An account has 1000 applications", code = 21301, status = 400)
+    void anAccountHasAThousandApplications() {
+        TwilioClient other = subaccount();
+        String last = "";
+        for (int made = 0; made < 1000; made++) {
+            last = twilio.post(twilio.own("Applications.json")).text("uri");
+        }
+
+        assertThat(twilio.post(twilio.own("Applications.json")).code()).isEqualTo(21301);
+        assertThat(other.post(other.own("Applications.json")).status()).isEqualTo(201);
+        twilio.delete(last);
+        assertThat(twilio.post(twilio.own("Applications.json")).status()).isEqualTo(201);
+    }
+
+    @Test
+    @Rule(in = NUMBERS, says = "An application that is deleted is removed from its numbers")
+    void anApplicationThatIsDeletedIsRemovedFromItsNumbers() {
+        Reply gone = twilio.post(twilio.own("Applications.json"));
+        String kept = twilio.post(twilio.own("Applications.json")).sid();
+        String both = buyFirst("US/Local", "SmsApplicationSid", gone.sid(), "VoiceApplicationSid", gone.sid())
+                .text("uri");
+        String one = buyFirst("US/Local", "SmsApplicationSid", kept, "VoiceApplicationSid", gone.sid())
+                .text("uri");
+
+        twilio.delete(gone.text("uri"));
+
+        for (String field : List.of("sms_application_sid", "voice_application_sid")) {
+            assertThat(twilio.get(both).body().path(field).isNull()).as(field).isTrue();
+        }
+        assertThat(twilio.get(one).text("sms_application_sid")).isEqualTo(kept);
+        assertThat(twilio.get(one).body().path("voice_application_sid").isNull())
+                .isTrue();
+    }
+
+    @Test
     @Rule(in = NUMBERS, says = "An application has to be one of the account", code = 21420, status = 400)
     void anUnknownApplicationIsRefused() {
         for (String field : List.of("SmsApplicationSid", "VoiceApplicationSid")) {

@@ -43,6 +43,7 @@ public enum ErrorCode {
     CALL_APPLICATION_INVALID(21218, 400, "Invalid ApplicationSid %s", "AP00000000000000000000000000000000"),
     TO_INVALID(21211, 400, "Invalid 'To' Phone Number: %s", "+15005550001"),
     FROM_INVALID(21212, 400, "Invalid 'From' Phone Number: %s", "+15005550001"),
+    TOO_MANY_APPLICATIONS(21301, 400, "Cannot create application: application limit exceeded"),
     INVALID_URL(21402, 400, "%s is not a valid URL", "VoiceUrl hello"),
     INVALID_METHOD(21403, 400, "%s is not a valid HTTP method", "VoiceMethod FETCH"),
     TRIAL_NUMBER(21404, 400, "Inbound Phone number not available to trial account: it has one already"),

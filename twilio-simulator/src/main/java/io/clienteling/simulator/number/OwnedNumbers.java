@@ -142,6 +142,13 @@ public final class OwnedNumbers {
         return number.clear("#service").clear("#joined").clear(JOINED_MS);
     }
 
+    /** The numbers with an application that is gone have none any more. */
+    public void forgetApplication(String sid) {
+        for (String name : Ownership.APPLICATIONS) {
+            table.having(name, sid).toList().forEach(number -> table.save(number.set(name, (String) null)));
+        }
+    }
+
     public List<ObjectNode> views(int most) {
         return table.all().limit(most).map(Resource::view).toList();
     }
@@ -386,7 +393,7 @@ public final class OwnedNumbers {
 
     /** What the new account has no access to is not the number's any more. */
     private void leaveBehind(Resource number, String account) {
-        for (String name : List.of("sms_application_sid", "voice_application_sid")) {
+        for (String name : Ownership.APPLICATIONS) {
             clearUnless(number, name, sid -> applications.exists(account, sid));
         }
         clearUnless(number, "trunk_sid", sid -> trunks.exists(account, sid));

@@ -18,6 +18,9 @@ import org.h2.mvstore.MVMap;
 public final class Ownership {
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
 
+    /** The fields that hold an application, each with an index of its name. */
+    static final List<String> APPLICATIONS = List.of("sms_application_sid", "voice_application_sid");
+
     private final Table numbers;
     private final MVMap<String, String> outside;
 
@@ -27,6 +30,7 @@ public final class Ownership {
                 .indexed("service", number -> number.find("#service"))
                 .indexed("bundle", number -> number.find("bundle_sid"))
                 .indexed("address", number -> number.find("address_sid"));
+        APPLICATIONS.forEach(name -> numbers.indexed(name, number -> number.find(name)));
         this.outside = store.map("numbers.outside");
     }
 

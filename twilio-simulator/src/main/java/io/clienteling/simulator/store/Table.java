@@ -103,7 +103,15 @@ public final class Table {
     /** How many resources have a value in an index, counted without reading them. */
     public int count(String index, String value) {
         String prefix = index + "\0" + value + "\0";
-        Cursor<String, String> cursor = byValue.cursor(prefix, prefix + "\uffff", false);
+        return count(byValue.cursor(prefix, prefix + "\uffff", false));
+    }
+
+    /** How many resources a scope has, counted without reading them. */
+    public int countIn(String scope) {
+        return count(inOrder.cursor(key(scope, 0), key(scope, Long.MAX_VALUE), false));
+    }
+
+    private static int count(Cursor<String, String> cursor) {
         int count = 0;
         while (cursor.hasNext()) {
             cursor.next();

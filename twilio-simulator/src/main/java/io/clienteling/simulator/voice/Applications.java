@@ -2,6 +2,7 @@ package io.clienteling.simulator.voice;
 
 import io.clienteling.simulator.http.Answer;
 import io.clienteling.simulator.http.Call;
+import io.clienteling.simulator.http.ErrorCode;
 import io.clienteling.simulator.http.Form;
 import io.clienteling.simulator.http.FriendlyName;
 import io.clienteling.simulator.http.Pages;
@@ -15,10 +16,12 @@ import io.clienteling.simulator.store.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** TwiML applications: a name for a set of callback addresses that many numbers can share. */
 public final class Applications {
     private static final String VERSION = "2010-04-01";
+    private static final int MOST = 1000;
     private static final Set<String> VERSIONS = Set.of(VERSION, "2008-08-01");
     private static final WebhookFields WEBHOOKS = new WebhookFields(
             List.of(
@@ -32,6 +35,7 @@ public final class Applications {
             List.of("VoiceMethod", "VoiceFallbackMethod", "StatusCallbackMethod", "SmsMethod", "SmsFallbackMethod"));
 
     private final Table table;
+    private Consumer<String> whenDeleted = sid -> {};
 
     public Applications(Store store) {
         this.table = store.table("applications");
@@ -55,6 +59,9 @@ public final class Applications {
     }
 
     private Answer create(Call call) {
+        if (table.countIn(call.account()) >= MOST) {
+            throw ErrorCode.TOO_MANY_APPLICATIONS.refusal();
+        }
         Form form = call.form();
         String sid = Sids.fresh("AP");
         Resource application = Resource.named(sid)
@@ -112,8 +119,15 @@ public final class Applications {
         }
     }
 
+    /** Says who else has to let go of an application that is deleted. */
+    public void whenDeleted(Consumer<String> follow) {
+        whenDeleted = follow;
+    }
+
     private Answer delete(Call call) {
-        table.delete(existing(call).sid());
+        String sid = existing(call).sid();
+        table.delete(sid);
+        whenDeleted.accept(sid);
         return Answer.noContent();
     }
 
