@@ -97,6 +97,7 @@ final class Workshop implements AutoCloseable {
         bundles = new Bundles(store, items, rulebook, ownership, bundleReview);
         numbers = new OwnedNumbers(
                 store, ownership, catalogue, bundles, accounts, addresses, applications, trunks, settings);
+        accounts.whenClosed(numbers::releaseAll);
         applications.whenDeleted(numbers::forgetApplication);
         wabas = new Wabas(store, settings);
         senderLife = new SenderLife(store, agenda, settings, numbers);

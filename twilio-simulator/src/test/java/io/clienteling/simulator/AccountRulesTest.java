@@ -56,6 +56,22 @@ class AccountRulesTest extends WithSimulator {
     }
 
     @Test
+    @Rule(
+            in = ACCOUNTS,
+            says = "An API key of a parent does not reach its subaccounts (the code is a best guess)",
+            code = 20003,
+            status = 401)
+    void anApiKeyOfAParentDoesNotReachItsSubaccounts() {
+        Reply created = twilio.post(twilio.own("Keys.json"), "FriendlyName", "Deploy");
+        TwilioClient key = twilio.as(created.sid(), created.text("secret"));
+        String numbers = "/2010-04-01/Accounts/%s/IncomingPhoneNumbers.json";
+
+        assertThat(key.get(numbers.formatted(twilio.account())).status()).isEqualTo(200);
+        assertThat(key.get(numbers.formatted(child.account())).code()).isEqualTo(20003);
+        assertThat(twilio.get(numbers.formatted(child.account())).status()).isEqualTo(200);
+    }
+
+    @Test
     void whatIsNotServedIsNotFoundInTwiliosShape() {
         String service = "/v1/Services/MG00000000000000000000000000000000";
         for (String path : List.of(
@@ -90,6 +106,20 @@ class AccountRulesTest extends WithSimulator {
     }
 
     @Test
+    @Rule(
+            in = ACCOUNTS,
+            says = "A subaccount neither suspends nor closes itself (the code is a best guess)",
+            code = 20006,
+            status = 403)
+    void aSubaccountNeitherSuspendsNorClosesItself() {
+        for (String status : List.of("suspended", "closed")) {
+            assertThat(child.post(account, "Status", status).code()).isEqualTo(20006);
+        }
+        assertThat(child.post(account, "FriendlyName", "Another").text("friendly_name"))
+                .isEqualTo("Another");
+    }
+
+    @Test
     @Rule(in = ACCOUNTS, says = "A suspended parent changes no subaccount", code = 21476, status = 400)
     void aSuspendedParentChangesNoSubaccount() {
         byControl(twilio.account(), "suspended");
@@ -98,6 +128,34 @@ class AccountRulesTest extends WithSimulator {
         assertThat(twilio.get(account).code()).isEqualTo(20003);
         byControl(twilio.account(), "active");
         assertThat(twilio.post(account, "Status", "suspended").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Rule(in = ACCOUNTS, says = "Suspending a parent suspends its subaccounts, for as long as that lasts")
+    void aSuspendedParentsSubaccountsAreSuspended() {
+        TwilioClient another = subaccount();
+        twilio.post(path(another.account()), "Status", "closed");
+
+        byControl(twilio.account(), "suspended");
+        assertThat(child.get(account).code()).isEqualTo(20003);
+        assertThat(shownStatus(child)).isEqualTo("suspended");
+        assertThat(shownStatus(another)).isEqualTo("closed");
+
+        byControl(twilio.account(), "active");
+        assertThat(child.get(account).text("status")).isEqualTo("active");
+        assertThat(shownStatus(child)).isEqualTo("active");
+    }
+
+    /** What a person sees who looks at Twilio's side. */
+    private String shownStatus(TwilioClient client) {
+        return twilio.get("/simulator/state")
+                .body()
+                .path("accounts")
+                .valueStream()
+                .filter(shown -> shown.path("sid").asString().equals(client.account()))
+                .map(shown -> shown.path("status").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -124,6 +182,30 @@ class AccountRulesTest extends WithSimulator {
         assertThat(reopened.status()).isEqualTo(409);
         assertThat(reopened.text("message")).contains("closed");
         assertThat(twilio.get(account).text("status")).isEqualTo("closed");
+    }
+
+    @Test
+    @Rule(in = ACCOUNTS, says = "The numbers of a closed account return to the pool")
+    void theNumbersOfAClosedAccountReturnToThePool() {
+        for (boolean byTheParent : List.of(true, false)) {
+            TwilioClient closing = subaccount();
+            String number = available("US/Local");
+            closing.post(closing.own("IncomingPhoneNumbers.json"), "PhoneNumber", number);
+            twilio.post(path(closing.account()), "Status", "suspended");
+            assertThat(available("US/Local")).isNotEqualTo(number);
+
+            if (byTheParent) {
+                twilio.post(path(closing.account()), "Status", "closed");
+            } else {
+                byControl(closing.account(), "closed");
+            }
+
+            assertThat(available("US/Local")).isEqualTo(number);
+            assertThat(twilio.get("/2010-04-01/Accounts/" + closing.account() + "/IncomingPhoneNumbers.json")
+                            .body()
+                            .path("incoming_phone_numbers"))
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.clienteling.simulator;
 
+import static io.clienteling.simulator.Rule.Chapter.ACCOUNTS;
 import static io.clienteling.simulator.Rule.Chapter.SENDERS;
 import static io.clienteling.simulator.Rule.Chapter.SERVICES;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -153,6 +154,31 @@ class TrafficTest extends WithSimulator {
 
         assertThat(twilio.get(message.text("uri")).body().path("error_code").asInt())
                 .isEqualTo(30002);
+    }
+
+    @Test
+    @Rule(in = ACCOUNTS, says = "A suspended account receives neither calls nor messages")
+    void aSuspendedAccountReceivesNeitherCallsNorMessages() {
+        TwilioClient child = subaccount();
+        String number = child.post(
+                        child.own("IncomingPhoneNumbers.json"),
+                        "PhoneNumber",
+                        available("US/Local"),
+                        "VoiceUrl",
+                        url("/voice"),
+                        "SmsUrl",
+                        url("/sms"))
+                .text("phone_number");
+        String account = "/2010-04-01/Accounts/" + child.account() + ".json";
+        assertThat(called(number)).isEqualTo(url("/voice"));
+        assertThat(inbound(number)).isEqualTo(url("/sms"));
+
+        twilio.post(account, "Status", "suspended");
+        assertThat(called(number)).isEmpty();
+        assertThat(inbound(number)).isEmpty();
+
+        twilio.post(account, "Status", "active");
+        assertThat(inbound(number)).isEqualTo(url("/sms"));
     }
 
     @Test
@@ -417,9 +443,17 @@ class TrafficTest extends WithSimulator {
         assertThat(received.getFirst().method()).isEqualTo("PUT");
     }
 
+    private String called(String to) {
+        return askedFor("calls", "{\"from\":\"+4917699999999\",\"to\":\"" + to + "\"}");
+    }
+
     private String inbound(String to) {
-        Reply sent = twilio.json(
-                "POST", "/simulator/messages", "{\"from\":\"+4917699999999\",\"to\":\"" + to + "\",\"body\":\"YES\"}");
+        return askedFor("messages", "{\"from\":\"+4917699999999\",\"to\":\"" + to + "\",\"body\":\"YES\"}");
+    }
+
+    /** The address that is asked because somebody calls or writes. */
+    private String askedFor(String what, String json) {
+        Reply sent = twilio.json("POST", "/simulator/" + what, json);
         assertThat(sent.status()).as(sent.body().toString()).isEqualTo(200);
         return sent.body().path("url").asString("");
     }

@@ -50,6 +50,7 @@ public final class Accounts {
     private final Store store;
     private final Table table;
     private Consumer<String> whenOpened = sid -> {};
+    private Consumer<String> whenClosed = sid -> {};
 
     public Accounts(Store store) {
         this.store = store;
@@ -81,6 +82,11 @@ public final class Accounts {
     /** Says what every new account begins with. */
     public void whenOpened(Consumer<String> act) {
         whenOpened = act;
+    }
+
+    /** Says what an account that is closed has to let go of. */
+    public void whenClosed(Consumer<String> act) {
+        whenClosed = act;
     }
 
     /** Makes sure that the main account exists, with the token that it is configured to have. */
@@ -140,16 +146,23 @@ public final class Accounts {
     }
 
     public List<ObjectNode> views(int most) {
-        return table.all()
-                .limit(most)
-                .map(account -> account.view().without("auth_token"))
-                .toList();
+        return table.all().limit(most).map(this::shown).toList();
+    }
+
+    /** As Twilio sees it, which no credentials of a suspended family do: what becomes of a parent becomes of its children. */
+    private ObjectNode shown(Resource account) {
+        ObjectNode view = account.view().without("auth_token");
+        return account.is("status", "active")
+                ? view.put(
+                        "status",
+                        table.find(account.text("owner_account_sid"))
+                                .orElse(account)
+                                .text("status"))
+                : view;
     }
 
     private Answer create(Call call) {
-        if (!isParent(call.account())) {
-            throw ErrorCode.ACCESS_DENIED.refusal();
-        }
+        refuseChild(call.account());
         String name = FriendlyName.checked(
                 call.form().text("FriendlyName", "SubAccount Created at " + MINUTE.format(store.now())));
         boolean trial = isTrial(call.account());
@@ -226,13 +239,28 @@ public final class Accounts {
             throw ErrorCode.STATUS_PARENT_SUSPENDED.refusal();
         }
         if (status != null) {
+            refuseChild(call.caller().credentialsOf());
             account.set("status", checkedStatus(account, status));
         }
         if (name != null) {
             account.set("friendly_name", renamed(account, name));
         }
-        table.save(account.set("date_updated", Stamp.rfc2822(store.now())));
+        keep(account);
         return Answer.ok(account.view());
+    }
+
+    /** Subaccounts are opened, suspended and closed with the credentials of their parent only. */
+    private void refuseChild(String account) {
+        if (!isParent(account)) {
+            throw ErrorCode.ACCESS_DENIED.refusal();
+        }
+    }
+
+    private void keep(Resource account) {
+        table.save(account.set("date_updated", Stamp.rfc2822(store.now())));
+        if (account.is("status", CLOSED)) {
+            whenClosed.accept(account.sid());
+        }
     }
 
     private static String checkedStatus(Resource account, String status) {
@@ -269,9 +297,7 @@ public final class Accounts {
         if (account.is("status", CLOSED)) {
             throw new IllegalStateException("Account " + sid + " is closed, and stays closed: open another one");
         }
-        table.save(account.set("status", status)
-                .set(SUSPENDED_BY_TWILIO, status.equals("suspended"))
-                .set("date_updated", Stamp.rfc2822(store.now())));
+        keep(account.set("status", status).set(SUSPENDED_BY_TWILIO, status.equals("suspended")));
     }
 
     /** Makes an account a trial account, or a paid one. */

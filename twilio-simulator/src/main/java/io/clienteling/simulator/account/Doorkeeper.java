@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP Basic by account or API key. A parent's credentials act on its subaccounts in the 2010 API only, where the path
- * names the account; everywhere else an account is its own credentials. Test credentials may try three calls, without effect.
+ * HTTP Basic by account or API key. A parent's token acts on its subaccounts in the 2010 API only, where the path names the
+ * account; everywhere else, and with a key, an account is its own credentials. Test credentials may try three calls, without effect.
  */
 public final class Doorkeeper implements Gate {
     private static final String SCHEME = "Basic ";
@@ -64,6 +64,9 @@ public final class Doorkeeper implements Gate {
         if (target == null || target.equals(caller.sid())) {
             return new Caller(caller.sid(), caller.sid());
         }
+        if (given.isKey()) {
+            throw ErrorCode.AUTHENTICATE.refusal();
+        }
         Account subaccount = accounts.find(target)
                 .filter(account -> account.owner().equals(caller.sid()))
                 .orElseThrow(() -> ErrorCode.NOT_FOUND.refusal(path));
@@ -95,7 +98,11 @@ public final class Doorkeeper implements Gate {
                 && accounts.areRelated(caller.sid(), target);
     }
 
-    private record Credentials(String name, String secret) {}
+    private record Credentials(String name, String secret) {
+        boolean isKey() {
+            return name.startsWith("SK");
+        }
+    }
 
     private static Credentials given(@Nullable String authorization) {
         if (authorization == null || !authorization.startsWith(SCHEME)) {
@@ -109,7 +116,7 @@ public final class Doorkeeper implements Gate {
     }
 
     private Account authenticated(Credentials given, Route route) {
-        Optional<Account> account = given.name.startsWith("SK") ? ofKey(given, route) : ofAccount(given);
+        Optional<Account> account = given.isKey() ? ofKey(given, route) : ofAccount(given);
         return account.orElseThrow(ErrorCode.AUTHENTICATE::refusal);
     }
 

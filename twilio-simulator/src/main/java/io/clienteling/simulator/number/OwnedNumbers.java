@@ -149,6 +149,11 @@ public final class OwnedNumbers {
         }
     }
 
+    /** All numbers of an account return to the pool. */
+    public void releaseAll(String account) {
+        table.in(account).toList().forEach(number -> table.delete(number.sid()));
+    }
+
     public List<ObjectNode> views(int most) {
         return table.all().limit(most).map(Resource::view).toList();
     }

@@ -92,9 +92,9 @@ public final class Incoming {
         return JsonNodeFactory.instance.objectNode().put("call_sid", sid).put("url", hook.url);
     }
 
-    /** An application stands before the number's own addresses; a trunk leads elsewhere. */
+    /** An application stands before the number's own addresses; a trunk leads elsewhere, and a suspended account nowhere. */
     private Hook voiceHook(Resource number) {
-        if (number.find("trunk_sid") != null) {
+        if (number.find("trunk_sid") != null || !accounts.isUsable(number.scope())) {
             return Hook.NOWHERE;
         }
         String application = number.find("voice_application_sid");
@@ -142,6 +142,9 @@ public final class Incoming {
 
     /** In a service its address counts, and without one the message is dropped, unless the service leaves it to the number. */
     private Hook hookOf(String account, @Nullable String serviceSid, Hook own) {
+        if (!accounts.isUsable(account)) {
+            return Hook.NOWHERE;
+        }
         if (serviceSid == null) {
             return own;
         }
