@@ -46,6 +46,7 @@ import io.clienteling.simulator.trust.TrustItems;
 import io.clienteling.simulator.trust.TrustReview;
 import io.clienteling.simulator.voice.Applications;
 import io.clienteling.simulator.voice.Trunks;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -89,7 +90,8 @@ final class Workshop implements AutoCloseable {
         catalogue = new Catalogue(settings);
         ownership = new Ownership(store);
         Items items = new Items(store);
-        Addresses addresses = new Addresses(store, items);
+        TrustItems trustItems = new TrustItems(store);
+        Addresses addresses = new Addresses(store, List.of(items, trustItems));
         Applications applications = new Applications(store);
         trunks = new Trunks(store);
         Rulebook rulebook = new Rulebook(catalogue);
@@ -132,7 +134,6 @@ final class Workshop implements AutoCloseable {
         trustReview = new TrustReview(store, policies, agenda, callbacks, settings, accounts);
         Routes.Rows trusthub = routes.of(Product.TRUSTHUB);
         policies.routes(trusthub);
-        TrustItems trustItems = new TrustItems(store);
         trustItems.routes(trusthub);
         for (ProfileKind kind : ProfileKind.values()) {
             new Profiles(store, kind, policies, trustReview, numbers).routes(trusthub);

@@ -123,6 +123,103 @@ class TrustRulesTest extends WithSimulator {
     }
 
     @Test
+    @Rule(in = TRUST, says = "Documents go through review with their product or profile (a best guess)")
+    void documentsGoThroughReviewWithTheirProfile() {
+        for (String kind : List.of("TrustProducts", "CustomerProfiles")) {
+            String profile = profile(kind, "Example");
+            String document = document("{}");
+            twilio.post("/v1/" + kind + "/" + profile + "/EntityAssignments", "ObjectSid", document);
+
+            assertThat(status(document)).isEqualTo("DRAFT");
+            twilio.post("/v1/" + kind + "/" + profile, "Status", "pending-review");
+            assertThat(status(document)).isEqualTo("PENDING_REVIEW");
+            twilio.json("POST", "/simulator/trust/" + profile + "/reject", "{}");
+            assertThat(status(document)).isEqualTo("REJECTED");
+            assertThat(twilio.post("/v1/SupportingDocuments/" + document, "Attributes", "{}")
+                            .status())
+                    .isEqualTo(200);
+            twilio.post("/v1/" + kind + "/" + profile, "FriendlyName", "Example [approve]");
+            twilio.post("/v1/" + kind + "/" + profile, "Status", "pending-review");
+            assertThat(status(document)).isEqualTo("APPROVED");
+        }
+    }
+
+    @Test
+    void aDocumentThatIsApprovedStaysSoWhateverBecomesOfAnotherProfileWithIt() {
+        String document = document("{}");
+        for (String verdict : List.of("approve", "reject")) {
+            String profile = profile("CustomerProfiles", "Example");
+            twilio.post("/v1/CustomerProfiles/" + profile + "/EntityAssignments", "ObjectSid", document);
+            twilio.post("/v1/CustomerProfiles/" + profile, "Status", "pending-review");
+            twilio.json("POST", "/simulator/trust/" + profile + "/" + verdict, "{}");
+        }
+
+        assertThat(status(document)).isEqualTo("APPROVED");
+    }
+
+    @Test
+    @Rule(in = TRUST, says = "An end user in a product is not deleted", code = 21644, status = 400)
+    @Rule(in = TRUST, says = "A document in a product is not deleted", code = 21645, status = 400)
+    @Rule(in = TRUST, says = "A document that was approved is not deleted", code = 21646, status = 400)
+    void whatIsInUseIsNotDeleted() {
+        String profile = profile("CustomerProfiles", "Example [approve]");
+        String endUser = twilio.post("/v1/EndUsers", "FriendlyName", "Rep", "Type", "authorized_representative_1")
+                .sid();
+        String document = document("{}");
+        twilio.post("/v1/CustomerProfiles/" + profile + "/EntityAssignments", "ObjectSid", endUser);
+        twilio.post("/v1/CustomerProfiles/" + profile + "/EntityAssignments", "ObjectSid", document);
+        assertThat(twilio.delete("/v1/EndUsers/" + endUser).code()).isEqualTo(21644);
+        assertThat(twilio.delete("/v1/SupportingDocuments/" + document).code()).isEqualTo(21645);
+
+        twilio.post("/v1/CustomerProfiles/" + profile, "Status", "pending-review");
+        assertThat(twilio.delete("/v1/CustomerProfiles/" + profile).status()).isEqualTo(204);
+
+        assertThat(twilio.delete("/v1/SupportingDocuments/" + document).code()).isEqualTo(21646);
+        assertThat(twilio.post("/v1/SupportingDocuments/" + document, "FriendlyName", "x")
+                        .code())
+                .isEqualTo(20409);
+        assertThat(twilio.delete("/v1/EndUsers/" + endUser).status()).isEqualTo(204);
+    }
+
+    @Test
+    @Rule(in = TRUST, says = "An address in an approved document cannot be changed", code = 21630, status = 400)
+    @Rule(
+            in = TRUST,
+            says = "An address in a document under review is not changed (a best guess)",
+            code = 20409,
+            status = 409)
+    void anAddressThatReviewersSeeOrHaveApprovedCannotBeChanged() {
+        Reply address = address("New York", "US");
+        String profile = profile("CustomerProfiles", "Example");
+        twilio.post(
+                "/v1/CustomerProfiles/" + profile + "/EntityAssignments",
+                "ObjectSid",
+                document("{\"address_sids\":\"" + address.sid() + "\"}"));
+        assertThat(twilio.post(address.text("uri"), "City", "Boston").status()).isEqualTo(200);
+
+        twilio.post("/v1/CustomerProfiles/" + profile, "Status", "pending-review");
+        assertThat(twilio.post(address.text("uri"), "City", "Chicago").code()).isEqualTo(20409);
+        twilio.json("POST", "/simulator/trust/" + profile + "/approve", "{}");
+        assertThat(twilio.post(address.text("uri"), "City", "Chicago").code()).isEqualTo(21630);
+    }
+
+    private String document(String attributes) {
+        return twilio.post(
+                        "/v1/SupportingDocuments",
+                        "FriendlyName",
+                        "Proof",
+                        "Type",
+                        "customer_profile_address",
+                        "Attributes",
+                        attributes)
+                .sid();
+    }
+
+    private String status(String document) {
+        return twilio.get("/v1/SupportingDocuments/" + document).text("status");
+    }
+
+    @Test
     @Rule(in = TRUST, says = "A product needs a mail address", code = 20422, status = 400)
     void aProductNeedsAMailAddress() {
         String product = "/v1/TrustProducts/" + profile("TrustProducts", "Example");

@@ -12,17 +12,23 @@ import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Sids;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Postal addresses: needed by numbers, shown in documents of bundles. */
 public final class Addresses {
     private static final Set<String> VALIDATED_COUNTRIES =
             Set.of("AU", "BR", "FR", "DE", "IE", "IT", "MX", "NL", "PL", "ES", "LU", "AT", "GB");
+    private static final Set<String> VERIFIED = Set.of("approved", "provisionally-approved");
+    private static final String UNDER_REVIEW = "pending-review";
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Map<String, String> FIELDS = Map.of(
             "CustomerName", "customer_name",
@@ -40,14 +46,14 @@ public final class Addresses {
     private final Table table;
     private final Papers papers;
 
-    /** The documents that show addresses. */
+    /** Documents that show addresses. */
     @FunctionalInterface
     public interface Papers {
-        /** Refuses to change an address that reviewers see, or have approved. */
-        void refuseChange(String account, String addressSid);
+        /** How far the documents of an account are that show an address. */
+        Stream<String> statusesShowing(String account, String addressSid);
     }
 
-    public Addresses(Store store, Papers papers) {
+    public Addresses(Store store, List<Papers> papers) {
         this.store = store;
         this.papers = papers;
         this.table = store.table("addresses");
@@ -65,6 +71,12 @@ public final class Addresses {
     /** An address of an account, if it has it. */
     public Optional<Resource> find(String account, @Nullable String sid) {
         return sid == null ? Optional.empty() : table.find(account, sid);
+    }
+
+    /** The SIDs of the addresses that a document shows. */
+    public static Stream<String> shownIn(Resource document) {
+        JsonNode sids = document.json("attributes").path("address_sids");
+        return sids.isString() ? Stream.of(sids.asString()) : sids.valueStream().map(sid -> sid.asString(""));
     }
 
     /** A copy of an address for another account; the SID of the original when that is gone. */
@@ -175,7 +187,7 @@ public final class Addresses {
 
     private Answer update(Call call) {
         Resource address = existing(call);
-        papers.refuseChange(call.account(), address.sid());
+        refuseChange(address);
         checkChange(call.form(), address);
         FIELDS.forEach((parameter, field) -> {
             String value = call.form().text(parameter);
@@ -190,6 +202,20 @@ public final class Addresses {
         validate(address, call.form());
         table.save(address.set("date_updated", Stamp.rfc2822(store.now())));
         return Answer.ok(address.view());
+    }
+
+    /** What reviewers see, or have approved, stays as it is. */
+    private void refuseChange(Resource address) {
+        Set<String> statuses = papers.stream()
+                .flatMap(some -> some.statusesShowing(address.scope(), address.sid()))
+                .collect(Collectors.toSet());
+        if (!Collections.disjoint(statuses, VERIFIED)) {
+            throw ErrorCode.ADDRESS_VERIFIED.refusal(address.sid());
+        }
+        if (statuses.contains(UNDER_REVIEW)) {
+            throw ErrorCode.CONFLICT.refusal(
+                    "Address " + address.sid() + " is part of a document under review and cannot be changed");
+        }
     }
 
     /** What an address needs can be changed and not taken away. */

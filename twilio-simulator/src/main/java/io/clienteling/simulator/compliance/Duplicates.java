@@ -116,7 +116,7 @@ public final class Duplicates {
     private ObjectNode withOwnAddresses(Resource document, String account, Call call) {
         ObjectNode attributes = (ObjectNode) document.json("attributes").deepCopy();
         ArrayNode copied = JsonNodeFactory.instance.arrayNode();
-        List<String> originals = Items.addresses(document).toList();
+        List<String> originals = Addresses.shownIn(document).toList();
         originals.forEach(sid -> copied.add(addresses.copyTo(account, call.account(), sid)));
         if (!originals.isEmpty()) {
             attributes.set("address_sids", copied);

@@ -1,5 +1,6 @@
 package io.clienteling.simulator.compliance;
 
+import io.clienteling.simulator.address.Addresses;
 import io.clienteling.simulator.store.Resource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -147,7 +148,7 @@ final class Evaluation {
     /** Each address has to be one of the account, and in a country where the numbers allow it. */
     private Finding addressFinding(Optional<Resource> document) {
         List<Optional<Resource>> given = document.stream()
-                .flatMap(paper -> Items.addresses(paper).map(sid -> addresses.apply(paper.scope(), sid)))
+                .flatMap(paper -> Addresses.shownIn(paper).map(sid -> addresses.apply(paper.scope(), sid)))
                 .toList();
         if (given.isEmpty() || !given.stream().allMatch(Optional::isPresent)) {
             return new Finding(ADDRESSES, ADDRESS_MISSING, "The Address is missing, or not in the account.");

@@ -5,17 +5,13 @@ import io.clienteling.simulator.http.ErrorCode;
 import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** End users and documents, and which bundle each of them is part of. */
 public final class Items implements Addresses.Papers {
-    private static final Set<String> VERIFIED = Set.of("approved", "provisionally-approved");
-    private static final String UNDER_REVIEW = "pending-review";
     private static final Set<String> APPROVED = Set.of("twilio-approved", "provisionally-approved");
     private static final Set<String> EDITABLE = Set.of("draft", "twilio-rejected");
 
@@ -93,27 +89,14 @@ public final class Items implements Addresses.Papers {
     }
 
     Set<String> addressesOf(String bundleSid) {
-        return documentsOf(bundleSid).stream().flatMap(Items::addresses).collect(Collectors.toSet());
-    }
-
-    static Stream<String> addresses(Resource document) {
-        JsonNode sids = document.json("attributes").path("address_sids");
-        return sids.isString() ? Stream.of(sids.asString()) : sids.valueStream().map(sid -> sid.asString(""));
+        return documentsOf(bundleSid).stream().flatMap(Addresses::shownIn).collect(Collectors.toSet());
     }
 
     @Override
-    public void refuseChange(String account, String addressSid) {
-        Set<String> statuses = documents
+    public Stream<String> statusesShowing(String account, String addressSid) {
+        return documents
                 .in(account)
-                .filter(document -> addresses(document).anyMatch(addressSid::equals))
-                .map(document -> document.text("status"))
-                .collect(Collectors.toSet());
-        if (!Collections.disjoint(statuses, VERIFIED)) {
-            throw ErrorCode.ADDRESS_VERIFIED.refusal(addressSid);
-        }
-        if (statuses.contains(UNDER_REVIEW)) {
-            throw ErrorCode.CONFLICT.refusal(
-                    "Address " + addressSid + " is part of a document under review and cannot be changed");
-        }
+                .filter(document -> Addresses.shownIn(document).anyMatch(addressSid::equals))
+                .map(document -> document.text("status"));
     }
 }

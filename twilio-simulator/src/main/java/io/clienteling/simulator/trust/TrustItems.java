@@ -1,5 +1,6 @@
 package io.clienteling.simulator.trust;
 
+import io.clienteling.simulator.address.Addresses;
 import io.clienteling.simulator.http.Answer;
 import io.clienteling.simulator.http.Attributes;
 import io.clienteling.simulator.http.Call;
@@ -13,40 +14,54 @@ import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Sids;
 import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
-import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** End users and documents of TrustHub, which are not those of the regulatory bundles. */
-public final class TrustItems {
-    private final Store store;
-    private final Table assignments;
-    private final Table endUsers;
-    private final Table documents;
+public final class TrustItems implements Addresses.Papers {
+    private static final Set<String> EDITABLE = Set.of("DRAFT", "REJECTED");
+
+    private final Assigned assigned;
 
     public TrustItems(Store store) {
-        this.store = store;
-        this.endUsers = store.table("trust-end-users");
-        this.documents = store.table("trust-documents");
-        this.assignments = store.table("entity-assignments").indexed("object", item -> item.find("object_sid"));
+        this.assigned = new Assigned(store);
     }
 
     public void routes(Routes.Rows rows) {
-        new Kind("EndUser", "IT", endUsers).routes(rows);
-        new Kind("SupportingDocument", "RD", documents).routes(rows);
+        new Kind("EndUser", "IT", assigned.endUsers()).routes(rows);
+        new Kind("SupportingDocument", "RD", assigned.documents()).routes(rows);
+    }
+
+    /** TrustHub writes in capitals what the regulatory API writes in small letters. */
+    @Override
+    public Stream<String> statusesShowing(String account, String addressSid) {
+        return assigned.documents()
+                .in(account)
+                .filter(document -> Addresses.shownIn(document).anyMatch(addressSid::equals))
+                .map(document ->
+                        document.text("status").toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** What reviewers see, or have seen, stays as it is. */
     private void refuseChange(Resource item) {
-        assignments
-                .having("object", item.sid())
-                .flatMap(assignment -> Arrays.stream(ProfileKind.values())
-                        .flatMap(kind -> TrustReview.table(store, kind).find(assignment.scope()).stream()))
+        assigned.profilesWith(item)
                 .filter(profile -> !Profiles.isEditable(profile))
                 .findFirst()
                 .ifPresent(profile -> {
                     throw ErrorCode.CONFLICT.refusal(item.sid() + " is part of " + profile.sid() + ", which is "
                             + profile.text("status") + ", and cannot be changed");
                 });
+        if (!isOpen(item)) {
+            throw ErrorCode.CONFLICT.refusal(item.sid() + " is " + item.text("status") + " and cannot be changed");
+        }
+    }
+
+    /** An end user has no status, and a document has one of its own when it is in no profile any more. */
+    private static boolean isOpen(Resource item) {
+        String status = item.find("status");
+        return status == null || EDITABLE.contains(status);
     }
 
     /** The five operations of one kind of item. */
@@ -111,13 +126,16 @@ public final class TrustItems {
         }
 
         private Answer delete(Call call) {
-            String sid = existing(call).sid();
-            if (assignments.has("object", sid)) {
+            Resource item = existing(call);
+            if (assigned.isAssigned(item.sid())) {
                 throw prefix.equals("IT")
-                        ? ErrorCode.END_USER_ASSIGNED.refusal(sid)
-                        : ErrorCode.DOCUMENT_ASSIGNED.refusal(sid);
+                        ? ErrorCode.END_USER_ASSIGNED.refusal(item.sid())
+                        : ErrorCode.DOCUMENT_ASSIGNED.refusal(item.sid());
             }
-            table.delete(sid);
+            if (!isOpen(item)) {
+                throw ErrorCode.DOCUMENT_NOT_DELETABLE.refusal(item.sid());
+            }
+            table.delete(item.sid());
             return Answer.noContent();
         }
 

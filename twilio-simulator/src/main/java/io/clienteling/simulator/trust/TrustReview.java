@@ -17,12 +17,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The way of a trust product or customer profile through review; names may ask for an outcome as those of bundles do, and
- * what its evaluation finds noncompliant is rejected.
+ * The way of a trust product or customer profile, and of the documents in it, through review; names may ask for an outcome as
+ * those of bundles do, and what its evaluation finds noncompliant is rejected.
  */
 public final class TrustReview {
     private static final Set<String> OPEN = Set.of("pending-review", "in-review");
     private static final String IN_REVIEW = "trust.in-review";
+    private static final String APPROVED = "twilio-approved";
     private static final String VERDICT = "trust.verdict";
     private static final int BUSINESS_ID_UNVERIFIED = 18602;
     private static final String UNVERIFIED = "The business id could not be verified";
@@ -68,6 +69,7 @@ public final class TrustReview {
     void begin(Resource profile) {
         long submission = profile.number("#submission") + 1;
         profile.set("#submission", submission).set("errors", JsonNodeFactory.instance.nullNode());
+        documents(profile, "PENDING_REVIEW");
         move(profile, "pending-review");
         boolean asks = asksFor(profile, "[approve]") || asksFor(profile, "[reject]");
         Long wait = asks ? Long.valueOf(0) : settings.get().trustReviewMs();
@@ -93,7 +95,7 @@ public final class TrustReview {
     private void decide(Resource profile) {
         String reason = asksFor(profile, "[reject]") ? UNVERIFIED : objection(profile);
         if (reason.isEmpty()) {
-            move(profile, "twilio-approved");
+            approve(profile);
         } else {
             reject(profile, BUSINESS_ID_UNVERIFIED, reason);
         }
@@ -111,7 +113,12 @@ public final class TrustReview {
 
     /** Approves on behalf of Twilio's reviewers. */
     public void approve(String sid) {
-        move(open(sid), "twilio-approved");
+        approve(open(sid));
+    }
+
+    private void approve(Resource profile) {
+        documents(profile, "APPROVED");
+        move(profile, APPROVED);
     }
 
     /** Rejects on behalf of Twilio's reviewers. */
@@ -122,6 +129,7 @@ public final class TrustReview {
     private void reject(Resource profile, int code, String reason) {
         ArrayNode errors = JsonNodeFactory.instance.arrayNode();
         errors.addObject().put("code", code).put("message", reason);
+        documents(profile, "REJECTED");
         move(profile.set("errors", errors), "twilio-rejected");
     }
 
@@ -140,6 +148,20 @@ public final class TrustReview {
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("There is no trust product or customer profile " + sid));
+    }
+
+    /** What is approved with one profile stays approved, whatever becomes of another profile that it is in. */
+    private void documents(Resource profile, String status) {
+        assigned.documentsOf(profile).stream()
+                .filter(document -> !isApprovedElsewhere(document, profile))
+                .forEach(document -> assigned.documents()
+                        .save(document.set("status", status).set("date_updated", Stamp.iso(store.now()))));
+    }
+
+    private boolean isApprovedElsewhere(Resource document, Resource profile) {
+        return assigned.profilesWith(document)
+                .filter(other -> !other.sid().equals(profile.sid()))
+                .anyMatch(other -> other.is("status", APPROVED));
     }
 
     private void move(Resource profile, String status) {
