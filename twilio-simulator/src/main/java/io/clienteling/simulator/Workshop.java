@@ -99,6 +99,7 @@ final class Workshop implements AutoCloseable {
         bundles = new Bundles(store, items, rulebook, ownership, bundleReview);
         numbers = new OwnedNumbers(
                 store, ownership, catalogue, bundles, accounts, addresses, applications, trunks, settings);
+        addresses.beforeDeletion(numbers::replaceAddress);
         accounts.whenClosed(numbers::releaseAll);
         applications.whenDeleted(numbers::forgetApplication);
         wabas = new Wabas(store, settings);

@@ -149,6 +149,37 @@ class AddressRulesTest extends WithSimulator {
     }
 
     @Test
+    @Rule(
+            in = ADDRESSES,
+            says = "An address that a number requires is not deleted, unless another will do",
+            code = 21625,
+            status = 400)
+    void anAddressThatANumberRequiresIsNotDeleted() {
+        String only = address("Sydney", "AU").text("uri");
+        String abroad = address("Berlin", "DE").text("uri");
+        String number =
+                buyFirst("AU/Local", "AddressSid", twilio.get(only).sid()).text("uri");
+        assertThat(twilio.delete(only).code()).isEqualTo(21625);
+        assertThat(twilio.delete(abroad).status()).isEqualTo(204);
+
+        Reply other = address("Sydney", "AU");
+        assertThat(twilio.delete(only).status()).isEqualTo(204);
+        assertThat(twilio.get(number).text("address_sid")).isEqualTo(other.sid());
+        assertThat(twilio.delete(other.text("uri")).code()).isEqualTo(21625);
+        twilio.delete(number);
+        assertThat(twilio.delete(other.text("uri")).status()).isEqualTo(204);
+    }
+
+    @Test
+    void anAddressThatANumberHasWithoutNeedIsDeleted() {
+        Reply address = address("New York", "US");
+        String number = buyFirst("US/Local", "AddressSid", address.sid()).text("uri");
+
+        assertThat(twilio.delete(address.text("uri")).status()).isEqualTo(204);
+        assertThat(twilio.get(number).body().path("address_sid").isNull()).isTrue();
+    }
+
+    @Test
     @Rule(in = ADDRESSES, says = "The numbers that depend on an address are listed below it")
     void theNumbersOfAnAddressAreListedBelowIt() {
         var german = simulator.approvedBundle(twilio.account(), "DE", "mobile", "Berlin");

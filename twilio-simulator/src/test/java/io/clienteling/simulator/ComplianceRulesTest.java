@@ -327,8 +327,9 @@ class ComplianceRulesTest extends WithSimulator {
         submit(copy);
         simulator.approveBundle(copy);
         assertThat(replace(original, copy).code()).isEqualTo(22229);
-        twilio.delete(twilio.own("Addresses/" + address + ".json"));
-        assertThat(copy(original).code()).isEqualTo(22230);
+        String unused = approvedUntil2099("DE", "mobile");
+        twilio.delete(twilio.own("Addresses/" + addressOf(unused) + ".json"));
+        assertThat(copy(unused).code()).isEqualTo(22230);
     }
 
     private Reply copy(String bundle) {

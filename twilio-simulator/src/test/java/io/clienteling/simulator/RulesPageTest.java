@@ -37,7 +37,7 @@ class RulesPageTest {
                     20008, 21201, 21205, 21206, 21208, 21209, 21210, 21211, 21212, 21213, 21214, 21215, 21216, 21217,
                     21218, 21421, 21422, 21452),
             Rule.Chapter.ADDRESSES,
-            IntStream.of(21628, 21629, 21630),
+            IntStream.of(21625, 21628, 21629, 21630),
             Rule.Chapter.COMPLIANCE,
             IntStream.concat(
                     IntStream.rangeClosed(22200, 22219),

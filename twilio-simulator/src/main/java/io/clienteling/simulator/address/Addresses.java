@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,8 @@ public final class Addresses {
 
     private final Store store;
     private final Table table;
-    private final Papers papers;
+    private final List<Papers> papers;
+    private BiConsumer<String, String> beforeDeletion = (account, sid) -> {};
 
     /** Documents that show addresses. */
     @FunctionalInterface
@@ -71,6 +73,11 @@ public final class Addresses {
     /** An address of an account, if it has it. */
     public Optional<Resource> find(String account, @Nullable String sid) {
         return sid == null ? Optional.empty() : table.find(account, sid);
+    }
+
+    /** The SIDs of an account's addresses, the newest first. */
+    public Stream<String> sids(String account) {
+        return table.in(account).map(Resource::sid);
     }
 
     /** The SIDs of the addresses that a document shows. */
@@ -227,8 +234,15 @@ public final class Addresses {
         checkedName(form.text("FriendlyName", String.valueOf(address.find("friendly_name"))), emergency);
     }
 
+    /** Says who may object to the deletion of an account's address. */
+    public void beforeDeletion(BiConsumer<String, String> check) {
+        beforeDeletion = check;
+    }
+
     private Answer delete(Call call) {
-        table.delete(existing(call).sid());
+        String sid = existing(call).sid();
+        beforeDeletion.accept(call.account(), sid);
+        table.delete(sid);
         return Answer.noContent();
     }
 

@@ -104,6 +104,11 @@ public enum ErrorCode {
     MEDIA_URL_INVALID(21620, 400, "Invalid media URL %s", "hello"),
     TOO_MANY_MEDIA(21623, 400, "Number of media files exceeds the allowed limit of 10"),
     VALIDITY_PERIOD_INVALID(21624, 400, "Invalid ValidityPeriod: it must be 1 to 36000 seconds"),
+    ADDRESS_IN_USE(
+            21625,
+            400,
+            "Address %s cannot be deleted: it is required for active phone numbers",
+            "AD00000000000000000000000000000000"),
     MAX_PRICE_INVALID(21627, 400, "MaxPrice must be a positive number"),
     ADDRESS_VALIDATION(21628, 400, "Address Validation Error: the address could not be validated"),
     ADDRESS_SUGGESTION(

@@ -30,6 +30,16 @@ final class Compliance {
         }
     }
 
+    /** Whether a number may have an address. */
+    boolean allows(String account, Offer offer, @Nullable String bundleSid, String addressSid) {
+        try {
+            check(account, offer, bundleSid, addressSid);
+            return true;
+        } catch (Refusal refusal) {
+            return false;
+        }
+    }
+
     private Dossier bundle(String account, Offer offer, String bundleSid) {
         Dossier dossier = dossiers.find(account, bundleSid)
                 .orElseThrow(() -> refused(

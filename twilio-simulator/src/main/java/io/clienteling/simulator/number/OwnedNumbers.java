@@ -149,6 +149,24 @@ public final class OwnedNumbers {
         }
     }
 
+    /** When an address goes, another that will do takes its place; an address that has no substitute and is required stays. */
+    public void replaceAddress(String account, String sid) {
+        table.having("address", sid)
+                .toList()
+                .forEach(number -> table.save(number.set(
+                        "address_sid",
+                        number.is("address_requirements", "none") ? null : substitute(account, number, sid))));
+    }
+
+    private String substitute(String account, Resource number, String sid) {
+        return addresses
+                .sids(account)
+                .filter(other -> !other.equals(sid))
+                .filter(other -> compliance.allows(account, offer(number), number.find("bundle_sid"), other))
+                .findFirst()
+                .orElseThrow(() -> ErrorCode.ADDRESS_IN_USE.refusal(sid));
+    }
+
     /** All numbers of an account return to the pool. */
     public void releaseAll(String account) {
         table.in(account).toList().forEach(number -> table.delete(number.sid()));
@@ -226,9 +244,13 @@ public final class OwnedNumbers {
     }
 
     private void checkCompliance(String account, Resource number) {
-        Offer offer = catalogue.sold(
+        compliance.check(account, offer(number), number.find("bundle_sid"), number.find("address_sid"));
+    }
+
+    /** What a number was when it was for sale. */
+    private Offer offer(Resource number) {
+        return catalogue.sold(
                 number.text("#country"), NumberType.of(number.text("type")).orElseThrow(), number.text("phone_number"));
-        compliance.check(account, offer, number.find("bundle_sid"), number.find("address_sid"));
     }
 
     /** What creation and update have in common; only what the form names is touched. */
