@@ -519,6 +519,47 @@ class ComplianceRulesTest extends WithSimulator {
                 .isEqualTo(201);
     }
 
+    @Test
+    @Rule(
+            in = COMPLIANCE,
+            says = "Evaluation: a PO Box where a local address is wanted (a best guess)",
+            code = 22219,
+            status = 201)
+    @Rule(in = COMPLIANCE, says = "A PO Box is no local address (a best guess)", code = 21615, status = 400)
+    void aPostOfficeBoxIsNoLocalAddress() {
+        for (String street : new String[] {"P.O. Box 12", "PO BOX 12", "Apartado de Correos 12", "Apdo. 12"}) {
+            String box = address(twilio, "Street", street, "Madrid", "ES").sid();
+            String bundle = spanish(box);
+
+            Reply evaluation = evaluate(bundle);
+            assertThat(evaluation.text("status")).as(street).isEqualTo("noncompliant");
+            assertThat(evaluation.body().toString()).contains("has to be a street, not a PO Box");
+            submit(bundle);
+            simulator.approveBundle(bundle);
+            String madrid = available("ES/Local", "InLocality", "Madrid");
+            assertThat(buy("PhoneNumber", madrid, "BundleSid", bundle, "AddressSid", box)
+                            .code())
+                    .as(street)
+                    .isEqualTo(21615);
+        }
+        String street = address(twilio, "Street", "Calle del Apartado 12", "Madrid", "ES")
+                .sid();
+        assertThat(evaluate(spanish(street)).text("status")).isEqualTo("compliant");
+        String anywhere = address(twilio, "Street", "PO Box 12", "London", "GB").sid();
+        assertThat(evaluate(british("mobile", "NO", anywhere)).text("status")).isEqualTo("compliant");
+    }
+
+    /** A bundle for a Spanish local number with all that it needs. */
+    private String spanish(String address) {
+        String bundle = draft("ES", "local").sid();
+        assign(bundle, endUser("""
+                        {"business_name": "Example", "business_registration_number": "1", "first_name": "Alex",
+                         "last_name": "Example"}""").sid());
+        assign(bundle, document("business_registration", """
+                        {"business_name": "Example", "document_number": "1", "address_sids": ["%s"]}""".formatted(address)).sid());
+        return bundle;
+    }
+
     private String addressIn(String city, String region, String country) {
         return twilio.post(
                         twilio.own("Addresses.json"),

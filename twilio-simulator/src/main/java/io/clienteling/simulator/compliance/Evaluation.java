@@ -145,7 +145,7 @@ final class Evaluation {
         return new Finding(field, same ? 0 : MISMATCH, "The " + name + " is not the one that the End-User has.");
     }
 
-    /** Each address has to be one of the account, and in a country where the numbers allow it. */
+    /** Each address has to be one of the account, and one that the numbers allow. */
     private Finding addressFinding(Optional<Resource> document) {
         List<Optional<Resource>> given = document.stream()
                 .flatMap(paper -> Addresses.shownIn(paper).map(sid -> addresses.apply(paper.scope(), sid)))
@@ -155,7 +155,7 @@ final class Evaluation {
         }
         String objection = given.stream()
                 .flatMap(Optional::stream)
-                .flatMap(address -> regulation.addressObjection(address.text("iso_country")).stream())
+                .flatMap(address -> regulation.addressObjection(address).stream())
                 .findFirst()
                 .orElse("");
         return new Finding(ADDRESSES, objection.isEmpty() ? 0 : ADDRESS_MISSING, "The Address " + objection + ".");

@@ -2,6 +2,7 @@ package io.clienteling.simulator.compliance;
 
 import io.clienteling.simulator.number.AddressNeed;
 import io.clienteling.simulator.number.NumberType;
+import io.clienteling.simulator.store.Resource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +26,9 @@ record Regulation(
         return countryName + ": " + capital(words) + " - " + capital(endUserType);
     }
 
-    /** What is wrong with an address in a country, before it is known which number it will be for. */
-    Optional<String> addressObjection(String addressCountry) {
-        return address.objection(country, addressCountry);
+    /** What is wrong with an address, before it is known which number it will be for. */
+    Optional<String> addressObjection(Resource given) {
+        return address.objection(country, given);
     }
 
     static String capital(String word) {

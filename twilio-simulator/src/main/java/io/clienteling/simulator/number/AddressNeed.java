@@ -1,7 +1,9 @@
 package io.clienteling.simulator.number;
 
+import io.clienteling.simulator.store.Resource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What kind of address a number wants from its buyer. */
 public enum AddressNeed {
@@ -14,17 +16,27 @@ public enum AddressNeed {
     /** An address in the town of the number's prefix; Twilio calls that local, too. */
     DISTRICT;
 
+    /** A box instead of a street, in English, Spanish, German, French and Italian. */
+    private static final Pattern POST_BOX = Pattern.compile(
+            "\\b(p\\.? ?o\\.? ?box|post office box|apartado (de correos|postal)|apdo\\b|postfach|bo[iî]te postale|casella postale)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     String word() {
         return this == DISTRICT || this == REGION ? "local" : name().toLowerCase(Locale.ROOT);
     }
 
-    /** What is wrong with an address in a country, for numbers of the same country or of another. */
-    public Optional<String> objection(String numberCountry, String addressCountry) {
-        boolean same = numberCountry.equals(addressCountry);
+    /** What is wrong with an address for any number of a country. */
+    public Optional<String> objection(String numberCountry, Resource address) {
+        boolean same = address.is("iso_country", numberCountry);
         return switch (this) {
             case NONE, ANY -> Optional.empty();
-            case LOCAL, REGION, DISTRICT -> same ? Optional.empty() : Optional.of("has to be in " + numberCountry);
+            case LOCAL, REGION, DISTRICT -> same ? boxObjection(address) : Optional.of("has to be in " + numberCountry);
             case FOREIGN -> same ? Optional.of("has to be outside " + numberCountry) : Optional.empty();
         };
+    }
+
+    private static Optional<String> boxObjection(Resource address) {
+        String lines = address.text("street") + "\n" + address.find("street_secondary");
+        return POST_BOX.matcher(lines).find() ? Optional.of("has to be a street, not a PO Box") : Optional.empty();
     }
 }

@@ -106,7 +106,7 @@ final class Compliance {
 
     private static Optional<String> objection(Offer offer, Resource address) {
         AddressNeed need = offer.range().address();
-        return need.objection(offer.country(), address.text("iso_country"))
+        return need.objection(offer.country(), address)
                 .or(() -> isAtThePrefix(offer, need, address)
                         ? Optional.empty()
                         : Optional.of("has to be in " + offer.area().locality()))
