@@ -1,5 +1,6 @@
 package io.clienteling.simulator;
 
+import static io.clienteling.simulator.Rule.Chapter.COMPLIANCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class CallbacksTest {
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final TestClock clock = new TestClock();
     private TwilioSimulator simulator;
     private TwilioClient twilio;
     private HttpServer client;
@@ -28,7 +31,7 @@ class CallbacksTest {
 
     @BeforeEach
     void start() throws IOException {
-        simulator = TwilioSimulator.start();
+        simulator = TwilioSimulator.builder().clock(clock).start();
         twilio = TwilioClient.main(simulator);
         client = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         client.createContext("/", exchange -> {
@@ -48,6 +51,26 @@ class CallbacksTest {
     void stop() {
         client.stop(0);
         simulator.close();
+    }
+
+    @Test
+    @Rule(in = COMPLIANCE, says = "Every change of a bundle's status is told but that from pending-review to in-review")
+    void theStepIntoReviewIsNotTold() {
+        twilio.json("POST", "/simulator/settings", "{\"bundle_review_ms\":60000}");
+        String bundle = "/v2/RegulatoryCompliance/Bundles/" + submit();
+        clock.advance(Duration.ofSeconds(40));
+        assertThat(twilio.get(bundle).text("status")).isEqualTo("in-review");
+        clock.advance(Duration.ofSeconds(40));
+        assertThat(twilio.get(bundle).text("status")).isEqualTo("twilio-rejected");
+
+        await().until(() -> statuses().contains("twilio-rejected"));
+        assertThat(statuses()).containsExactlyInAnyOrder("pending-review", "twilio-rejected");
+    }
+
+    private List<String> statuses() {
+        return received.stream()
+                .map(callback -> String.valueOf(callback.fields().get("Status")))
+                .toList();
     }
 
     @Test

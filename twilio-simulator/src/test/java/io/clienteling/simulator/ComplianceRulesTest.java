@@ -184,6 +184,10 @@ class ComplianceRulesTest extends WithSimulator {
                     .as(field)
                     .isEqualTo(20409);
         }
+        String provisional = draft("DE", "mobile").sid();
+        twilio.post(ROOT + "Bundles/" + provisional, "FriendlyName", "Example [provisional]");
+        submit(provisional);
+        assertThat(twilio.delete(ROOT + "Bundles/" + provisional).code()).isEqualTo(21647);
         var german = simulator.approvedBundle(twilio.account(), "DE", "mobile", "Berlin");
         buyFirst("DE/Mobile", "BundleSid", german.bundleSid(), "AddressSid", german.addressSid());
         assertThat(twilio.delete(ROOT + "Bundles/" + german.bundleSid()).code()).isEqualTo(21648);

@@ -54,7 +54,7 @@ public final class BundleReview {
         this.settings = settings;
         this.accounts = accounts;
         this.addresses = addresses;
-        agenda.on(IN_REVIEW, subject -> ifCurrent(subject, bundle -> move(bundle, "in-review", null)));
+        agenda.on(IN_REVIEW, subject -> ifCurrent(subject, bundle -> keep(bundle, "in-review")));
         agenda.on(VERDICT, subject -> ifCurrent(subject, this::decide));
         agenda.on(EXPIRY, this::expire);
     }
@@ -185,8 +185,13 @@ public final class BundleReview {
                                 .set("date_updated", Stamp.iso(store.now()))));
     }
 
-    private void move(Resource bundle, String status, @Nullable String reason) {
+    private void keep(Resource bundle, String status) {
         bundles.save(bundle.set("status", status).set("date_updated", Stamp.iso(store.now())));
+    }
+
+    /** Keeps a status and tells the client; only of the step into review Twilio tells nobody. */
+    private void move(Resource bundle, String status, @Nullable String reason) {
+        keep(bundle, status);
         String url = bundle.find("status_callback");
         if (url != null) {
             Map<String, String> fields = new LinkedHashMap<>();

@@ -32,6 +32,7 @@ public final class Bundles implements Dossiers {
     static final Set<String> STATUSES = Set.of(
             "draft", "pending-review", "in-review", "twilio-rejected", "twilio-approved", "provisionally-approved");
     private static final Set<String> UNDER_REVIEW = Set.of("pending-review", "in-review");
+    private static final Set<String> DELETABLE = Set.of("draft", "twilio-approved", "twilio-rejected");
     private static final String ASCENDING = "ASC";
     private static final Set<String> DIRECTIONS = Set.of(ASCENDING, "DESC");
     private static final List<String> PROPERTIES = List.of("StatusCallback", "FriendlyName", "Email");
@@ -228,7 +229,7 @@ public final class Bundles implements Dossiers {
 
     private Answer delete(Call call) {
         Resource bundle = existing(call);
-        if (UNDER_REVIEW.contains(bundle.text("status"))) {
+        if (!DELETABLE.contains(bundle.text("status"))) {
             throw ErrorCode.BUNDLE_UNDER_REVIEW.refusal(bundle.sid());
         }
         if (ownership.isBundleInUse(bundle.sid())) {
