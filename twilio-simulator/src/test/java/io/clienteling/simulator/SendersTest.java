@@ -170,6 +170,12 @@ class SendersTest {
                         .path("message")
                         .asString())
                 .isEqualTo(SenderLife.reason("63111").message());
+        twilio.json("POST", "/simulator/senders/" + sender + "/status", "{\"status\":\"PENDING_VERIFICATION\"}");
+        assertThat(twilio.get(ROOT + "/" + sender)
+                        .body()
+                        .path("offline_reasons")
+                        .isNull())
+                .isTrue();
     }
 
     private void pass() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -34,6 +35,7 @@ public final class SenderLife {
     private static final String STEP = "sender.step";
     private static final String RATING = "sender.rating";
     private static final String WRONG_CODE = "000000";
+    private static final JsonNode NONE = JsonNodeFactory.instance.nullNode();
     private static final Pattern OFFLINE = Pattern.compile("\\[offline (\\d+)]");
 
     private final Store store;
@@ -125,7 +127,7 @@ public final class SenderLife {
     }
 
     private void online(Resource sender) {
-        table.save(sender.set("status", "ONLINE").set("offline_reasons", JsonNodeFactory.instance.nullNode()));
+        table.save(sender.set("status", "ONLINE").set("offline_reasons", NONE));
         Long wait = settings.get().senderOnlineMs();
         agenda.schedule(store.now().plusMillis(wait == null ? 0 : wait), RATING, sender.sid());
     }
@@ -174,7 +176,7 @@ public final class SenderLife {
         switch (status) {
             case "OFFLINE" -> offline(sender, reasons);
             case "ONLINE" -> online(sender);
-            default -> table.save(sender.set("status", status));
+            default -> table.save(sender.set("status", status).set("offline_reasons", NONE));
         }
     }
 }
