@@ -1,6 +1,8 @@
 package io.clienteling.contracts.operator;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,6 +10,18 @@ import java.util.Map;
  *
  * @param name the Update's name: {@code retryStep}, {@code correctAndRetry}, {@code skipStep},
  *     {@code enterVerificationCode}, {@code keepNumber}, {@code cancelOnboarding}
- * @param correction the fields that were changed; empty unless corrected
+ * @param correction the fields that were changed, without the values that nobody may read in the event topic; empty unless corrected
  */
-public record OperatorAction(String name, String operator, String reason, Map<String, Object> correction, Instant at) {}
+public record OperatorAction(String name, String operator, String reason, Map<String, Object> correction, Instant at) {
+
+    private static final List<String> PERSONAL = List.of("profile_email", "profile_address");
+    private static final String LEFT_OUT = "…";
+
+    /** Leaves out what the topic, which keeps an event for ever, must not hold of a person. */
+    public OperatorAction {
+        correction = new LinkedHashMap<>(correction);
+        for (var field : PERSONAL) {
+            correction.computeIfPresent(field, (_, _) -> LEFT_OUT);
+        }
+    }
+}

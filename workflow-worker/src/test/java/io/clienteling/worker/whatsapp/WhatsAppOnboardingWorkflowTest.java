@@ -257,9 +257,13 @@ public class WhatsAppOnboardingWorkflowTest implements Story {
                 .rootCause()
                 .hasMessageContaining("139 characters at most");
 
-        workflow.correctAndRetry(new CorrectionRequest("op-7", "full name", Map.of("profile_name", "Dodici Berlin")));
+        workflow.correctAndRetry(new CorrectionRequest(
+                "op-7", "moved", Map.of("profile_name", "Dodici Berlin", "profile_email", "jane@dodici.example")));
         assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
         assertThat(stage.whatsapp.calls).contains("register " + PHONE + " as Dodici Berlin");
+        assertThat(stage.events.of(KEY))
+                .noneMatch(event -> event.data().toString().contains("jane"))
+                .anyMatch(event -> event.data().at("/action/correction").has("profile_email"));
     }
 
     @Test

@@ -68,7 +68,10 @@ final class Persons {
         return List.copyOf(secrets);
     }
 
-    /** Onboards them: one store to all of SMS and WhatsApp, one that is blocked and named in why, and all that is refused. */
+    /**
+     * Onboards them: one store to all of SMS and WhatsApp, one that is blocked and named in why, one that is blocked and corrected, and
+     * all that is refused.
+     */
     Persons live() throws Exception {
         chain.enabled();
         credentials();
@@ -76,15 +79,20 @@ final class Persons {
         feed();
         putStore("open");
         putStore("blocked");
+        putStore("corrected");
         chain.twilio().registerSender(chain.account(), headquarters, waba);
         sms("open");
         sms("blocked");
+        sms("corrected");
         germanPapers();
         chain.awaitState(Chain.smsOf("open"), "completed");
         chain.awaitState(Chain.smsOf("blocked"), "completed");
+        chain.awaitState(Chain.smsOf("corrected"), "completed");
         accepted(chain.api().post(Chain.whatsappOf("open"), whatsapp("open")));
         chain.awaitState(Chain.whatsappOf("open"), "completed");
-        block();
+        block("blocked");
+        block("corrected");
+        correct("corrected");
         chain.awaitState(Chain.smsOf("german"), "completed");
         refused();
         return this;
@@ -183,13 +191,21 @@ final class Persons {
     }
 
     /** Twilio refuses the sender, and repeats what it was sent in saying why. */
-    private void block() throws InterruptedException {
+    private void block(String store) throws InterruptedException {
         var fault = chain.twilio().fault("""
                 {"operation": "CreateChannelsSender", "account": "%s", "effect": "ERROR", "status": 400, "code": 63100,
-                 "message": "By the mosslantern rules quillfeather.blocked@persons.example at 9 Thistlegate Row, Jacksonville can't be reached"}""".formatted(chain.account()));
-        accepted(chain.api().post(Chain.whatsappOf("blocked"), whatsapp("blocked")));
-        chain.awaitState(Chain.whatsappOf("blocked"), "action_required");
+                 "message": "By the mosslantern rules quillfeather.%s@persons.example at 9 Thistlegate Row, Jacksonville can't be reached"}""".formatted(chain.account(), store));
+        accepted(chain.api().post(Chain.whatsappOf(store), whatsapp(store)));
+        chain.awaitState(Chain.whatsappOf(store), "action_required");
         chain.twilio().mend(fault);
+    }
+
+    /** Somebody sends another profile for a blocked one, which is told to whoever follows the events. */
+    private void correct(String store) throws InterruptedException {
+        accepted(chain.api().post(Chain.whatsappOf(store) + "/retry", """
+                {"profile_email": "Quillfeather.mended@persons.example", "profile_address": "10 Thistlegate Row, Jacksonville",
+                 "reason": "They have moved"}"""));
+        chain.awaitState(Chain.whatsappOf(store), "completed");
     }
 
     /** An address at Twilio that a bundle names, which the API shows to the chain itself. */
