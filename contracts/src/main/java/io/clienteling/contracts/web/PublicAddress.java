@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * URLs that a request hands us and that others will follow: Twilio, Meta, customers. We never follow them, and don't look their names
@@ -53,6 +54,12 @@ public final class PublicAddress {
             Range.of(15, 198, 18),
             Range.of(4, 224),
             Range.of(4, 240));
+
+    private static final String OCTET = "(?:0|[1-9][0-9]{0,2})";
+    private static final String V4 = OCTET + "(?:\\." + OCTET + "){3}";
+
+    /** An address in the one spelling that everybody reads alike: no shortened, octal or hexadecimal IPv4, and no scope. */
+    private static final Pattern PLAIN = Pattern.compile(V4 + "|\\[[0-9a-f:]*(?::" + V4 + ")?\\]");
 
     /** Of all of IPv6, only this leads out into the world. */
     private static final Range PUBLIC_V6 = Range.of(3, 0x20);
@@ -101,17 +108,22 @@ public final class PublicAddress {
     }
 
     private static boolean hidden(String host) {
-        return literal(host).map(PublicAddress::hidden).orElseGet(() -> hiddenName(host));
+        return isAddress(host) ? literal(host).map(PublicAddress::hidden).orElse(true) : hiddenName(host);
+    }
+
+    /** No name ends in a label that begins with a digit, so that whoever follows one that does may take it for an address. */
+    private static boolean isAddress(String host) {
+        return host.startsWith("[") || Character.isDigit(host.charAt(host.lastIndexOf('.') + 1));
     }
 
     private static boolean hiddenName(String host) {
         return !host.contains(".") || HIDDEN_ENDINGS.stream().anyMatch(host::endsWith);
     }
 
-    /** The address that the host is, where it is no name; also in the odd spellings that some resolvers take. */
+    /** The address that the host is; empty where one would read another in it than the next. */
     private static Optional<InetAddress> literal(String host) {
         try {
-            return Optional.of(host.startsWith("[") ? InetAddress.ofLiteral(host) : Inet4Address.ofPosixLiteral(host));
+            return PLAIN.matcher(host).matches() ? Optional.of(InetAddress.ofLiteral(host)) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

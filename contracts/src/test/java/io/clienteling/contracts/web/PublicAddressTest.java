@@ -21,7 +21,10 @@ class PublicAddressTest {
                 "https://[2a00:1450:4001::200e]/logo.png",
                 "https://localhost.example.com/logo.png",
                 "https://internal.example.com/logo.png",
-                "https://10.example.com/logo.png"
+                "https://10.example.com/logo.png",
+                "https://0127.example.com/logo.png",
+                "https://www.4u.example/logo.png",
+                "https://[::ffff:8.8.8.8]/logo.png"
             })
     void whatIsOnTheWebIsTaken(String url) {
         assertThat(PublicAddress.objectionTo(url)).isEmpty();
@@ -81,6 +84,15 @@ class PublicAddressTest {
                 "https://017700000001/logo.png",
                 "https://0.0.0.0/logo.png",
                 "https://0/logo.png",
+                "https://127.0.0.08/logo.png",
+                "https://127.0.0.09./logo.png",
+                "https://010.0.0.1/logo.png",
+                "https://0127.0.0.01/logo.png",
+                "https://0251.0376.0251.0376/latest/meta-data",
+                "https://0x8.8.8.8/logo.png",
+                "https://8.8.8.0x8/logo.png",
+                "https://134744072/logo.png",
+                "https://www.example.0/logo.png",
                 "https://10.1.2.3/logo.png",
                 "https://10.66051/logo.png",
                 "https://172.16.0.1/logo.png",
@@ -106,7 +118,15 @@ class PublicAddressTest {
                 "https://[::ffff:7f00:1]/logo.png",
                 "https://[64:ff9b::7f00:1]/logo.png",
                 "https://[2002:7f00:1::]/logo.png",
-                "https://[2001:0:7f00:1::]/logo.png"
+                "https://[2001:0:7f00:1::]/logo.png",
+                "https://[::1%25a.b]/logo.png",
+                "https://[::1%1]/logo.png",
+                "https://[fe80::1%eth0.1]/logo.png",
+                "https://[fe80::1%25eth0]/logo.png",
+                "https://[::ffff:169.254.169.254%a]/latest/meta-data",
+                "https://[::ffff:169.254.169.254%25a.b]/latest/meta-data",
+                "https://[2001:db8::1%a.b]/logo.png",
+                "https://[::ffff:012.0.0.1]/logo.png"
             })
     void whatIsHiddenFromTheWebIsRefused(String url) {
         assertThat(PublicAddress.objectionTo(url))
