@@ -15,7 +15,7 @@ import io.clienteling.contracts.group.SenderGroupInput;
 import io.clienteling.contracts.group.SenderGroupWorkflow;
 import io.clienteling.contracts.group.SenderLoss;
 import io.clienteling.contracts.group.SenderWish;
-import io.temporal.activity.Activity;
+import io.clienteling.worker.temporal.UpdateIds;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
@@ -117,7 +117,7 @@ final class GroupActivitiesImpl implements GroupActivities {
                 update.apply(group),
                 question,
                 UpdateOptions.newBuilder(answer)
-                        .setUpdateId(updateId())
+                        .setUpdateId(UpdateIds.ofThisActivity())
                         .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                         .build(),
                 new WithStartWorkflowOperation<>(group::run, SenderGroupInput.first(tenant, senderGroupId)));
@@ -133,11 +133,5 @@ final class GroupActivitiesImpl implements GroupActivities {
                         .set(SearchKeys.TENANT, tenant)
                         .build())
                 .build();
-    }
-
-    /** The same for every try of this activity, another for every other question, be it by the same onboarding. */
-    private static String updateId() {
-        var asking = Activity.getExecutionContext().getInfo();
-        return asking.getWorkflowId() + ":" + asking.getWorkflowRunId() + ":" + asking.getActivityId();
     }
 }

@@ -10,6 +10,7 @@ import io.clienteling.contracts.purchase.PurchaseAllowanceWorkflow;
 import io.clienteling.contracts.purchase.PurchaseAnswer;
 import io.clienteling.contracts.purchase.PurchaseWish;
 import io.clienteling.worker.onboarding.Refusals;
+import io.clienteling.worker.temporal.UpdateIds;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
@@ -51,6 +52,7 @@ final class CountedPurchases implements PurchaseLimit {
                 count::mayBuy,
                 new PurchaseWish(claim.phoneNumber(), claim.onboarding(), limit),
                 UpdateOptions.newBuilder(PurchaseAnswer.class)
+                        .setUpdateId(UpdateIds.ofThisActivity())
                         .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                         .build(),
                 new WithStartWorkflowOperation<>(count::run, AllowanceInput.first(claim.tenant())));
