@@ -68,7 +68,8 @@ public final class NumberOwner {
     }
 
     /**
-     * Looks again, since a purchase may have been under way: what is there under our marker is given back.
+     * Looks again, since a purchase may have been under way: what is there under our marker is given back. Where nothing is, it may
+     * never have been bought, or have been given back by a try whose answer was lost.
      *
      * @param known whether it is known to have been bought
      * @return what became of it, in a sentence
@@ -77,7 +78,7 @@ public final class NumberOwner {
         var found = numbers("Give " + phoneNumber + " back").release(retailer.accountSid(), phoneNumber, marker(false));
         return known || !Boolean.FALSE.equals(found)
                 ? "%s was given back to Twilio.".formatted(phoneNumber)
-                : "%s had not been bought by this onboarding, so that there was nothing to give back."
+                : "%s is not in the account as this onboarding's, so that nothing is left to give back."
                         .formatted(phoneNumber);
     }
 

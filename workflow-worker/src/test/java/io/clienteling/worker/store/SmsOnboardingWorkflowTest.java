@@ -458,7 +458,7 @@ public class SmsOnboardingWorkflowTest implements Story {
 
         assertThat(stage.pageOf(workflow))
                 .contains("- " + PHONE
-                        + " had not been bought by this onboarding, so that there was nothing to give back.");
+                        + " is not in the account as this onboarding's, so that nothing is left to give back.");
     }
 
     @Test
