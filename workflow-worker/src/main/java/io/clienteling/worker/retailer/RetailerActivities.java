@@ -22,7 +22,8 @@ public interface RetailerActivities {
 
     /**
      * The same where the one that the retailer was enabled with is gone. Several stores may do it at once, and all get the same
-     * one: who has made one waits a second, looks who else has, and deletes its own unless it is the oldest.
+     * one: who has made one waits a second, looks who else has, and deletes its own unless it is the oldest. A try that breaks off
+     * in that second leaves its own there: the next takes whichever is the oldest, and a younger one stays, empty and unused.
      */
     String replaceMessagingService(String tenant, String accountSid);
 
