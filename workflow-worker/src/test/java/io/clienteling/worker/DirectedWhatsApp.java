@@ -96,6 +96,9 @@ public final class DirectedWhatsApp implements WhatsAppActivities {
     @Override
     public void updateProfile(String accountSid, String senderSid, WhatsAppRequest request) {
         enter("update " + senderSid + " to " + request.profileName());
+        if (sendersByNumber.values().stream().noneMatch(sender -> sender.sid().equals(senderSid))) {
+            throw Refusals.failure(FailureCode.RESOURCE_MISSING, "There is no " + senderSid + " in this test.");
+        }
     }
 
     @Override

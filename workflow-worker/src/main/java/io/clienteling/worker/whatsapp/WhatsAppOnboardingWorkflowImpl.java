@@ -1,5 +1,6 @@
 package io.clienteling.worker.whatsapp;
 
+import static io.clienteling.contracts.onboarding.FailureCode.RESOURCE_MISSING;
 import static io.clienteling.contracts.onboarding.FailureCode.SENDER_MISSING;
 import static io.clienteling.contracts.onboarding.FailureCode.SENDER_OFFLINE;
 import static io.clienteling.contracts.onboarding.FailureCode.VERIFICATION_CODE_NEEDED;
@@ -32,10 +33,12 @@ import io.clienteling.worker.compliance.PaperCheck;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.NumberKeepingWorkflow;
 import io.clienteling.worker.onboarding.Onboarding;
+import io.clienteling.worker.onboarding.Refusals;
 import io.clienteling.worker.onboarding.StepRefused;
 import io.clienteling.worker.onboarding.Subject;
 import io.clienteling.worker.watch.WatchActivities;
 import io.temporal.common.VersioningBehavior;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.spring.boot.WorkflowImpl;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -52,6 +55,9 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     /** Since when a business account that no sender shows is tried where a correction names it. */
     private static final String TRUST_CORRECTED_WABA = "trust a corrected waba_id";
 
+    /** Since when a sender that a corrected profile did not find any more is registered again. */
+    private static final String REPLACE_MISSED = "replace a sender that a correction missed";
+
     /** How long an offline sender gets for what a corrected profile mends, before it counts as offline again. */
     private static final Duration PROFILE_PATIENCE = Duration.ofMinutes(1);
 
@@ -66,6 +72,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     private String senderSid = "";
     private boolean wabaVouchedFor;
     private boolean senderLost;
+    private boolean senderMissed;
     private boolean profileCorrected;
     private boolean watched;
 
@@ -131,7 +138,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
 
     /** Twilio shows an account by its senders only. One that has none yet is tried where somebody says that it is there. */
     private Map<String, String> connectUnseenWaba(String signupUrl) {
-        if (!wabaVouchedFor || request.wabaId() == null || !trustsCorrectedWaba()) {
+        if (!wabaVouchedFor || request.wabaId() == null || !isSince(TRUST_CORRECTED_WABA)) {
             haveSendersWatched();
             throw refused(
                     WHATSAPP_SIGNUP_NEEDED,
@@ -142,8 +149,8 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
         return Map.of("waba_id", wabaId);
     }
 
-    private static boolean trustsCorrectedWaba() {
-        return Workflow.getVersion(TRUST_CORRECTED_WABA, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
+    private static boolean isSince(String change) {
+        return Workflow.getVersion(change, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
     }
 
     private Map<String, String> registerSender() {
@@ -191,10 +198,24 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     private boolean updateCorrectedProfile() {
         var corrected = profileCorrected;
         if (corrected) {
-            sender.correct(request, senderSid, wabaId);
+            correctProfile();
             profileCorrected = false;
         }
         return corrected;
+    }
+
+    /** It may be the first that finds the sender gone, and the retry would find nothing else. */
+    private void correctProfile() {
+        try {
+            sender.correct(request, senderSid, wabaId);
+        } catch (ActivityFailure failure) {
+            var code = Refusals.in(failure).code();
+            if (code != RESOURCE_MISSING && code != SENDER_MISSING) {
+                throw failure;
+            }
+            senderMissed = true;
+            throw missing();
+        }
     }
 
     /** Every state but these is one that Twilio and Meta leave by themselves. */
@@ -209,16 +230,21 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
         var now = whatsapp("Look at the sender").look(account(), senderSid);
         if (now == null) {
             senderLost = true;
-            throw refused(SENDER_MISSING, "The sender %s is not at Twilio any more.".formatted(senderSid));
+            throw missing();
         }
         return now;
     }
 
+    private StepRefused missing() {
+        return refused(SENDER_MISSING, "The sender %s is not at Twilio any more.".formatted(senderSid));
+    }
+
     private void replaceLostSender() {
-        if (senderLost) {
+        if (senderLost || (senderMissed && isSince(REPLACE_MISSED))) {
             sender.lost(senderSid);
             onboarding.redo(REGISTER_SENDER, this::registerSender);
             senderLost = false;
+            senderMissed = false;
         }
     }
 

@@ -424,6 +424,22 @@ public class WhatsAppOnboardingWorkflowTest implements Story {
         assertThat(stage.watch.calls).endsWith("follow XE2 of " + STORE + " for " + ID);
     }
 
+    /** The correction meets a sender that is gone before any look does. */
+    @Test
+    void aSenderThatVanishedBeforeItsProfileWasCorrectedIsRegisteredAgainAsCorrected() {
+        stage.whatsapp.firstStatus("OFFLINE");
+        var workflow = stage.start(input(REQUEST));
+        stage.awaitBlocked(KEY);
+        stage.whatsapp.sendersByNumber.clear();
+        workflow.correctAndRetry(new CorrectionRequest("op-7", "full name", Map.of("profile_name", "Dodici Berlin")));
+        await().until(() -> stage.awaitBlocked(KEY).code().equals("sender_missing"));
+
+        stage.whatsapp.firstStatus("ONLINE");
+        workflow.retryStep(BY);
+        assertThat(result(workflow).detail(StepName.REGISTER_SENDER, "sid")).contains("XE2");
+        assertThat(stage.whatsapp.calls).contains("register " + PHONE + " as Dodici Berlin");
+    }
+
     @Test
     void cancelledAtChoosingItOwesNothing() {
         stage.numbers.refuseAt("purchase " + OWN, FailureCode.NUMBER_NOT_AVAILABLE);
