@@ -196,6 +196,11 @@ public final class Onboarding {
         news = true;
     }
 
+    /** A look follows, which sees whatever was told until now. */
+    public void forgetNews() {
+        news = false;
+    }
+
     /** Keeps what was bought until the cool-off is over, or for good when an operator says so. */
     public void coolOff(Duration coolOff) {
         if (coolOff.isPositive()) {

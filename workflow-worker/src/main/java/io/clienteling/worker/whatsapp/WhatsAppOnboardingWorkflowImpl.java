@@ -58,6 +58,9 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     /** Since when a sender that a corrected profile did not find any more is registered again. */
     private static final String REPLACE_MISSED = "replace a sender that a correction missed";
 
+    /** Since when what came before a corrected profile is no news about what it mends. */
+    private static final String OLD_NEWS = "what came before a corrected profile is no news";
+
     /** How long an offline sender gets for what a corrected profile mends, before it counts as offline again. */
     private static final Duration PROFILE_PATIENCE = Duration.ofMinutes(1);
 
@@ -200,6 +203,9 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
         if (corrected) {
             correctProfile();
             profileCorrected = false;
+            if (isSince(OLD_NEWS)) {
+                onboarding.forgetNews();
+            }
         }
         return corrected;
     }

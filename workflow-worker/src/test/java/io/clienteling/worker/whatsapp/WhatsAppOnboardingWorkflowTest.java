@@ -399,7 +399,11 @@ public class WhatsAppOnboardingWorkflowTest implements Story {
         await().until(() -> stage.awaitBlocked(KEY).code().equals("sender_invalid"));
 
         workflow.correctAndRetry(new CorrectionRequest("op-7", "calmer", Map.of("profile_name", "Dodici Roma")));
-        await().until(() -> stage.awaitBlocked(KEY).code().equals("sender_offline"));
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        stage.pass(Duration.ofSeconds(30));
+        assertThat(stage.last(KEY).state()).as("Meta gets its time").isEqualTo(OnboardingState.WAITING);
+        stage.pass(Duration.ofMinutes(1));
+        assertThat(stage.awaitBlocked(KEY).code()).isEqualTo("sender_offline");
         assertThat(stage.whatsapp.count("update XE1")).isEqualTo(2);
 
         stage.whatsapp.status(PHONE, "ONLINE");
