@@ -2,6 +2,7 @@ package io.clienteling.worker.whatsapp;
 
 import static io.clienteling.contracts.onboarding.FailureCode.GROUP_NOT_FOUND;
 import static io.clienteling.contracts.onboarding.FailureCode.GROUP_PROFILE_DIFFERS;
+import static io.clienteling.contracts.onboarding.StepName.AWAIT_ONLINE;
 import static io.clienteling.contracts.onboarding.StepName.REGISTER_SENDER;
 
 import io.clienteling.contracts.WorkflowIds;
@@ -14,21 +15,27 @@ import io.clienteling.contracts.group.SenderVerdict;
 import io.clienteling.contracts.group.SenderWish;
 import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.contracts.onboarding.Refusal;
+import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.contracts.whatsapp.WhatsAppOnboardingInput;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import io.clienteling.worker.group.GroupActivities;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.Onboarding;
 import io.clienteling.worker.onboarding.StepRefused;
+import io.temporal.workflow.Workflow;
 import org.jspecify.annotations.Nullable;
 
 /** The sender of a sender group. The group's own workflow decides which store registers and deletes it. */
 final class SharedSender extends StoreSender {
 
+    /** Since when the group is asked before a corrected profile takes the place of another store's. */
+    private static final String ASK_BEFORE_CORRECTING = "ask the group before its profile is corrected";
+
     private final String tenant;
     private final String groupId;
     private final GroupMember store;
     private final Onboarding onboarding;
+    private String profile = "";
 
     SharedSender(WhatsAppOnboardingInput input, Onboarding onboarding) {
         super(input);
@@ -41,17 +48,23 @@ final class SharedSender extends StoreSender {
 
     @Override
     String take(WhatsAppRequest request, String phoneNumber, String wabaId) {
-        var answer = untilDecided(new SenderWish(store, request.profileHash(tenant)));
-        return switch (answer.verdict()) {
-            case REGISTER -> register(request, phoneNumber, wabaId);
+        var asked = request.profileHash(tenant);
+        var answer = untilDecided(REGISTER_SENDER, asked);
+        refuseWhereRefused(answer.verdict());
+        profile = asked;
+        return answer.verdict() == SenderVerdict.REGISTER ? register(request, phoneNumber, wabaId) : sidIn(answer);
+    }
+
+    private void refuseWhereRefused(SenderVerdict verdict) {
+        switch (verdict) {
             case PROFILE_DIFFERS ->
                 throw refused(
                         GROUP_PROFILE_DIFFERS,
                         "The sender group %s is on WhatsApp with another profile.".formatted(groupId));
             case NOT_A_MEMBER ->
                 throw refused(GROUP_NOT_FOUND, "The store is not in the sender group %s.".formatted(groupId));
-            case ADOPT, WAIT, LEFT, DELETE -> sidIn(answer);
-        };
+            case REGISTER, ADOPT, WAIT, LEFT, DELETE -> {}
+        }
     }
 
     private static String sidIn(SenderAnswer answer) {
@@ -62,12 +75,12 @@ final class SharedSender extends StoreSender {
     }
 
     /** A group whose sender is being registered or deleted calls when it is worth asking again. */
-    private SenderAnswer untilDecided(SenderWish wish) {
+    private SenderAnswer untilDecided(StepName step, String profileHash) {
+        var wish = new SenderWish(store, profileHash);
         var answer = group("Use the sender of").useSender(tenant, groupId, wish);
         while (answer.verdict() == SenderVerdict.WAIT) {
             onboarding.awaitNews(
-                    REGISTER_SENDER,
-                    "the sender group " + groupId + ", whose sender another store registers or deletes just now");
+                    step, "the sender group " + groupId + ", whose sender another store registers or deletes just now");
             answer = group("Use the sender of").useSender(tenant, groupId, wish);
         }
         return answer;
@@ -87,8 +100,25 @@ final class SharedSender extends StoreSender {
     /** Whoever comes next is held against the group's profile, so that the group has to know the new one. */
     @Override
     void correct(WhatsAppRequest request, String senderSid, String wabaId) {
+        if (asksBeforeCorrecting()) {
+            askToCorrect(request.profileHash(tenant));
+        }
         super.correct(request, senderSid, wabaId);
         bring("Tell of a corrected profile to", request, new GroupSender(senderSid, wabaId, registered()));
+        profile = request.profileHash(tenant);
+    }
+
+    private static boolean asksBeforeCorrecting() {
+        return Workflow.getVersion(ASK_BEFORE_CORRECTING, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
+    }
+
+    /** The group's sender may have got another profile from another store since, which only the same one may follow. */
+    private void askToCorrect(String corrected) {
+        var answer = untilDecided(AWAIT_ONLINE, profile);
+        if (answer.verdict() == SenderVerdict.PROFILE_DIFFERS) {
+            answer = untilDecided(AWAIT_ONLINE, corrected);
+        }
+        refuseWhereRefused(answer.verdict());
     }
 
     @Override

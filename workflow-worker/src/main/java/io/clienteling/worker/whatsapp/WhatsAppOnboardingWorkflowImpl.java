@@ -1,5 +1,6 @@
 package io.clienteling.worker.whatsapp;
 
+import static io.clienteling.contracts.onboarding.FailureCode.GROUP_PROFILE_DIFFERS;
 import static io.clienteling.contracts.onboarding.FailureCode.RESOURCE_MISSING;
 import static io.clienteling.contracts.onboarding.FailureCode.SENDER_MISSING;
 import static io.clienteling.contracts.onboarding.FailureCode.SENDER_OFFLINE;
@@ -326,12 +327,17 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     @Override
     protected Optional<String> objectionTo(Map<String, Object> correction) {
         return WhatsAppCorrection.objectionTo(request, correction, input.picturesAt())
-                .or(() -> onboarding.begun(AWAIT_ONLINE)
+                .or(() -> onboarding.begun(AWAIT_ONLINE) && !takesTheGroupsProfile()
                         ? WhatsAppCorrection.objectionToLeavingOut(correction)
                         : Optional.empty())
                 .or(() -> vouches(correction)
                         ? Optional.empty()
                         : objectionToNoChange(request, request.with(correction)));
+    }
+
+    /** What the group's profile does not have, its sender does not have either. */
+    private boolean takesTheGroupsProfile() {
+        return onboarding.objectionUnlessBlockedBy(GROUP_PROFILE_DIFFERS).isEmpty();
     }
 
     /** Naming the account that was sent before is somebody's word that it is connected by now. */

@@ -42,6 +42,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -432,6 +433,33 @@ public class SenderGroupWorkflowTest implements Story {
         assertThat(ended(first).state()).isEqualTo(OnboardingState.COMPLETED);
 
         assertThat(ended(onWhatsApp("paris-02", "Dodici Berlin")).state()).isEqualTo(OnboardingState.COMPLETED);
+    }
+
+    /** It would bring back what another store of the group has corrected, for a store sends its profile as a whole. */
+    @Test
+    void whoCorrectsAnotherProfileThanTheGroupHasByNowIsRefusedBeforeTwilioHearsOfIt() {
+        bothOnSms();
+        stage.whatsapp.firstStatus("OFFLINE");
+        var first = onWhatsApp("berlin-01", "D0dici");
+        stage.awaitBlocked(EventKeys.whatsapp(TENANT, "berlin-01"));
+        var second = onWhatsApp("paris-02", "D0dici");
+        stage.awaitBlocked(EventKeys.whatsapp(TENANT, "paris-02"));
+        first.correctAndRetry(new CorrectionRequest("op-7", "typo", Map.of("profile_name", "Dodici")));
+        stage.awaitState(EventKeys.whatsapp(TENANT, "berlin-01"), OnboardingState.WAITING);
+
+        second.correctAndRetry(new CorrectionRequest("op-7", "more", Map.of("profile_about", "Shirts")));
+        await().until(() -> stage.awaitBlocked(EventKeys.whatsapp(TENANT, "paris-02"))
+                .code()
+                .equals("group_profile_differs"));
+        assertThat(stage.whatsapp.calls).doesNotContain("update XE1 to D0dici");
+
+        stage.whatsapp.status(PHONE, "ONLINE");
+        var asTheGroup = new HashMap<String, Object>(Map.of("profile_name", "Dodici"));
+        asTheGroup.put("profile_about", null);
+        second.correctAndRetry(new CorrectionRequest("op-7", "as Berlin", asTheGroup));
+        assertThat(ended(second).state()).isEqualTo(OnboardingState.COMPLETED);
+        first.sendersChanged();
+        assertThat(ended(first).state()).isEqualTo(OnboardingState.COMPLETED);
     }
 
     @Test
