@@ -15,6 +15,7 @@ import io.temporal.common.SearchAttributes;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.spring.boot.WorkflowImpl;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
@@ -40,6 +41,7 @@ public final class PurchaseAllowanceWorkflowImpl implements PurchaseAllowanceWor
     private final String tenant;
     private final Allowance allowance;
     private final Deque<String> called = new ArrayDeque<>();
+    private final CancellationScope cancellation = CancellationScope.current();
 
     /** Knows what it knew before the first message comes. */
     @WorkflowInit
@@ -92,8 +94,9 @@ public final class PurchaseAllowanceWorkflowImpl implements PurchaseAllowanceWor
         }
     }
 
-    private static boolean runIsLong() {
-        return Workflow.getInfo().isContinueAsNewSuggested();
+    /** A run that somebody tried to cancel would close as canceled instead of continuing, and the count would be forgotten. */
+    private boolean runIsLong() {
+        return Workflow.getInfo().isContinueAsNewSuggested() && !cancellation.isCancelRequested();
     }
 
     private void continueAsNew() {
