@@ -29,7 +29,7 @@ public interface PurchaseAllowanceWorkflow {
     @SignalMethod(name = "notBought")
     void notBought(String phoneNumber);
 
-    /** Answers how many numbers may be bought today, all in all; whoever waits goes on by itself. */
+    /** Answers how many numbers may be bought today, all in all; as many as fit of those who wait go on by themselves. */
     @UpdateMethod(
             name = RAISE_LIMIT,
             description = "Lets the tenant buy so many numbers more today. Send {\"operator\": \"your id\","

@@ -6,6 +6,7 @@ import io.clienteling.contracts.purchase.PurchaseAnswer;
 import io.clienteling.contracts.purchase.PurchaseWish;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class Allowance {
     private final Set<String> numbers = new LinkedHashSet<>();
     private final List<Raise> raises = new ArrayList<>();
     private final Set<String> waiting = new LinkedHashSet<>();
+    private final Set<String> called = new LinkedHashSet<>();
     private LocalDate day;
     private int limit;
 
@@ -40,6 +42,7 @@ final class Allowance {
     }
 
     private void remember(@Nullable String onboarding, boolean waits) {
+        called.remove(onboarding);
         if (onboarding != null && waits) {
             waiting.add(onboarding);
         } else {
@@ -65,14 +68,50 @@ final class Allowance {
         }
     }
 
-    /** Those who may ask again, since there is something left; they wait no longer. */
+    /** Whether somebody waits and there is a place that nobody else was called to. */
+    boolean hasPlaceForWhoWaits() {
+        return !waiting.isEmpty() && places() > 0;
+    }
+
+    /** As many of those who wait as there are places; they wait no longer, and nobody else is called to their places. */
     List<String> callable() {
-        if (isUsedUp()) {
-            return List.of();
-        }
+        var next = waiting.stream().limit(Math.max(0, places())).toList();
+        next.forEach(waiting::remove);
+        called.addAll(next);
+        return next;
+    }
+
+    private int places() {
+        return limit() - numbers.size() - called.size();
+    }
+
+    /** All who wait, however few places there are; they wait no longer. */
+    List<String> everybody() {
         var all = List.copyOf(waiting);
         waiting.clear();
         return all;
+    }
+
+    /** That one will never ask; answers whether it was called to a place, which is another's now. */
+    boolean missed(String onboarding) {
+        return called.remove(onboarding);
+    }
+
+    /** Whether somebody was called and has not asked since. */
+    boolean expectsSomebody() {
+        return !called.isEmpty();
+    }
+
+    /** Who was called and has not asked may still do so, and another is called to its place. */
+    void expectNobody() {
+        called.clear();
+    }
+
+    /** Those shall be called when the next run has begun, before all others. */
+    void callLater(Collection<String> onboardings) {
+        var others = everybody();
+        waiting.addAll(onboardings);
+        waiting.addAll(others);
     }
 
     boolean isUsedUp() {

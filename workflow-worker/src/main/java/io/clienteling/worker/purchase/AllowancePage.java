@@ -18,7 +18,7 @@ final class AllowancePage {
                 ```json
                 {"operator": "your id", "reason": "why", "numbers": 20}
                 ```
-                Whoever waits goes on by itself then, as it does when the day is over.
+                As many as fit of those who wait go on by themselves then, as they do when the day is over.
                 """.formatted(
                 book.numbers().size(),
                 book.limit() + book.raises().stream().mapToInt(Raise::numbers).sum(),

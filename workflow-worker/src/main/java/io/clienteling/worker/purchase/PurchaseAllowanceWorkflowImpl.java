@@ -35,8 +35,14 @@ import org.jspecify.annotations.Nullable;
 @WorkflowImpl(taskQueues = TaskQueues.ONBOARDING)
 public final class PurchaseAllowanceWorkflowImpl implements PurchaseAllowanceWorkflow {
 
+    /** Since when as many are called as there are places, not everybody. */
+    private static final String CALLS_AS_MANY_AS_FIT = "call as many as there are places";
+
     /** A typing error must not lift the limit for good. */
     private static final int MOST_AT_ONCE = 10_000;
+
+    /** How long nobody else is called to the place of one who was called and does not ask. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final String tenant;
     private final Allowance allowance;
@@ -58,15 +64,26 @@ public final class PurchaseAllowanceWorkflowImpl implements PurchaseAllowanceWor
     }
 
     private void live() {
-        writePage();
+        callWhomNobodyCalled();
         do {
-            Workflow.await(untilTomorrow(), () -> !called.isEmpty() || runIsLong());
+            if (!Workflow.await(untilTheNextLook(), () -> !called.isEmpty() || runIsLong())) {
+                allowance.expectNobody();
+            }
             beginToday();
             call();
+            Workflow.await(Workflow::isEveryHandlerFinished);
             if (runIsLong()) {
                 continueAsNew();
             }
-        } while (!allowance.isBlank());
+        } while (!allowance.isBlank() || !called.isEmpty());
+    }
+
+    /** Where the run before left somebody out, or the tenant may buy more by configuration; earlier versions did not. */
+    private void callWhomNobodyCalled() {
+        if (allowance.hasPlaceForWhoWaits() && callsAsManyAsFit()) {
+            called.addAll(allowance.callable());
+        }
+        writePage();
     }
 
     private void beginToday() {
@@ -75,22 +92,31 @@ public final class PurchaseAllowanceWorkflowImpl implements PurchaseAllowanceWor
     }
 
     private void callWhoMayAskAgain() {
-        called.addAll(allowance.callable());
+        if (allowance.hasPlaceForWhoWaits()) {
+            called.addAll(callsAsManyAsFit() ? allowance.callable() : allowance.everybody());
+        }
         writePage();
     }
 
+    private static boolean callsAsManyAsFit() {
+        return Workflow.getVersion(CALLS_AS_MANY_AS_FIT, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
+    }
+
+    /** Until nobody is left, or the next run has to go on; each call is several events. */
     private void call() {
-        while (!called.isEmpty()) {
+        while (!called.isEmpty() && !(runIsLong() && callsAsManyAsFit())) {
             call(called.removeFirst());
         }
     }
 
-    /** Whoever has ended meanwhile misses its call. */
-    private static void call(String onboarding) {
+    /** Whoever has ended meanwhile misses its call, and the next one gets its place. */
+    private void call(String onboarding) {
         try {
             Workflow.newUntypedExternalWorkflowStub(onboarding).signal(NumberBuying.PURCHASE_ALLOWED);
         } catch (ApplicationFailure | SignalExternalWorkflowException hasEnded) {
-            return;
+            if (allowance.missed(onboarding)) {
+                callWhoMayAskAgain();
+            }
         }
     }
 
@@ -100,6 +126,7 @@ public final class PurchaseAllowanceWorkflowImpl implements PurchaseAllowanceWor
     }
 
     private void continueAsNew() {
+        allowance.callLater(called);
         Workflow.newContinueAsNewStub(
                         PurchaseAllowanceWorkflow.class,
                         ContinueAsNewOptions.newBuilder()
@@ -114,7 +141,7 @@ public final class PurchaseAllowanceWorkflowImpl implements PurchaseAllowanceWor
     public PurchaseAnswer mayBuy(PurchaseWish wish) {
         beginToday();
         var answer = allowance.ask(wish);
-        writePage();
+        callWhomNobodyCalled();
         return answer;
     }
 
@@ -152,8 +179,10 @@ public final class PurchaseAllowanceWorkflowImpl implements PurchaseAllowanceWor
         Workflow.setCurrentDetails(AllowancePage.of(allowance.book()));
     }
 
-    private static Duration untilTomorrow() {
-        return Duration.between(now(), today().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+    private Duration untilTheNextLook() {
+        var untilTomorrow =
+                Duration.between(now(), today().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+        return allowance.expectsSomebody() && PATIENCE.compareTo(untilTomorrow) < 0 ? PATIENCE : untilTomorrow;
     }
 
     private static LocalDate today() {

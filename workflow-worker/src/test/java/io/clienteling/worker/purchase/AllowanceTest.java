@@ -7,6 +7,7 @@ import io.clienteling.contracts.purchase.AllowanceBook;
 import io.clienteling.contracts.purchase.AllowanceBook.Raise;
 import io.clienteling.contracts.purchase.PurchaseWish;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a tenant may buy on a day, decided without Temporal. */
@@ -67,6 +68,42 @@ class AllowanceTest {
         allowance.begin(DAY.plusDays(1));
         assertThat(allowance.callable()).containsExactly("sms:dodici:3", "sms:dodici:4");
         assertThat(allowance.isBlank()).isTrue();
+    }
+
+    @Test
+    void noMoreAreCalledThanThereArePlaces() {
+        fill();
+        List.of(3, 4, 5, 6).forEach(this::allowed);
+        allowance.begin(DAY.plusDays(1));
+        assertThat(allowance.callable()).containsExactly("sms:dodici:3", "sms:dodici:4");
+        assertThat(allowance.callable()).isEmpty();
+
+        assertThat(allowed(3)).isTrue();
+        assertThat(allowance.callable()).isEmpty();
+        allowance.notBought("+3");
+        assertThat(allowance.callable()).containsExactly("sms:dodici:5");
+    }
+
+    @Test
+    void thePlaceOfWhoNeverAsksIsTheNextOnes() {
+        fill();
+        List.of(3, 4, 5, 6).forEach(this::allowed);
+        allowance.begin(DAY.plusDays(1));
+        allowance.callable();
+        assertThat(allowance.missed("sms:dodici:3")).isTrue();
+        assertThat(allowance.callable()).containsExactly("sms:dodici:5");
+
+        allowance.expectNobody();
+        assertThat(allowance.callable()).containsExactly("sms:dodici:6");
+    }
+
+    @Test
+    void whomThisRunCouldNotCallIsTheFirstOfTheNext() {
+        fill();
+        List.of(3, 4, 5).forEach(this::allowed);
+        allowance.begin(DAY.plusDays(1));
+        allowance.callLater(allowance.callable());
+        assertThat(allowance.book().waiting()).containsExactly("sms:dodici:3", "sms:dodici:4", "sms:dodici:5");
     }
 
     @Test

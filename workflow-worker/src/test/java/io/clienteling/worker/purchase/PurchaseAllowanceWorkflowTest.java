@@ -15,8 +15,11 @@ import io.clienteling.contracts.purchase.PurchaseAllowanceWorkflow;
 import io.clienteling.contracts.purchase.PurchaseAnswer;
 import io.clienteling.contracts.purchase.PurchaseWish;
 import io.clienteling.contracts.purchase.RaiseRequest;
+import io.clienteling.contracts.store.SmsOnboardingWorkflow;
+import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.worker.OnboardingStage;
 import io.clienteling.worker.history.Story;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
@@ -91,13 +94,38 @@ public class PurchaseAllowanceWorkflowTest implements Story {
         assertThat(stage.statusOf(count())).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
     }
 
+    /** Whoever is called may never ask, for instance since it was cancelled meanwhile. */
+    @Test
+    void aPlaceThatIsFreeIsOfferedToOneAfterTheOther() {
+        ask("+1", 1);
+        var first = blockedByTheLimit("berlin-01", PHONE);
+        var second = blockedByTheLimit("paris-02", "+15005550007");
+
+        count().notBought("+1");
+
+        stage.awaitState(first, OnboardingState.COMPLETED);
+        assertThat(calls()).isEqualTo(1);
+        stage.pass(PurchaseAllowanceWorkflowImpl.PATIENCE.plusMinutes(1));
+        stage.awaitState(second, OnboardingState.COMPLETED);
+    }
+
+    @Test
+    void whoWasRefusedGoesOnByItselfOnceTheTenantMayBuyMoreByConfiguration() {
+        ask("+1", 1);
+        blockedByTheLimit();
+
+        assertThat(ask("+2", 3).allowed()).isTrue();
+
+        stage.awaitState(KEY, OnboardingState.COMPLETED);
+    }
+
     @Test
     void whoHasEndedMeanwhileKeepsNobodyFromBeingCalled() {
         ask("+1", 1);
         ask("+2", 1);
         blockedByTheLimit();
 
-        count().raiseLimit(new RaiseRequest("op-7", "A roll-out", 5));
+        count().raiseLimit(new RaiseRequest("op-7", "A roll-out", 1));
 
         stage.awaitState(KEY, OnboardingState.COMPLETED);
     }
@@ -123,14 +151,24 @@ public class PurchaseAllowanceWorkflowTest implements Story {
         assertThat(ask("+2", 1).allowed()).isFalse();
     }
 
+    private SmsOnboardingWorkflow blockedByTheLimit() {
+        blockedByTheLimit(OnboardingStage.STORE, PHONE);
+        return client().newWorkflowStub(SmsOnboardingWorkflow.class, WorkflowIds.sms(TENANT, OnboardingStage.STORE));
+    }
+
     /** The purchase itself is directed by the test; the count is asked as the purchase would. */
-    private Object blockedByTheLimit() {
-        assertThat(ask(PHONE, 1, WorkflowIds.sms(TENANT, OnboardingStage.STORE)).allowed())
-                .isFalse();
-        stage.numbers.refuseAt("purchase " + PHONE, FailureCode.PURCHASE_LIMIT_REACHED);
-        var onboarding = stage.start(OnboardingStage.input());
-        assertThat(stage.awaitBlocked(KEY).code()).isEqualTo("purchase_limit_reached");
-        return onboarding;
+    private String blockedByTheLimit(String storeId, String number) {
+        assertThat(ask(number, 1, WorkflowIds.sms(TENANT, storeId)).allowed()).isFalse();
+        stage.numbers.refuseAt("purchase " + number, FailureCode.PURCHASE_LIMIT_REACHED);
+        stage.start(OnboardingStage.inputOf(storeId, SmsRequest.dedicated(number), Duration.ZERO));
+        var key = EventKeys.sms(TENANT, storeId);
+        assertThat(stage.awaitBlocked(key).code()).isEqualTo("purchase_limit_reached");
+        return key;
+    }
+
+    private long calls() {
+        return stage.count(
+                WorkflowIds.purchases(TENANT), EventType.EVENT_TYPE_SIGNAL_EXTERNAL_WORKFLOW_EXECUTION_INITIATED);
     }
 
     private String page() {
