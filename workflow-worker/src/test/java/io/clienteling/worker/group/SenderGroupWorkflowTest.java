@@ -637,8 +637,12 @@ public class SenderGroupWorkflowTest implements Story {
         assertThat(ended(workflow).state()).isEqualTo(OnboardingState.CANCELLED);
     }
 
-    /** Its last document. Asking the server for the result would let the clock run, and time out who waits for somebody. */
+    /**
+     * Its last document, once it is closed: an earlier run may have left a final one. Asking the server for the result would let
+     * the clock run, and time out who waits for somebody.
+     */
     private OnboardingDocument ended(Object workflow) {
+        await().until(() -> stage.statusOf(workflow) != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
         var key = WorkflowStub.fromTyped(workflow)
                 .describe()
                 .getExecution()
