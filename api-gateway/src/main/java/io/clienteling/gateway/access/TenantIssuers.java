@@ -152,6 +152,7 @@ final class TenantIssuers implements AuthenticationManagerResolver<String> {
                 new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), keys(name, answered)));
         // Times, type and issuer are judged by Spring's validators, with their words.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
+        processor.setJWSTypeVerifier((type, context) -> {});
         var decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(AccessTokens.of(name));
         return new Issuer(new JwtAuthenticationProvider(decoder)::authenticate, answered);

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -156,7 +158,11 @@ class StoreFeedTest {
 
     @Test
     void aReasonAsLongAsTheRecordStopsNothing() throws ExecutionException, InterruptedException {
-        send("dead/wordy", "{\"%s\": 1}".formatted("x".repeat(700_000)));
+        send(
+                "dead/wordy",
+                IntStream.range(0, 20)
+                        .mapToObj(field -> "\"%s%d\": 1".formatted("x".repeat(40_000), field))
+                        .collect(Collectors.joining(",", "{", "}")));
         send("dead/after-wordy", store("dead", "after-wordy", "Berlin"));
 
         awaitStore("dead", "after-wordy");
