@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record RateLimitSettings(
         @DefaultValue("50") int perSecond,
         @Nullable Integer burst,
-        @DefaultValue("50") int atOnce) {
+        @DefaultValue("100") int atOnce) {
 
     RateLimitSettings {
         if (perSecond < 1 || (burst != null && burst < 1) || atOnce < 1) {

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("clienteling.serving")
 record ServingSettings(
-        @DefaultValue("100") int requestsAtOnce,
+        @DefaultValue("200") int requestsAtOnce,
         @DefaultValue("8") int longBodiesAtOnce,
         @DefaultValue("10s") Duration arrival,
         @DefaultValue("5s") Duration drain) {

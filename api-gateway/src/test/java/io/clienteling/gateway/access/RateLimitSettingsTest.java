@@ -15,7 +15,7 @@ class RateLimitSettingsTest {
     void fiftyInASecondTwiceAsManyInARowAndFiftyAtOnce() {
         var settings = Binding.of(PREFIX, RateLimitSettings.class, Map.of());
 
-        assertThat(settings).isEqualTo(new RateLimitSettings(50, null, 50));
+        assertThat(settings).isEqualTo(new RateLimitSettings(50, null, 100));
         assertThat(settings.capacity()).isEqualTo(100);
     }
 

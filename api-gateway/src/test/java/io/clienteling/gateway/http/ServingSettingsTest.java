@@ -17,7 +17,7 @@ class ServingSettingsTest {
     @Test
     void aHundredRequestsAtOnceEightOfThemLongWhichComeInTenSecondsAndFiveSecondsToDrain() {
         assertThat(Binding.of(PREFIX, ServingSettings.class, Map.of()))
-                .isEqualTo(new ServingSettings(100, 8, Duration.ofSeconds(10), Duration.ofSeconds(5)));
+                .isEqualTo(new ServingSettings(200, 8, Duration.ofSeconds(10), Duration.ofSeconds(5)));
     }
 
     @Test
