@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class ComplianceRulesTest extends WithSimulator {
@@ -412,7 +414,6 @@ class ComplianceRulesTest extends WithSimulator {
     @Test
     @Rule(in = COMPLIANCE, says = "The address of the bundle does not exist any more", code = 21613, status = 400)
     @Rule(in = COMPLIANCE, says = "The address is not where the number belongs", code = 21615, status = 400)
-    @Rule(in = COMPLIANCE, says = "A local number wants its address by name", code = 21631, status = 400)
     @Rule(in = COMPLIANCE, says = "The address is not one of the bundle", code = 21651, status = 400)
     void theAddressHasToBeTheBundlesAndTheRightOne() {
         var mobile = simulator.approvedBundle(twilio.account(), "DE", "mobile", "Berlin");
@@ -421,14 +422,52 @@ class ComplianceRulesTest extends WithSimulator {
                         .text("message"))
                 .isEqualTo("Address not contained in bundle");
         var local = simulator.approvedBundle(twilio.account(), "DE", "local", "Hamburg");
-        assertThat(buyFirst("DE/Local", "BundleSid", local.bundleSid()).code()).isEqualTo(21631);
         String berlin = available("DE/Local", "InLocality", "Berlin");
         assertThat(buy("PhoneNumber", berlin, "BundleSid", local.bundleSid(), "AddressSid", local.addressSid())
                         .code())
                 .isEqualTo(21615);
-        twilio.delete(twilio.own("Addresses/" + mobile.addressSid() + ".json"));
-        assertThat(buyFirst("DE/Mobile", "BundleSid", mobile.bundleSid()).code())
+        var british = simulator.approvedBundle(twilio.account(), "GB", "mobile", "London");
+        twilio.delete(twilio.own("Addresses/" + british.addressSid() + ".json"));
+        assertThat(buyFirst("GB/Mobile", "BundleSid", british.bundleSid()).code())
                 .isEqualTo(21613);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DE/Local, local, Berlin",
+        "DE/Mobile, mobile, Berlin",
+        "DE/National, national, Berlin",
+        "DE/TollFree, toll-free, Berlin",
+        "GB/National, national, London",
+        "FR/Mobile, mobile, Paris",
+        "AU/Mobile, mobile, Sydney",
+        "IT/Mobile, mobile, Roma",
+        "PT/Mobile, mobile, Lisboa",
+        "BR/Mobile, mobile, São Paulo",
+        "NG/Mobile, mobile, Lagos"
+    })
+    @Rule(in = COMPLIANCE, says = "A number that requires an address wants it by name", code = 21631, status = 400)
+    void aNumberThatRequiresAnAddressWantsItByName(String what, String type, String city) {
+        var papers = simulator.approvedBundle(twilio.account(), what.substring(0, 2), type, city);
+
+        Reply refused = buyFirst(what, "BundleSid", papers.bundleSid());
+
+        assertThat(refused.code()).isEqualTo(21631);
+        assertThat(refused.text("message")).contains("was empty");
+        Reply bought = buyFirst(what, "BundleSid", papers.bundleSid(), "AddressSid", papers.addressSid());
+        assertThat(bought.text("address_sid")).isEqualTo(papers.addressSid());
+        assertThat(twilio.post(bought.text("uri"), "AddressSid", "").code()).isEqualTo(21631);
+    }
+
+    @Test
+    @Rule(in = COMPLIANCE, says = "A British mobile number does with the address of its bundle")
+    void aBritishMobileNumberDoesWithTheAddressOfItsBundle() {
+        var british = simulator.approvedBundle(twilio.account(), "GB", "mobile", "London");
+
+        Reply bought = buyFirst("GB/Mobile", "BundleSid", british.bundleSid());
+
+        assertThat(bought.status()).isEqualTo(201);
+        assertThat(bought.text("address_requirements")).isEqualTo("any");
     }
 
     @Test

@@ -65,8 +65,12 @@ class ComplianceTest {
         var local = simulator.approvedBundle(twilio.account(), "GB", "local", "London");
         var mobile = simulator.approvedBundle(twilio.account(), "GB", "mobile", "London");
 
-        assertThat(buy("GB/National", "BundleSid", local.bundleSid()).status()).isEqualTo(201);
-        assertThat(buy("GB/TollFree", "BundleSid", mobile.bundleSid()).status()).isEqualTo(201);
+        assertThat(buy("GB/National", "BundleSid", local.bundleSid(), "AddressSid", local.addressSid())
+                        .status())
+                .isEqualTo(201);
+        assertThat(buy("GB/TollFree", "BundleSid", mobile.bundleSid(), "AddressSid", mobile.addressSid())
+                        .status())
+                .isEqualTo(201);
         assertThat(buy("GB/TollFree", "BundleSid", local.bundleSid()).code()).isEqualTo(21649);
     }
 
@@ -106,10 +110,10 @@ class ComplianceTest {
 
     @Test
     void aBundleWhoseAddressWasDeletedIs21613() {
-        var german = simulator.approvedBundle(twilio.account(), "DE", "mobile", "Berlin");
-        twilio.delete(twilio.own("Addresses/" + german.addressSid() + ".json"));
+        var british = simulator.approvedBundle(twilio.account(), "GB", "mobile", "London");
+        twilio.delete(twilio.own("Addresses/" + british.addressSid() + ".json"));
 
-        assertThat(buy("DE/Mobile", "BundleSid", german.bundleSid()).code()).isEqualTo(21613);
+        assertThat(buy("GB/Mobile", "BundleSid", british.bundleSid()).code()).isEqualTo(21613);
     }
 
     @Test
@@ -326,7 +330,13 @@ class ComplianceTest {
                 "PhoneNumber",
                 available("DE/Mobile"),
                 "BundleSid",
-                clone.text("bundle_sid"));
+                clone.text("bundle_sid"),
+                "AddressSid",
+                tenantClient
+                        .get(tenantClient.own("Addresses.json"))
+                        .body()
+                        .at("/addresses/0/sid")
+                        .asString());
 
         assertThat(clone.text("status")).isEqualTo("twilio-approved");
         assertThat(bought.status()).as(bought.body().toString()).isEqualTo(201);

@@ -14,7 +14,9 @@ public enum AddressNeed {
     /** An address in the region of the number's prefix, or in the town that it is named after; Twilio calls that local. */
     REGION,
     /** An address in the town of the number's prefix; Twilio calls that local, too. */
-    DISTRICT;
+    DISTRICT,
+    /** An address anywhere, and the one in the number's bundle will do; Twilio calls that any. */
+    IN_BUNDLE;
 
     /** A box instead of a street, in English, Spanish, German, French and Italian. */
     private static final Pattern POST_BOX = Pattern.compile(
@@ -22,14 +24,18 @@ public enum AddressNeed {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     String word() {
-        return this == DISTRICT || this == REGION ? "local" : name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case REGION, DISTRICT -> "local";
+            case IN_BUNDLE -> "any";
+            case NONE, ANY, LOCAL, FOREIGN -> name().toLowerCase(Locale.ROOT);
+        };
     }
 
     /** What is wrong with an address for any number of a country. */
     public Optional<String> objection(String numberCountry, Resource address) {
         boolean same = address.is("iso_country", numberCountry);
         return switch (this) {
-            case NONE, ANY -> Optional.empty();
+            case NONE, ANY, IN_BUNDLE -> Optional.empty();
             case LOCAL, REGION, DISTRICT -> same ? boxObjection(address) : Optional.of("has to be in " + numberCountry);
             case FOREIGN -> same ? Optional.of("has to be outside " + numberCountry) : Optional.empty();
         };

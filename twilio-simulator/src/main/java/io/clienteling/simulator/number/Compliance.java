@@ -80,28 +80,19 @@ final class Compliance {
         });
     }
 
-    /** A local number wants its address by name; the others take one from their bundle. */
+    /** A number wants its address by name, unless it takes the one in its bundle. */
     private void checkAddressOfBundle(String account, Offer offer, @Nullable Dossier dossier) {
         if (dossier == null
-                || offer.type() == NumberType.LOCAL
+                || offer.range().address() != AddressNeed.IN_BUNDLE
                 || dossier.addresses().isEmpty()) {
             throw ErrorCode.ADDRESS_REQUIRED.refusal("empty");
         }
-        String gone = dossier.addresses().stream()
+        dossier.addresses().stream()
                 .filter(sid -> addresses.find(account, sid).isEmpty())
                 .findFirst()
-                .orElse(null);
-        if (gone != null) {
-            throw ErrorCode.ADDRESS_GONE.refusal(gone, dossier.sid());
-        }
-        Optional<String> objection = dossier.addresses().stream()
-                .flatMap(sid -> addresses.find(account, sid).stream())
-                .map(address -> objection(offer, address))
-                .reduce((one, other) -> one.isEmpty() ? one : other)
-                .orElse(Optional.empty());
-        objection.ifPresent(text -> {
-            throw ErrorCode.ADDRESS_NOT_LOCAL.refusal(text);
-        });
+                .ifPresent(gone -> {
+                    throw ErrorCode.ADDRESS_GONE.refusal(gone, dossier.sid());
+                });
     }
 
     private static Optional<String> objection(Offer offer, Resource address) {
@@ -121,7 +112,7 @@ final class Compliance {
         return switch (need) {
             case DISTRICT -> false;
             case REGION -> town.equalsIgnoreCase(address.text("region"));
-            case NONE, ANY, LOCAL, FOREIGN -> true;
+            case NONE, ANY, LOCAL, FOREIGN, IN_BUNDLE -> true;
         };
     }
 }
