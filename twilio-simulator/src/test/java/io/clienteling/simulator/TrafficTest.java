@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages and calls, with a client that Twilio's own validator lets in or not. */
 class TrafficTest extends WithSimulator {
@@ -142,6 +144,26 @@ class TrafficTest extends WithSimulator {
         assertThat(twilio.get(failed).text("status")).isEqualTo("failed");
         assertThat(twilio.get(failed).body().path("error_code").asInt()).isEqualTo(30007);
         assertThat(twilio.get(undelivered).text("status")).isEqualTo("undelivered");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "failed, 30002, Account suspended",
+        "undelivered, 30003, Unreachable destination handset",
+        "failed, 30007, Message filtered",
+        "undelivered, 30034, US A2P 10DLC - Message from an Unregistered Number",
+        "failed, 39999, Unknown error"
+    })
+    void whatBecameOfAMessageIsToldInWords(String outcome, int code, String words) {
+        Reply message = send("Hello [%s %d]".formatted(outcome, code));
+        assertThat(message.body().path("error_message").isNull()).isTrue();
+        pass();
+        pass();
+
+        Reply ended = twilio.get(message.text("uri"));
+        assertThat(ended.text("status")).isEqualTo(outcome);
+        assertThat(ended.body().path("error_code").asInt()).isEqualTo(code);
+        assertThat(ended.text("error_message")).isEqualTo(words);
     }
 
     @Test

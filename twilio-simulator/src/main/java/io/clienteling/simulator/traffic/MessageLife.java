@@ -136,7 +136,7 @@ public final class MessageLife {
     }
 
     private void end(Resource message, String status, int code) {
-        message.set("error_code", code);
+        message.set("error_code", code).set("error_message", DeliveryErrors.title(code));
         move(message, status, code);
     }
 
