@@ -570,7 +570,19 @@ class ComplianceRulesTest extends WithSimulator {
             status = 201)
     @Rule(in = COMPLIANCE, says = "A PO Box is no local address (a best guess)", code = 21615, status = 400)
     void aPostOfficeBoxIsNoLocalAddress() {
-        for (String street : new String[] {"P.O. Box 12", "PO BOX 12", "Apartado de Correos 12", "Apdo. 12"}) {
+        for (String street : new String[] {
+            "P.O. Box 12",
+            "PO BOX 12",
+            "GPO Box 3",
+            "G.P.O. Box 3",
+            "POB 7",
+            "P.O.B. 7",
+            "Apartado de Correos 12",
+            "Apartado 12",
+            "Calle Mayor 1, Apartado 12",
+            "A.P. 12",
+            "Apdo. 12"
+        }) {
             String box = address(twilio, "Street", street, "Madrid", "ES").sid();
             String bundle = spanish(box);
 
@@ -585,9 +597,10 @@ class ComplianceRulesTest extends WithSimulator {
                     .as(street)
                     .isEqualTo(21615);
         }
-        String street = address(twilio, "Street", "Calle del Apartado 12", "Madrid", "ES")
-                .sid();
-        assertThat(evaluate(spanish(street)).text("status")).isEqualTo("compliant");
+        for (String street : new String[] {"Calle del Apartado 12", "Calle Mayor 1, Ap. 12", "Calle de la Pobla 7"}) {
+            String address = address(twilio, "Street", street, "Madrid", "ES").sid();
+            assertThat(evaluate(spanish(address)).text("status")).as(street).isEqualTo("compliant");
+        }
         String anywhere = address(twilio, "Street", "PO Box 12", "London", "GB").sid();
         assertThat(evaluate(british("mobile", "NO", anywhere)).text("status")).isEqualTo("compliant");
     }

@@ -18,10 +18,15 @@ public enum AddressNeed {
     /** An address anywhere, and the one in the number's bundle will do; Twilio calls that any. */
     IN_BUNDLE;
 
-    /** A box instead of a street, in English, Spanish, German, French and Italian. */
+    /**
+     * A box instead of a street, in English, Spanish, German, French and Italian. A bare Apartado is a box where a line, or a
+     * part of one, begins with it: streets are called so, too.
+     */
     private static final Pattern POST_BOX = Pattern.compile(
-            "\\b(p\\.? ?o\\.? ?box|post office box|apartado (de correos|postal)|apdo\\b|postfach|bo[iî]te postale|casella postale)",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            "\\b(g\\.?)?p\\.? ?o\\.? ?box|\\bp\\.?o\\.?b\\.? ?\\d|\\bpost office box"
+                    + "|\\bapartado (de correos|postal)|(^|,) *apartado \\d|\\ba\\. ?p\\. ?\\d|\\bapdo\\b"
+                    + "|\\bpostfach|\\bbo[iî]te postale|\\bcasella postale",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE);
 
     String word() {
         return switch (this) {
