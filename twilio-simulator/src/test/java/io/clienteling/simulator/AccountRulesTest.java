@@ -36,6 +36,15 @@ class AccountRulesTest extends WithSimulator {
     }
 
     @Test
+    void aCharacterOutsideTheBasicPlaneIsOneCharacter() {
+        String longest = "😀".repeat(64);
+
+        assertThat(twilio.post(account, "FriendlyName", longest).text("friendly_name"))
+                .isEqualTo(longest);
+        assertThat(twilio.post(account, "FriendlyName", longest + "x").code()).isEqualTo(20002);
+    }
+
+    @Test
     @Rule(in = ACCOUNTS, says = "Wrong credentials", code = 20003, status = 401)
     @Rule(in = ACCOUNTS, says = "A method that the path does not have", code = 20004, status = 405)
     @Rule(in = ACCOUNTS, says = "A suspended account, when set so", code = 20005, status = 403)

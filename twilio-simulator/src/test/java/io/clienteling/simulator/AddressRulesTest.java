@@ -94,6 +94,9 @@ class AddressRulesTest extends WithSimulator {
         Reply refused = twilio.post(address, fields);
         assertThat(refused.code()).isEqualTo(20002);
         assertThat(refused.text("message")).contains("1 to 32 characters");
+        fields[fields.length - 3] = "😀".repeat(32);
+        assertThat(twilio.post(address, fields).status()).isEqualTo(201);
+        fields[fields.length - 3] = "x".repeat(33);
         fields[fields.length - 1] = "false";
         assertThat(twilio.post(address, fields).status()).isEqualTo(201);
     }

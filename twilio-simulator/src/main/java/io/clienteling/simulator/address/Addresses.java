@@ -146,10 +146,10 @@ public final class Addresses {
 
     /** An address needs no name; that of an address for emergencies has to be shorter. */
     private static String checkedName(String name, boolean emergency) {
-        if (emergency && name.length() > LONGEST_EMERGENCY_NAME) {
-            throw ErrorCode.BAD_FRIENDLY_NAME.refusal(LONGEST_EMERGENCY_NAME);
+        if (name.isEmpty()) {
+            return name;
         }
-        return name.isEmpty() ? name : FriendlyName.checked(name);
+        return emergency ? FriendlyName.checked(name, LONGEST_EMERGENCY_NAME) : FriendlyName.checked(name);
     }
 
     /** Streets that begin with "Magic 21628" or "Magic 21629" fail validation in that way; all others are good. */

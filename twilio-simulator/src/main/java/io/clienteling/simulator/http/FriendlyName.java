@@ -18,7 +18,7 @@ public final class FriendlyName {
     }
 
     public static String checked(String name, int longest) {
-        if (name.isEmpty() || name.length() > longest) {
+        if (name.isEmpty() || name.codePointCount(0, name.length()) > longest) {
             throw ErrorCode.BAD_FRIENDLY_NAME.refusal(longest);
         }
         return name;
