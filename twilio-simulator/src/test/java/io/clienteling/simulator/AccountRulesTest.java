@@ -218,6 +218,26 @@ class AccountRulesTest extends WithSimulator {
     }
 
     @Test
+    @Rule(in = ACCOUNTS, says = "Closing a parent closes its subaccounts for good")
+    void closingAParentClosesItsSubaccounts() {
+        Reply parent = twilio.json("POST", "/simulator/accounts", "{}");
+        TwilioClient owner = twilio.as(parent.sid(), parent.text("auth_token"));
+        Reply opened = owner.post("/2010-04-01/Accounts.json", "FriendlyName", "Tenant");
+        TwilioClient tenant = twilio.as(opened.sid(), opened.text("auth_token"));
+        String number = available("US/Local");
+        tenant.post(tenant.own("IncomingPhoneNumbers.json"), "PhoneNumber", number);
+        assertThat(available("US/Local")).isNotEqualTo(number);
+
+        byControl(owner.account(), "closed");
+
+        assertThat(available("US/Local")).isEqualTo(number);
+        assertThat(shownStatus(tenant)).isEqualTo("closed");
+        assertThat(byControl(tenant.account(), "active").status()).isEqualTo(409);
+        assertThat(tenant.get("/v1/Services").code()).isEqualTo(20003);
+        assertThat(child.get("/v1/Services").status()).isEqualTo(200);
+    }
+
+    @Test
     @Rule(in = ACCOUNTS, says = "A trial account has one subaccount, any other 1000", code = 21480, status = 400)
     void aTrialAccountHasOneSubaccount() {
         simulator.setAccountType(twilio.account(), "Trial");

@@ -260,7 +260,16 @@ public final class Accounts {
         table.save(account.set("date_updated", Stamp.rfc2822(store.now())));
         if (account.is("status", CLOSED)) {
             whenClosed.accept(account.sid());
+            closeChildren(account);
         }
+    }
+
+    /** A parent that is suspended may be active again, and its children with it; from being closed nobody comes back. */
+    private void closeChildren(Resource account) {
+        table.in(account.sid())
+                .filter(child -> !child.is("status", CLOSED))
+                .toList()
+                .forEach(child -> keep(child.set("status", CLOSED)));
     }
 
     private static String checkedStatus(Resource account, String status) {
