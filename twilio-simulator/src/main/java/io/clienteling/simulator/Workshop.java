@@ -90,7 +90,8 @@ final class Workshop implements AutoCloseable {
         catalogue = new Catalogue(settings);
         ownership = new Ownership(store);
         Items items = new Items(store);
-        TrustItems trustItems = new TrustItems(store);
+        Policies policies = new Policies();
+        TrustItems trustItems = new TrustItems(store, policies);
         Addresses addresses = new Addresses(store, List.of(items, trustItems));
         Applications applications = new Applications(store);
         trunks = new Trunks(store);
@@ -131,7 +132,6 @@ final class Workshop implements AutoCloseable {
         new ItemAssignments(store, items).routes(regulatory);
         new Evaluations(store, bundleReview).routes(regulatory);
         new Duplicates(store, items, ownership, accounts, addresses, bundleReview).routes(regulatory);
-        Policies policies = new Policies();
         trustReview = new TrustReview(store, policies, agenda, callbacks, settings, accounts);
         Routes.Rows trusthub = routes.of(Product.TRUSTHUB);
         policies.routes(trusthub);

@@ -13,6 +13,25 @@ import tools.jackson.databind.node.ObjectNode;
 
 class TrustRulesTest extends WithSimulator {
     @Test
+    @Rule(in = TRUST, says = "An end user and a document are of a type that is listed", code = 20422, status = 400)
+    void whatIsOfNoListedTypeIsRefused() {
+        for (String kind : List.of("EndUser", "SupportingDocument")) {
+            String known = twilio.get("/v1/" + kind + "Types")
+                    .body()
+                    .findValuesAsString("machine_name")
+                    .getFirst();
+
+            assertThat(twilio.post("/v1/" + kind + "s", "FriendlyName", "x", "Type", known + "s")
+                            .code())
+                    .as(kind)
+                    .isEqualTo(20422);
+            assertThat(twilio.post("/v1/" + kind + "s", "FriendlyName", "x", "Type", known)
+                            .text("type"))
+                    .isEqualTo(known);
+        }
+    }
+
+    @Test
     @Rule(in = TRUST, says = "The lists are filtered by what can be a policy only", code = 20423, status = 400)
     void aFilterByNoPolicyIsRefused() {
         assertThat(twilio.get("/v1/TrustProducts", "PolicySid", "nonsense").code())

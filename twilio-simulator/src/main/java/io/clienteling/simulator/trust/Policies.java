@@ -82,11 +82,13 @@ public final class Policies {
         return all.stream().filter(policy -> policy.sid().equals(sid)).findFirst();
     }
 
-    private Map<String, List<String>> endUserTypes() {
+    /** The fields of each type of end user. */
+    Map<String, List<String>> endUserTypes() {
         return union(Policy::endUsers);
     }
 
-    private Map<String, List<String>> documentTypes() {
+    /** The fields of each type of document. */
+    Map<String, List<String>> documentTypes() {
         return union(Policy::documents);
     }
 

@@ -5,6 +5,7 @@ import io.clienteling.simulator.http.Answer;
 import io.clienteling.simulator.http.Attributes;
 import io.clienteling.simulator.http.Call;
 import io.clienteling.simulator.http.ErrorCode;
+import io.clienteling.simulator.http.Form;
 import io.clienteling.simulator.http.FriendlyName;
 import io.clienteling.simulator.http.Pages;
 import io.clienteling.simulator.http.Product;
@@ -24,14 +25,21 @@ public final class TrustItems implements Addresses.Papers {
     private static final Set<String> EDITABLE = Set.of("DRAFT", "REJECTED");
 
     private final Assigned assigned;
+    private final Policies policies;
 
-    public TrustItems(Store store) {
+    public TrustItems(Store store, Policies policies) {
         this.assigned = new Assigned(store);
+        this.policies = policies;
     }
 
     public void routes(Routes.Rows rows) {
-        new Kind("EndUser", "IT", assigned.endUsers()).routes(rows);
-        new Kind("SupportingDocument", "RD", assigned.documents()).routes(rows);
+        new Kind("EndUser", "IT", assigned.endUsers(), policies.endUserTypes().keySet()).routes(rows);
+        new Kind(
+                        "SupportingDocument",
+                        "RD",
+                        assigned.documents(),
+                        policies.documentTypes().keySet())
+                .routes(rows);
     }
 
     /** TrustHub writes in capitals what the regulatory API writes in small letters. */
@@ -69,12 +77,14 @@ public final class TrustItems implements Addresses.Papers {
         private final String name;
         private final String prefix;
         private final Table table;
+        private final Set<String> types;
         private final String root;
 
-        private Kind(String name, String prefix, Table table) {
+        private Kind(String name, String prefix, Table table, Set<String> types) {
             this.name = name;
             this.prefix = prefix;
             this.table = table;
+            this.types = types;
             this.root = "/v1/" + name + "s";
         }
 
@@ -91,7 +101,7 @@ public final class TrustItems implements Addresses.Papers {
             Resource item = Resource.named(sid)
                     .set("account_sid", call.account())
                     .set("friendly_name", FriendlyName.longChecked(call.form().require("FriendlyName")))
-                    .set("type", call.form().require("Type"))
+                    .set("type", type(call.form()))
                     .set("attributes", Attributes.of(call.form()))
                     .set("date_created", Stamp.iso(call.now()))
                     .set("date_updated", Stamp.iso(call.now()))
@@ -100,6 +110,14 @@ public final class TrustItems implements Addresses.Papers {
                 item.set("status", "DRAFT").set("mime_type", (String) null);
             }
             return Answer.created(table.insert(call.account(), item).view());
+        }
+
+        private String type(Form form) {
+            String type = form.require("Type");
+            if (!types.contains(type)) {
+                throw ErrorCode.INVALID_PARAMETER.refusal("Type must be one of " + types + ", not " + type);
+            }
+            return type;
         }
 
         private Answer list(Call call) {
