@@ -101,6 +101,7 @@ final class Workshop implements AutoCloseable {
         numbers = new OwnedNumbers(
                 store, ownership, catalogue, bundles, accounts, addresses, applications, trunks, settings);
         addresses.beforeDeletion(numbers::replaceAddress);
+        addresses.areForEmergencies(ownership::isEmergencyAddress);
         accounts.whenClosed(numbers::releaseAll);
         applications.whenDeleted(numbers::forgetApplication);
         wabas = new Wabas(store, settings);

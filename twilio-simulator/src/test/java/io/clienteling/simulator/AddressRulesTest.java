@@ -183,6 +183,32 @@ class AddressRulesTest extends WithSimulator {
     }
 
     @Test
+    @Rule(
+            in = ADDRESSES,
+            says = "A number's emergency address is not deleted (a best guess)",
+            code = 21625,
+            status = 400)
+    @Rule(
+            in = ADDRESSES,
+            says = "A number's emergency address stays enabled for emergencies (a best guess)",
+            code = 20409,
+            status = 409)
+    void anEmergencyAddressStaysForAsLongAsANumberIsRegisteredWithIt() {
+        Reply address = address("New York", "US");
+        String uri = address.text("uri");
+        twilio.post(uri, "EmergencyEnabled", "true");
+        String number =
+                buyFirst("US/Local", "EmergencyAddressSid", address.sid()).text("uri");
+
+        assertThat(twilio.delete(uri).code()).isEqualTo(21625);
+        assertThat(twilio.post(uri, "EmergencyEnabled", "false").code()).isEqualTo(20409);
+        assertThat(twilio.post(uri, "City", "Albany").text("city")).isEqualTo("Albany");
+        twilio.post(number, "EmergencyAddressSid", "");
+        assertThat(twilio.post(uri, "EmergencyEnabled", "false").status()).isEqualTo(200);
+        assertThat(twilio.delete(uri).status()).isEqualTo(204);
+    }
+
+    @Test
     @Rule(in = ADDRESSES, says = "The numbers that depend on an address are listed below it")
     void theNumbersOfAnAddressAreListedBelowIt() {
         var german = simulator.approvedBundle(twilio.account(), "DE", "mobile", "Berlin");

@@ -211,6 +211,27 @@ class NumberRulesTest extends WithSimulator {
     @Test
     @Rule(
             in = NUMBERS,
+            says = "An emergency address has to be enabled for emergencies (the code is a best guess)",
+            code = 20422,
+            status = 400)
+    void anEmergencyAddressHasToBeEnabledForThat() {
+        Reply address = address("New York", "US");
+        String number = buyFirst("US/Local").text("uri");
+
+        assertThat(buyFirst("US/Local", "EmergencyAddressSid", address.sid()).code())
+                .isEqualTo(20422);
+        assertThat(twilio.post(number, "EmergencyAddressSid", address.sid()).code())
+                .isEqualTo(20422);
+        assertThat(twilio.get(number).text("emergency_address_status")).isEqualTo("unregistered");
+
+        twilio.post(address.text("uri"), "EmergencyEnabled", "true");
+        assertThat(twilio.post(number, "EmergencyAddressSid", address.sid()).text("emergency_address_status"))
+                .isEqualTo("registered");
+    }
+
+    @Test
+    @Rule(
+            in = NUMBERS,
             says = "A list is filtered by a part of a number, however long, and a star stands for any digits")
     void partOfANumberFindsIt() {
         String phone = buyFirst("US/Local").text("phone_number");
@@ -238,7 +259,8 @@ class NumberRulesTest extends WithSimulator {
     void aNumberThatIsHandedOverLeavesItsApplicationsBehind() {
         String application = twilio.post(twilio.own("Applications.json"), "FriendlyName", "Calls")
                 .sid();
-        String address = address("New York", "US").sid();
+        Reply address = address("New York", "US");
+        twilio.post(address.text("uri"), "EmergencyEnabled", "true");
         TwilioClient child = subaccount();
         String childs = child.post(child.own("Applications.json"), "FriendlyName", "Calls")
                 .sid();
@@ -249,7 +271,7 @@ class NumberRulesTest extends WithSimulator {
                         "VoiceApplicationSid",
                         application,
                         "EmergencyAddressSid",
-                        address)
+                        address.sid())
                 .text("uri");
 
         Reply moved = twilio.post(number, "AccountSid", child.account(), "VoiceApplicationSid", childs);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public final class Addresses {
     private final Table table;
     private final List<Papers> papers;
     private BiConsumer<String, String> beforeDeletion = (account, sid) -> {};
+    private Predicate<String> isForEmergencies = sid -> false;
 
     /** Documents that show addresses. */
     @FunctionalInterface
@@ -204,6 +206,10 @@ public final class Addresses {
         });
         Boolean emergency = call.form().flag("EmergencyEnabled");
         if (emergency != null) {
+            if (!emergency && isForEmergencies.test(address.sid())) {
+                throw ErrorCode.CONFLICT.refusal("Address " + address.sid()
+                        + " is a phone number's emergency address and has to stay enabled for emergencies");
+            }
             address.set("emergency_enabled", emergency);
         }
         validate(address, call.form());
@@ -239,8 +245,16 @@ public final class Addresses {
         beforeDeletion = check;
     }
 
+    /** Says of which addresses emergency services know, as those of numbers. */
+    public void areForEmergencies(Predicate<String> test) {
+        isForEmergencies = test;
+    }
+
     private Answer delete(Call call) {
         String sid = existing(call).sid();
+        if (isForEmergencies.test(sid)) {
+            throw ErrorCode.ADDRESS_IN_USE.refusal(sid);
+        }
         beforeDeletion.accept(call.account(), sid);
         table.delete(sid);
         return Answer.noContent();

@@ -345,11 +345,21 @@ public final class OwnedNumbers {
         if (sid == null) {
             return;
         }
-        if (!sid.isEmpty() && addresses.find(account, sid).isEmpty()) {
-            throw ErrorCode.ADDRESS_REQUIRED.refusal("not an address of the account");
+        if (!sid.isEmpty()) {
+            checkEmergencyAddress(account, sid);
         }
         number.set("emergency_address_sid", sid.isEmpty() ? null : sid)
                 .set("emergency_address_status", sid.isEmpty() ? "unregistered" : "registered");
+    }
+
+    private void checkEmergencyAddress(String account, String sid) {
+        Resource address = addresses
+                .find(account, sid)
+                .orElseThrow(() -> ErrorCode.ADDRESS_REQUIRED.refusal("not an address of the account"));
+        if (!address.flag("emergency_enabled")) {
+            throw ErrorCode.INVALID_PARAMETER.refusal(
+                    "EmergencyAddressSid " + sid + " is not an address that is enabled for emergencies");
+        }
     }
 
     private Answer list(Call call, @Nullable NumberType type) {

@@ -29,7 +29,8 @@ public final class Ownership {
                 .indexed("phone", number -> number.find("phone_number"))
                 .indexed("service", number -> number.find("#service"))
                 .indexed("bundle", number -> number.find("bundle_sid"))
-                .indexed("address", number -> number.find("address_sid"));
+                .indexed("address", number -> number.find("address_sid"))
+                .indexed("emergency", number -> number.find("emergency_address_sid"));
         APPLICATIONS.forEach(name -> numbers.indexed(name, number -> number.find(name)));
         this.outside = store.map("numbers.outside");
     }
@@ -92,6 +93,11 @@ public final class Ownership {
                 .map(number -> number.find("address_sid"))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether any number is registered for emergency calls with an address. */
+    public boolean isEmergencyAddress(String addressSid) {
+        return numbers.has("emergency", addressSid);
     }
 
     public long count() {
