@@ -15,8 +15,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A second table of documents that only its own connection sees, until it takes the place of the first. With the connection
- * ends the lock that keeps every other gateway from rebuilding, and whatever the table held.
+ * A second table of documents that only its own connection sees, until it takes the place of the first. With it, or
+ * with its connection, ends the lock that keeps every other gateway from rebuilding, and whatever the table held.
  */
 final class SecondTable implements AutoCloseable {
 
@@ -163,8 +163,12 @@ final class SecondTable implements AutoCloseable {
         return count == null ? 0 : count;
     }
 
+    /** Gives the lock back itself: that its connection has ended Postgres notices a moment later. */
     @Override
     public void close() throws SQLException {
-        connection.close();
+        try (connection;
+                var unlocking = connection.createStatement()) {
+            unlocking.execute("select pg_advisory_unlock_all()");
+        }
     }
 }
