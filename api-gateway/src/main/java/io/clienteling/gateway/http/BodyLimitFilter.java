@@ -50,8 +50,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (isForm(request)) {
-            receive(request);
-            chain.doFilter(request, response);
+            chain.doFilter(received(request), response);
         } else if (!mayBeLong(request)) {
             passOn(request, response, chain);
         } else if (longBodies.tryAcquire()) {
@@ -86,13 +85,18 @@ final class BodyLimitFilter extends OncePerRequestFilter {
                 && String.valueOf(request.getContentType()).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
-    /** Tomcat reads a form, with a limit of its own. What is wrong with it is told again to whoever asks for its fields. */
-    private static void receive(HttpServletRequest form) {
+    /** Tomcat reads a form, with a limit of its own. What is wrong with it is told to whoever asks for its fields. */
+    private static HttpServletRequest received(HttpServletRequest form) {
         PunctualProtocol.arriving();
         try {
             form.getParameterMap();
-        } catch (InvalidParameterException | RequestRejectedException e) {
+            return form;
+        } catch (InvalidParameterException e) {
             LOG.debug("A form cannot be read; maybe nobody needs it.", e);
+            return new UnreadableForm(form, e);
+        } catch (RequestRejectedException e) {
+            LOG.debug("A form holds what the firewall refuses, whenever it is asked for; maybe nobody asks.", e);
+            return form;
         } finally {
             PunctualProtocol.taken();
         }

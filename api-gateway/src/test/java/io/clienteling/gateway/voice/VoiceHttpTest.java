@@ -194,6 +194,19 @@ class VoiceHttpTest {
     }
 
     @Test
+    void aFormOfTooManyFieldsIsToldSo() {
+        var form = new TreeMap<>(Map.of("AccountSid", account, "To", NUMBER));
+        for (int field = 0; field < 1_000; field++) {
+            form.put("Field" + field, "1");
+        }
+
+        var answer = call(form, token);
+
+        assertThat(answer.status()).isIn(400, 413);
+        assertThat(answer.message()).contains("500");
+    }
+
+    @Test
     void anAccountThatIsNoneOfOursIsNotEvenLookedUp() {
         var before = Surroundings.TWILIO.requests().size();
 
