@@ -59,10 +59,11 @@ public final class Fields {
         return text(name, rule).orElse("");
     }
 
-    /** A whole number within those bounds, both included, which may be left out. */
+    /** A whole number within those bounds, both included, which may be left out; 7.0 is one, as for JSON Schema. */
     public Optional<Long> number(String name, long least, long most) {
         var value = value(name);
-        var number = value.filter(node -> node.isIntegralNumber() && node.canConvertToLong())
+        var number = value.filter(
+                        node -> node.isNumber() && node.canConvertToExactIntegral() && node.canConvertToLong())
                 .map(JsonNode::longValue)
                 .filter(given -> least <= given && given <= most);
         if (value.isPresent() && number.isEmpty()) {

@@ -68,6 +68,15 @@ class PictureUploadHttpTest {
         assertThat(pictures.objectionTo(tenant, publicUrl)).isEmpty();
     }
 
+    /** A whole number, for JSON Schema. */
+    @ParameterizedTest
+    @ValueSource(strings = {"11.0", "1.1e1"})
+    void aLengthMayBeWrittenWithADecimalPoint(String length) {
+        var upload = upload("{\"file_name\": \"profile.png\", \"content_length\": " + length + "}");
+
+        assertThat(signedHeaders(upload)).contains("content-length");
+    }
+
     @ParameterizedTest
     @CsvSource({"profile.png, image/png, .png", "PROFILE.JPG, image/jpeg, .jpg", "my.holiday.JpEg, image/jpeg, .jpeg"})
     void theExtensionDecidesTheContentTypeAndTheSignatureCoversIt(String name, String type, String extension) {
