@@ -3,6 +3,7 @@ package io.clienteling.gateway.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
@@ -26,12 +27,16 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /** Turns every exception of a controller into the one error body. */
 @RestControllerAdvice
 class ErrorHandling {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorHandling.class);
+
+    /** What Jackson tells, beside a limit, of the method that sets it. */
+    private static final Pattern SETTER = Pattern.compile(", from [^)]*(?:\\(\\))?[^)]*");
 
     @ExceptionHandler
     ResponseEntity<ErrorBody> problem(HttpProblem problem, HttpServletRequest request) {
@@ -54,13 +59,17 @@ class ErrorHandling {
 
     private static HttpProblem notJson(HttpMessageNotReadableException e) {
         return HttpProblem.badRequest(cause(e, JacksonException.class)
-                .map(broken -> (isDuplicate(broken) ? "The body is JSON with a field twice" : "The body is not JSON")
-                        + where(broken) + ". Mend it and send it again.")
+                .map(broken -> objection(broken) + where(broken) + ". Mend it and send it again.")
                 .orElse("The body is missing or cannot be read. Send one JSON object."));
     }
 
-    private static boolean isDuplicate(JacksonException broken) {
-        return String.valueOf(broken.getOriginalMessage()).startsWith("Duplicate");
+    private static String objection(JacksonException broken) {
+        var told = String.valueOf(broken.getOriginalMessage());
+        if (broken instanceof StreamConstraintsException) {
+            return "The body goes beyond what is read here: "
+                    + SETTER.matcher(told).replaceFirst("");
+        }
+        return told.startsWith("Duplicate") ? "The body is JSON with a field twice" : "The body is not JSON";
     }
 
     private static String where(JacksonException broken) {
@@ -87,8 +96,9 @@ class ErrorHandling {
     ResponseEntity<ErrorBody> wrongParameters(InvalidParameterException e, HttpServletRequest request) {
         var problem = e.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()
                 ? HttpProblem.of(HttpStatus.CONTENT_TOO_LARGE, "The form is larger than any request here needs.")
-                : HttpProblem.badRequest("The query or form is malformed: it is name=value, joined by &, each"
-                        + " percent-encoded in UTF-8, at most 500 of them.");
+                : HttpProblem.badRequest(
+                        "The query or form is malformed, or has too many fields: it is name=value, joined by &, each"
+                                + " percent-encoded in UTF-8, at most 500 of them.");
         return answer(problem, new HttpHeaders(), request);
     }
 

@@ -81,6 +81,19 @@ class BadRequestsHttpTest {
         assertThat(answer.message()).contains("a field twice");
     }
 
+    @Test
+    void jsonThatGoesBeyondALimitIsToldWhichOne() {
+        var number = api.post(CONFIGURATION, "{\"ecom_link\": " + "7".repeat(5_000) + "}");
+        assertThat(number.status()).isEqualTo(400);
+        assertThat(number.message())
+                .contains("Number", "maximum allowed (1000)")
+                .doesNotContain("not JSON", "Stream");
+
+        var depth = api.post(CONFIGURATION, "[".repeat(5_000) + "]".repeat(5_000));
+        assertThat(depth.status()).isEqualTo(400);
+        assertThat(depth.message()).contains("depth", "maximum allowed (500)").doesNotContain("not JSON", "Stream");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1", "yes", "TRUE", ""})
     void aFlagIsTrueOrFalseAndNothingElse(String flag) {
@@ -232,6 +245,34 @@ class BadRequestsHttpTest {
 
         assertThat(answer.status()).isEqualTo(406);
         assertThat(answer.message()).contains("Accept");
+    }
+
+    @Test
+    void whatTheContractSaysOfEveryPathInItsDescriptionHolds() throws IOException {
+        var head = api.send("HEAD", "/clienteling/setup/onboarding-status", BodyPublishers.noBody());
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+
+        var options = api.send("OPTIONS", "/clienteling/setup/stores", BodyPublishers.noBody());
+        assertThat(options.status()).isEqualTo(200);
+        assertThat(options.body()).isEmpty();
+        assertThat(options.header("Allow").orElseThrow()).contains("GET", "HEAD", "POST", "OPTIONS");
+        assertThat(ring.anybody()
+                        .send("OPTIONS", "/clienteling/setup/stores", BodyPublishers.noBody())
+                        .status())
+                .isEqualTo(401);
+
+        var listed = api.get("/clienteling/setup/stores");
+        assertThat(listed.header("Cache-Control")).contains("no-cache, no-store, max-age=0, must-revalidate");
+        assertThat(listed.header("Pragma")).contains("no-cache");
+        assertThat(listed.header("Expires")).contains("0");
+        assertThat(listed.header("X-Content-Type-Options")).contains("nosniff");
+        assertThat(listed.header("X-Frame-Options")).contains("DENY");
+        assertThat(listed.header("X-XSS-Protection")).contains("0");
+
+        assertThat(raw("GET /openapi.yaml HTTP/1.1\r\nHost: localhost\r\nExpect: tea\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 417")
+                .contains("\"request_id\"");
     }
 
     @Test
