@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -474,13 +475,48 @@ class OnboardingStatusHttpTest {
         assertThat(answer.body()).isEmpty();
     }
 
-    @Test
-    void aTagThatIsNoneIsPassedOver() {
-        assertThat(ring.api(ring.newRetailer())
-                        .with("If-None-Match", "nonsense, W/\"1")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense, W/\"1",
+                "%sx",
+                "x%s",
+                "%s \"other\"",
+                "%s, nonsense",
+                "*, %s",
+                "w/%s",
+                "\"a\"b\", %s",
+                "",
+            })
+    void whatIsNoListOfTagsIsPassedOver(String list) {
+        var api = ring.api(ring.newRetailer());
+        var etag = api.get(PATH).header("ETag").orElseThrow();
+
+        assertThat(api.with("If-None-Match", list.replace("%s", etag)).get(PATH).status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s, W/\"other\"", "\"other\" ,%s", ",, %s ,", "\"a,b\", %s"})
+    void theTagIsFoundInAListOfThem(String list) {
+        var api = ring.api(ring.newRetailer());
+        var etag = api.get(PATH).header("ETag").orElseThrow();
+
+        assertThat(api.with("If-None-Match", list.replace("%s", etag)).get(PATH).status())
+                .isEqualTo(304);
+        assertThat(api.with("If-None-Match", list.replace("%s", etag.substring(2)))
                         .get(PATH)
                         .status())
-                .isEqualTo(200);
+                .as("weak or not")
+                .isEqualTo(304);
+    }
+
+    @Test
+    void whatCannotBeShownHasNoTag() {
+        var answer = ring.api(ring.newRetailer()).with("Accept", "text/html").get(PATH);
+
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(answer.header("ETag")).isEmpty();
     }
 
     @Test
