@@ -1,9 +1,9 @@
 package io.clienteling.gateway.contract;
 
 import io.clienteling.gateway.http.HttpProblem;
+import java.io.IOException;
 import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,29 +18,30 @@ class ContractController {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,127}");
 
     @GetMapping("/openapi.yaml")
-    ResponseEntity<Resource> openApi() {
+    ResponseEntity<byte[]> openApi() throws IOException {
         return serve("openapi.yaml", YAML);
     }
 
     @GetMapping("/asyncapi.yaml")
-    ResponseEntity<Resource> asyncApi() {
+    ResponseEntity<byte[]> asyncApi() throws IOException {
         return serve("asyncapi.yaml", YAML);
     }
 
     @GetMapping("/schemas/{name}")
-    ResponseEntity<Resource> schema(@PathVariable String name) {
+    ResponseEntity<byte[]> schema(@PathVariable String name) throws IOException {
         if (!NAME.matcher(name).matches()) {
             throw noSuchContract();
         }
         return serve("schemas/" + name, SCHEMA);
     }
 
-    private static ResponseEntity<Resource> serve(String file, MediaType type) {
+    /** As bytes, of which nobody is offered ranges. */
+    private static ResponseEntity<byte[]> serve(String file, MediaType type) throws IOException {
         var contract = new ClassPathResource("contracts/" + file);
         if (!contract.isReadable()) {
             throw noSuchContract();
         }
-        return ResponseEntity.ok().contentType(type).body(contract);
+        return ResponseEntity.ok().contentType(type).body(contract.getContentAsByteArray());
     }
 
     private static HttpProblem noSuchContract() {

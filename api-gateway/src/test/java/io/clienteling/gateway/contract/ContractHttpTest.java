@@ -32,6 +32,7 @@ class ContractHttpTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).contains("application/yaml");
         assertThat(answer.body()).startsWith("openapi: 3.1.0");
+        assertThat(answer.header("Accept-Ranges")).isEmpty();
     }
 
     @Test
