@@ -157,8 +157,8 @@ public enum FailureCode {
             22300),
     PURCHASE_LIMIT_REACHED(
             OPERATOR,
-            "Find out whether so many are wanted. If so, send the Update raiseLimit to the workflow purchases:TENANT, and the"
-                    + " onboarding goes on by itself; or configure a higher limit for the tenant, then retry. Else cancel"
+            "Find out whether so many are wanted. If so, send the Update raiseLimit to the workflow that counts the purchases,"
+                    + " whose id is purchases: and the tenant, and the onboarding goes on by itself; or configure a higher limit for the tenant, then retry. Else cancel"
                     + " what nobody wants. Without any of this it goes on after midnight UTC, as far as the next day's"
                     + " limit allows.",
             List.of()),

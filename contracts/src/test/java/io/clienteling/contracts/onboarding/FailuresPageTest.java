@@ -44,8 +44,8 @@ class FailuresPageTest {
             | retry | `retryStep` | `POST …/retry` without fields |
             | send a field of the last column, as long as its change has an effect at the step | `correctAndRetry` | `POST …/retry` with the field, or the corrected request once more |
             | send a verification code | `enterVerificationCode` | `POST …/verification-code` |
-            | cancel | `cancelOnboarding` | `DELETE` |
-            | skip the step | `skipStep` | `POST …/skip` |
+            | cancel | `cancelOnboarding`; of a retailer, it suspends the subaccount that was created | `DELETE`; of a retailer, nothing |
+            | skip the step, be it %s; no other can be skipped | `skipStep` | `POST …/skip`; of a retailer, nothing |
             | keep the number | `keepNumber` | `POST …/keep-number` |
 
             Where fields would mend it and none has an effect any more, the document's `fix` is another: “%s”
@@ -65,6 +65,10 @@ class FailuresPageTest {
             |---|---|---|---|
             %s
             """.formatted(
+                        names(Arrays.stream(StepName.values())
+                                .filter(StepName::mayBeLeftOut)
+                                .map(StepName::wireName)
+                                .toList()),
                         FailureCode.TOO_LATE_TO_CORRECT,
                         names(Arrays.stream(FailureCode.values())
                                 .filter(FailureCode.MENDED_ELSEWHERE::contains)

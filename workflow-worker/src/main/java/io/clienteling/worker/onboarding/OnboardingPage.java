@@ -1,5 +1,6 @@
 package io.clienteling.worker.onboarding;
 
+import static io.clienteling.contracts.onboarding.FailureCode.PURCHASE_LIMIT_REACHED;
 import static io.clienteling.contracts.onboarding.FailureCode.VERIFICATION_CODE_NEEDED;
 import static io.clienteling.contracts.whatsapp.WhatsAppOnboardingWorkflow.ENTER_VERIFICATION_CODE;
 
@@ -11,10 +12,12 @@ import io.clienteling.contracts.onboarding.Step;
 import io.clienteling.contracts.onboarding.StepState;
 import io.clienteling.contracts.operator.NumberKeeping;
 import io.clienteling.contracts.operator.OperableOnboarding;
+import io.clienteling.contracts.purchase.PurchaseAllowanceWorkflow;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,6 +44,9 @@ final class OnboardingPage {
         ```
         """.formatted(ENTER_VERIFICATION_CODE);
 
+    /** The fields that are true or false, so that no text may stand in their place. */
+    private static final Set<String> FLAGS = Set.of("phone_number_already_purchased");
+
     private OnboardingPage() {}
 
     static String of(OnboardingDocument document, PageNotes notes) {
@@ -49,7 +55,7 @@ final class OnboardingPage {
                 steps(document),
                 claim(document),
                 document.blocked() == null ? "" : blocked(document.blocked(), document),
-                notes.waiting() == null ? "" : wait(notes.waiting(), document.state()),
+                notes.waiting() == null ? "" : wait(notes.waiting(), document),
                 undone(document.state(), notes.undone()),
                 notes.unpublished() == 0 ? "" : unpublished(notes.unpublished()));
     }
@@ -99,10 +105,14 @@ final class OnboardingPage {
                         .collect(Collectors.joining());
     }
 
-    private static String wait(PageNotes.Wait wait, OnboardingState state) {
-        return state == OnboardingState.WAITING
-                ? "**Waits for** %s. Looks again at %s, or as soon as it is told of a change, or `%s` is sent.\n"
-                        .formatted(wait.whom(), wait.looksAgainAt(), OperableOnboarding.RETRY_STEP)
+    private static String wait(PageNotes.Wait wait, OnboardingDocument document) {
+        if (document.state() == OnboardingState.WAITING) {
+            return "**Waits for** %s. Looks again at %s, or as soon as it is told of a change, or `%s` is sent.\n"
+                    .formatted(wait.whom(), wait.looksAgainAt(), OperableOnboarding.RETRY_STEP);
+        }
+        return document.blocked() != null && isOverTheLimit(document.blocked())
+                ? "`%s` calls it as soon as the limit leaves room for it, after midnight UTC for instance. Where no such call comes, it looks by itself at %s.\n"
+                        .formatted(WorkflowIds.purchases(document.tenant()), wait.looksAgainAt())
                 : "Looks by itself whether that is mended at %s, or as soon as it is told of a change.\n"
                         .formatted(wait.looksAgainAt());
     }
@@ -137,16 +147,37 @@ final class OnboardingPage {
                         blocked.fix(),
                         document.state() == OnboardingState.CANCELLING
                                 ? updatesOfUndo(blocked, document.releaseAt() != null)
-                                : updates(blocked));
+                                : updates(blocked, document.tenant()));
     }
 
-    private static String updates(Blocked blocked) {
+    private static String updates(Blocked blocked, String tenant) {
         return joined(
+                isOverTheLimit(blocked) ? raising(tenant) : "",
                 correction(blocked.correctableFields()),
                 blocked.code().equals(VERIFICATION_CODE_NEEDED.wireName()) ? CODE : "",
                 retrying(),
                 skipping(blocked),
                 cancelling());
+    }
+
+    private static boolean isOverTheLimit(Blocked blocked) {
+        return blocked.code().equals(PURCHASE_LIMIT_REACHED.wireName());
+    }
+
+    /** The one Update that another workflow takes. */
+    private static String raising(String tenant) {
+        return """
+                To the workflow `%s`, whose page shows who waits, `%s`:
+                ```json
+                {
+                  "operator": "your id",
+                  "reason": "why",
+                  "numbers": 20
+                }
+                ```
+
+                To this workflow:
+                """.formatted(WorkflowIds.purchases(tenant), PurchaseAllowanceWorkflow.RAISE_LIMIT);
     }
 
     /** What is being undone can't be corrected, and is cancelled already. */
@@ -178,10 +209,10 @@ final class OnboardingPage {
                 }
                 ```
                 """.formatted(
-                                OperableOnboarding.CORRECT_AND_RETRY,
-                                fields.stream()
-                                        .map(field -> "    \"" + field + "\": \"…\"")
-                                        .collect(Collectors.joining(",\n")));
+                        OperableOnboarding.CORRECT_AND_RETRY,
+                        fields.stream()
+                                .map(field -> "    \"" + field + "\": " + (FLAGS.contains(field) ? "false" : "\"…\""))
+                                .collect(Collectors.joining(",\n")));
     }
 
     private static String skipping(Blocked blocked) {

@@ -38,6 +38,35 @@ class OnboardingPageTest {
     }
 
     @Test
+    void aFieldThatIsTrueOrFalseIsNoText() {
+        assertThat(OnboardingPage.of(
+                        blockedAt(
+                                StepName.PURCHASE_NUMBER,
+                                FailureCode.NUMBER_NOT_OWNED,
+                                OnboardingState.ACTION_REQUIRED),
+                        QUIET))
+                .contains("\"phone_number\": \"…\"")
+                .contains("\"phone_number_already_purchased\": false");
+    }
+
+    @Test
+    void whoeverIsOverTheLimitIsShownTheWorkflowThatRaisesItAndWhenItGoesOn() {
+        var wait = new PageNotes.Wait("whoever mends it", AT.plus(Duration.ofDays(1)));
+        assertThat(OnboardingPage.of(
+                        blockedAt(
+                                StepName.PURCHASE_NUMBER,
+                                FailureCode.PURCHASE_LIMIT_REACHED,
+                                OnboardingState.ACTION_REQUIRED),
+                        new PageNotes(wait, List.of(), 0)))
+                .contains("To the workflow `purchases:dodici`")
+                .contains("`raiseLimit`:\n```json\n{\n  \"operator\": \"your id\"")
+                .contains("\"numbers\": 20")
+                .contains("after midnight UTC for instance. Where no such call comes, it looks by itself at"
+                        + " 2026-03-02T10:00:00Z")
+                .doesNotContain("whether that is mended");
+    }
+
+    @Test
     void whatNobodyCanCorrectOffersNoCorrection() {
         assertThat(OnboardingPage.of(
                         blockedAt(
