@@ -5,6 +5,7 @@ import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.compliance.ComplianceWatcherWorkflow;
 import io.clienteling.contracts.compliance.WatchedCountries;
 import io.clienteling.contracts.compliance.WatcherInput;
+import io.clienteling.gateway.retailer.Retailers;
 import io.clienteling.gateway.workflow.WorkflowStart;
 import io.clienteling.gateway.workflow.Workflows;
 import io.temporal.common.SearchAttributes;
@@ -16,14 +17,27 @@ import org.springframework.stereotype.Component;
 public class Watchers {
 
     private final Workflows workflows;
+    private final Retailers retailers;
+    private final UnwatchedSenders unwatchedSenders;
 
-    Watchers(Workflows workflows) {
+    Watchers(Workflows workflows, Retailers retailers, UnwatchedSenders unwatchedSenders) {
         this.workflows = workflows;
+        this.retailers = retailers;
+        this.unwatchedSenders = unwatchedSenders;
     }
 
     /** These are all the countries that the tenant's stores are in. */
     public void countriesChanged(String tenant, WatchedCountries countries) {
         workflows.signal(watcher(tenant), "countriesChanged", countries);
+    }
+
+    /**
+     * Tells one that may be new, since somebody ended the last by force, what onboardings told the last and won't tell again: the
+     * account, and the senders.
+     */
+    public void remind(String tenant) {
+        retailers.enabled(tenant).ifPresent(retailer -> workflows.signal(watcher(tenant), "retailerEnabled", retailer));
+        unwatchedSenders.of(tenant).forEach(sender -> workflows.signal(watcher(tenant), "followSender", sender));
     }
 
     /** Something may have changed at Twilio. */

@@ -50,7 +50,7 @@ class CountryNews {
         }
     }
 
-    /** A watcher that somebody ended by force would otherwise hear of its countries only when they change next. */
+    /** A watcher that took the place of one that somebody ended would otherwise hear of nothing until it changes next. */
     @Scheduled(
             initialDelayString = "${clienteling.country-news.reminder:1h}",
             fixedDelayString = "${clienteling.country-news.reminder:1h}")
@@ -72,6 +72,9 @@ class CountryNews {
         var told = ContractJson.mapper().writeValueAsString(types);
         if (!told.equals(news.told())) {
             watchers.countriesChanged(tenant, new WatchedCountries(types));
+        }
+        if (news.told() == null) {
+            watchers.remind(tenant);
         }
         rows.keepTold(tenant, news, told);
     }

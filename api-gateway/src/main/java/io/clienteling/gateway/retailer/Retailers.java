@@ -17,6 +17,7 @@ import io.clienteling.gateway.onboarding.Onboardings;
 import io.clienteling.gateway.workflow.WorkflowStart;
 import io.temporal.common.SearchAttributes;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Enables retailers, and knows what an enabled one has at Twilio. */
@@ -55,12 +56,21 @@ public class Retailers {
 
     /** What every store of an enabled retailer needs; where it is not enabled, the request ends as 400. */
     public RetailerResources requireEnabled(String tenant) {
-        var document = onboardings
+        return enabled(tenant)
+                .orElseThrow(
+                        () -> notEnabled(tenant, "POST " + RetailerSubject.PATH + ", and wait until it is completed."));
+    }
+
+    /** The same; empty where the retailer is not enabled. */
+    public Optional<RetailerResources> enabled(String tenant) {
+        return onboardings
                 .find(new RetailerSubject(tenant))
                 .filter(Onboarding::completed)
                 .map(Onboarding::document)
-                .orElseThrow(
-                        () -> notEnabled(tenant, "POST " + RetailerSubject.PATH + ", and wait until it is completed."));
+                .map(Retailers::resources);
+    }
+
+    private static RetailerResources resources(OnboardingDocument document) {
         return new RetailerResources(
                 sid(document, StepName.CREATE_ACCOUNT),
                 sid(document, StepName.CREATE_MESSAGING_SERVICE),

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.contracts.compliance.AccountDocument;
+import io.clienteling.contracts.compliance.FollowedSender;
+import io.clienteling.contracts.compliance.SenderDocument;
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.retailer.RetailerResources;
+import io.clienteling.gateway.testing.Documentation;
 import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
 import io.clienteling.gateway.testing.StandInWatcher;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -104,6 +112,69 @@ class CountryNewsHttpTest {
                         .describe()
                         .getStatus())
                 .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    }
+
+    @Test
+    void aWatcherThatTookThePlaceOfAnotherIsToldTheAccountAndTheSendersThatItDoesNotKnow() {
+        ring.publishRetailer(tenant, Documentation.account(tenant));
+        publishOnWhatsApp("berlin-01", OnboardingState.COMPLETED);
+        publishOnWhatsApp("hamburg-01", OnboardingState.WAITING);
+        publishOnWhatsApp("munich-01", OnboardingState.CANCELLING);
+        publishOnWhatsApp("cologne-01", OnboardingState.COMPLETED);
+        publishSender("berlin-01", Ring.LONG_AGO);
+        var began = Ring.LONG_AGO.plusSeconds(60);
+        publishSender("cologne-01", began);
+        ring.publish(
+                EventKeys.account(tenant),
+                new AccountDocument(
+                        tenant, Documentation.account(tenant), "active", null, null, List.of(), began, began, 1));
+        putStore("berlin-01", "DE");
+        awaitTold(Map.of("DE", "mobile"));
+        awaitNoNews();
+
+        var retailer = new RetailerResources(
+                Documentation.account(tenant), Documentation.MESSAGING_SERVICE, Documentation.VOICE_APPLICATION);
+        await().untilAsserted(() ->
+                assertThat(StandInWatcher.retailersToldOf(tenant)).isEqualTo(List.of(retailer)));
+        await().untilAsserted(() -> assertThat(StandInWatcher.sendersToldOf(tenant))
+                .containsExactly(
+                        new FollowedSender("berlin-01", Documentation.SENDER, "whatsapp:" + tenant + ":berlin-01"),
+                        new FollowedSender("hamburg-01", Documentation.SENDER, "whatsapp:" + tenant + ":hamburg-01")));
+        ring.temporal().newUntypedWorkflowStub(WorkflowIds.compliance(tenant)).terminate("by force");
+
+        news.remind();
+
+        await().until(() -> StandInWatcher.retailersToldOf(tenant).size() == 2);
+    }
+
+    private void publishOnWhatsApp(String store, OnboardingState state) {
+        ring.publish(
+                EventKeys.whatsapp(tenant, store),
+                Documentation.whatsApp(
+                        tenant,
+                        store,
+                        Documentation.whatsAppRequest("1234567890", "Dodici"),
+                        "+15005550006",
+                        state,
+                        Ring.LONG_AGO,
+                        null));
+    }
+
+    private void publishSender(String store, Instant watcherBegan) {
+        ring.publish(
+                EventKeys.sender(tenant, store),
+                new SenderDocument(
+                        tenant,
+                        store,
+                        Documentation.SENDER,
+                        "ONLINE",
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        watcherBegan,
+                        watcherBegan,
+                        1));
     }
 
     @Test

@@ -20,6 +20,9 @@ public final class StandInWatcher implements ComplianceWatcherWorkflow {
 
     private static final Map<String, List<Map<String, String>>> TOLD = new ConcurrentHashMap<>();
 
+    private static final Map<String, List<RetailerResources>> RETAILERS = new ConcurrentHashMap<>();
+    private static final Map<String, List<FollowedSender>> SENDERS = new ConcurrentHashMap<>();
+
     private final String tenant;
 
     @WorkflowInit
@@ -30,6 +33,16 @@ public final class StandInWatcher implements ComplianceWatcherWorkflow {
     /** The countries, and the type of number in each, that the tenant's watcher was told of, each time. */
     public static List<Map<String, String>> toldOf(String tenant) {
         return TOLD.computeIfAbsent(tenant, _ -> new CopyOnWriteArrayList<>());
+    }
+
+    /** What the tenant's watcher was told that the retailer has at Twilio, each time. */
+    public static List<RetailerResources> retailersToldOf(String tenant) {
+        return RETAILERS.computeIfAbsent(tenant, _ -> new CopyOnWriteArrayList<>());
+    }
+
+    /** The senders that the tenant's watcher was told to follow. */
+    public static List<FollowedSender> sendersToldOf(String tenant) {
+        return SENDERS.computeIfAbsent(tenant, _ -> new CopyOnWriteArrayList<>());
     }
 
     @Override
@@ -43,10 +56,14 @@ public final class StandInWatcher implements ComplianceWatcherWorkflow {
     }
 
     @Override
-    public void retailerEnabled(RetailerResources retailer) {}
+    public void retailerEnabled(RetailerResources retailer) {
+        retailersToldOf(tenant).add(retailer);
+    }
 
     @Override
-    public void followSender(FollowedSender sender) {}
+    public void followSender(FollowedSender sender) {
+        sendersToldOf(tenant).add(sender);
+    }
 
     @Override
     public void forgetSender(ForgottenSender sender) {}
