@@ -1,8 +1,11 @@
 package io.clienteling.systemtests;
 
+import static io.clienteling.systemtests.Retailer.PATIENCE;
 import static io.clienteling.systemtests.Row.withNumber;
 import static io.clienteling.systemtests.Row.withPapers;
+import static org.awaitility.Awaitility.await;
 
+import io.clienteling.systemtests.ring.Temporal;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -17,6 +20,7 @@ final class NumberRows {
             "number_cannot_text", NumberRows::forCallsOnly,
             "trial_account", NumberRows::aTrialAccountsSecondNumber,
             "purchase_barred", NumberRows::barred,
+            "claim_ended", NumberRows::claimTerminated,
             "account_unusable", NumberRows::suspended,
             "request_refused", NumberRows::refusedForAReasonOfItsOwn);
 
@@ -52,7 +56,7 @@ final class NumberRows {
         sms.ask(withNumber(number));
         sms.stopsAt("purchase_number", row.line());
 
-        sms.ask(withNumber(market.freeNumber("s1")));
+        sms.correct("{\"phone_number_already_purchased\": true}");
         sms.completes();
     }
 
@@ -125,6 +129,24 @@ final class NumberRows {
         sms.stopsAt("purchase_number", row.line());
 
         row.twilio().mend(bar);
+        sms.retry();
+        sms.completes();
+    }
+
+    private static void claimTerminated(Row row) {
+        var market = row.america();
+        var sms = market.sms("s1");
+        var number = market.freeNumber("s1");
+        var away = row.twilio().fault("""
+                {"operation": "CreateIncomingPhoneNumber", "account": "%s", "effect": "ERROR", "status": 503, "code": 20503}""".formatted(market.account()));
+        sms.ask(withNumber(number));
+        await().atMost(PATIENCE).until(() -> !row.twilio()
+                .calls("CreateIncomingPhoneNumber", market.account())
+                .isEmpty());
+        new Temporal(row.stack().environment()).terminate("number:" + row.tenant() + ":" + number);
+        sms.stopsAt("purchase_number", row.line());
+
+        row.twilio().mend(away);
         sms.retry();
         sms.completes();
     }

@@ -123,8 +123,9 @@ public final class DirectedNumbers implements NumberActivities {
     }
 
     @Override
-    public void restoreName(String accountSid, String phoneNumber, String marker, String formerName) {
+    public Boolean restoreName(String accountSid, String phoneNumber, String marker, String formerName) {
         enter("name " + phoneNumber + " " + formerName);
+        return marker.equals(markersByNumber.get(phoneNumber));
     }
 
     private void enter(String call) {

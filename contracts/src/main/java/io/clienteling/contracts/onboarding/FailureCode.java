@@ -32,9 +32,11 @@ public enum FailureCode {
             21421),
     NUMBER_IN_USE(
             RETAILER,
-            "The number serves another purpose in this account already. Choose another one and send it as"
-                    + " phone_number.",
-            List.of("phone_number", "whatsapp_phone_number")),
+            "The account has the number already. Where no store uses it, since a cancelled onboarding kept it (the message"
+                    + " calls it \"Kept, was …\") or somebody bought it by hand, send phone_number_already_purchased = true,"
+                    + " and it is adopted. Else choose another one and send it as phone_number (whatsapp_phone_number for"
+                    + " WhatsApp).",
+            List.of("phone_number", "whatsapp_phone_number", "phone_number_already_purchased")),
     NUMBER_NOT_OWNED(
             RETAILER,
             "Send a phone_number that the account owns, or phone_number_already_purchased = false to have this one"
@@ -161,6 +163,10 @@ public enum FailureCode {
                     + " whose id is purchases: and the tenant, and the onboarding goes on by itself; or configure a higher limit for the tenant, then retry. Else cancel"
                     + " what nobody wants. Without any of this it goes on after midnight UTC, as far as the next day's"
                     + " limit allows.",
+            List.of()),
+    CLAIM_ENDED(
+            OPERATOR,
+            "Retry, and the number is looked for, and bought only where it is not there yet.",
             List.of()),
     RESOURCE_MISSING(
             OPERATOR,

@@ -44,6 +44,11 @@ public interface NumberActivities {
     @Nullable
     Boolean release(String accountSid, String phoneNumber, String marker);
 
-    /** Gives a number that name instead of that marker, where it still carries it. */
-    void restoreName(String accountSid, String phoneNumber, String marker, String name);
+    /**
+     * Gives a number that name instead of that marker, where it still carries it.
+     *
+     * @return whether it has the name now; null from a worker that did not say so yet
+     */
+    @Nullable
+    Boolean restoreName(String accountSid, String phoneNumber, String marker, String name);
 }

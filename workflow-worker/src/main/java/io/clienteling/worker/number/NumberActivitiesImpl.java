@@ -159,10 +159,11 @@ final class NumberActivitiesImpl implements NumberActivities {
     }
 
     @Override
-    public void restoreName(String accountSid, String phoneNumber, String marker, String name) {
-        numbers.find(accountSid, phoneNumber)
-                .filter(present -> Marker.same(marker, present.friendlyName()))
-                .ifPresent(present -> numbers.rename(accountSid, present.sid(), name));
+    public Boolean restoreName(String accountSid, String phoneNumber, String marker, String name) {
+        var present = numbers.find(accountSid, phoneNumber);
+        var ours = present.filter(there -> Marker.same(marker, there.friendlyName()));
+        ours.ifPresent(there -> numbers.rename(accountSid, there.sid(), name));
+        return ours.isPresent() || present.filter(there -> there.friendlyName().equals(name)).isPresent();
     }
 
     private static OwnedNumber owned(IncomingNumber number, boolean bought, String formerName) {

@@ -7,6 +7,8 @@ import io.clienteling.contracts.number.ClaimOutcome;
 import io.clienteling.contracts.number.NumberClaimInput;
 import io.clienteling.contracts.number.NumberClaimWorkflow;
 import io.clienteling.contracts.number.OwnedNumber;
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.onboarding.Refusal;
 import io.clienteling.contracts.retailer.RetailerResources;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.StepRefused;
@@ -14,11 +16,14 @@ import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.common.SearchAttributes;
 import io.temporal.failure.ChildWorkflowFailure;
+import io.temporal.failure.TerminatedFailure;
 import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whoever a number belongs to: takes it under the number's claim, marks it as its own, and gives it back. Lives inside a
@@ -29,6 +34,25 @@ public final class NumberOwner {
     /** How the name of a number begins with which nobody texts: no retailer's name has a capital letter. */
     public static final String ON_WHATSAPP_ALONE = "WhatsApp ";
 
+    /** Since when what was certainly not bought is not looked for, and has no cool-off. */
+    private static final String OWES_NOTHING = "a refused purchase owes nothing";
+
+    /**
+     * Whoever is refused a number for one of these has just seen that it does not have it. Others, that of an account for
+     * instance, may keep it from looking, after a purchase whose answer was lost.
+     */
+    private static final Set<FailureCode> REFUSED_AFTER_A_LOOK = Set.of(
+            FailureCode.NUMBER_NOT_AVAILABLE,
+            FailureCode.NUMBER_INVALID,
+            FailureCode.NUMBER_IN_USE,
+            FailureCode.NUMBER_NOT_OWNED,
+            FailureCode.PURCHASE_LIMIT_REACHED,
+            FailureCode.BUNDLE_REQUIRED,
+            FailureCode.BUNDLE_UNSUITABLE,
+            FailureCode.ADDRESS_NOT_IN_BUNDLE,
+            FailureCode.ADDRESS_REQUIRED,
+            FailureCode.ADDRESS_NOT_LOCAL);
+
     /** How long to leave a number to whoever claims it just now, before looking again. */
     private static final Duration CLAIM_PATIENCE = Duration.ofSeconds(2);
 
@@ -36,6 +60,7 @@ public final class NumberOwner {
     private final RetailerResources retailer;
     private final String ownerId;
     private final String readable;
+    private boolean mayHaveTaken;
 
     /**
      * @param ownerId the id of the workflow that owns the number
@@ -54,11 +79,19 @@ public final class NumberOwner {
      * @throws StepRefused where somebody has to decide
      */
     public OwnedNumber take(NumberWish wish) {
+        mayHaveTaken = true;
         var outcome = claim(wish);
         if (outcome.refusal() != null) {
+            mayHaveTaken = !REFUSED_AFTER_A_LOOK.contains(outcome.refusal().code());
             throw new StepRefused(outcome.refusal());
         }
         return Objects.requireNonNull(outcome.number(), "A claim that is not refused has a number");
+    }
+
+    /** Whether it is certain that no number was taken: none was asked for, or the last purchase was refused for what it found. */
+    public boolean tookNothing() {
+        return !mayHaveTaken
+                && Workflow.getVersion(OWES_NOTHING, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
     }
 
     /** Whether the account has the number already, and not because this owner bought it. */
@@ -95,13 +128,19 @@ public final class NumberOwner {
     }
 
     /**
-     * Leaves a bought number in the account, under a name that is no marker, so that anybody may adopt it.
+     * Leaves a bought number in the account, under a name that is no marker, so that anybody may adopt it. Where it is not there
+     * under our marker, it may never have been bought.
      *
+     * @param known whether it is known to have been bought
      * @return what became of it, in a sentence
      */
-    public String keep(String phoneNumber) {
-        rename("Leave " + phoneNumber + " in the account", phoneNumber, false, keptName());
-        return "%s was kept: it stays in the account as \"%s\", and may be adopted.".formatted(phoneNumber, keptName());
+    public String keep(String phoneNumber, boolean known) {
+        var found = rename("Leave " + phoneNumber + " in the account", phoneNumber, false, keptName());
+        return known || !Boolean.FALSE.equals(found)
+                ? "%s was kept: it stays in the account as \"%s\". To adopt it, send it with phone_number_already_purchased = true; WhatsApp adopts it without."
+                        .formatted(phoneNumber, keptName())
+                : "%s is not in the account as this onboarding's, so that there was nothing to keep."
+                        .formatted(phoneNumber);
     }
 
     private String keptName() {
@@ -109,8 +148,8 @@ public final class NumberOwner {
         return name.length() <= Marker.MAX_LENGTH ? name : name.substring(0, Marker.MAX_LENGTH);
     }
 
-    private void rename(String summary, String phoneNumber, boolean adopted, String name) {
-        numbers(summary).restoreName(retailer.accountSid(), phoneNumber, marker(adopted), name);
+    private @Nullable Boolean rename(String summary, String phoneNumber, boolean adopted, String name) {
+        return numbers(summary).restoreName(retailer.accountSid(), phoneNumber, marker(adopted), name);
     }
 
     /** Whoever doesn't get the claim waits, then asks again: the number is bought by then, or free. */
@@ -119,12 +158,20 @@ public final class NumberOwner {
             try {
                 return claimWorkflow(wish).run(claimInput(wish));
             } catch (ChildWorkflowFailure e) {
-                if (!(e.getCause() instanceof WorkflowExecutionAlreadyStarted)) {
-                    throw e;
+                switch (e.getCause()) {
+                    case WorkflowExecutionAlreadyStarted _ -> Workflow.sleep(CLAIM_PATIENCE);
+                    case TerminatedFailure _ -> throw ended(wish.phoneNumber());
+                    case null, default -> throw e;
                 }
-                Workflow.sleep(CLAIM_PATIENCE);
             }
         }
+    }
+
+    private StepRefused ended(String phoneNumber) {
+        return new StepRefused(Refusal.of(
+                FailureCode.CLAIM_ENDED,
+                "Somebody terminated the workflow %s, which looks for the number and buys it, so that it may have been bought or not."
+                        .formatted(WorkflowIds.number(tenant, phoneNumber))));
     }
 
     private NumberClaimWorkflow claimWorkflow(NumberWish wish) {

@@ -65,11 +65,11 @@ abstract sealed class StoreNumber permits DedicatedNumber, SharedNumber {
         if (!bought(request)) {
             return owned == null ? "" : owner.restore(owned);
         }
-        return kept ? owner.keep(request.phoneNumber()) : owner.release(request.phoneNumber(), taken());
+        return kept ? owner.keep(request.phoneNumber(), taken()) : owner.release(request.phoneNumber(), taken());
     }
 
     private boolean bought(SmsRequest request) {
-        return owned == null ? !request.phoneNumberAlreadyPurchased() : owned.bought();
+        return owned == null ? !request.phoneNumberAlreadyPurchased() && !owner.tookNothing() : owned.bought();
     }
 
     final OwnedNumber purchase(SmsRequest request) {

@@ -75,7 +75,7 @@ final class WhatsAppNumber {
 
     /** Whether a cancelled onboarding gives the number back to Twilio, so that there is a time to change one's mind. */
     boolean wouldBeReleased(WhatsAppRequest request) {
-        return !isTheSmsNumber(request) && input.senderGroupId().isEmpty() && !adopted;
+        return !isTheSmsNumber(request) && input.senderGroupId().isEmpty() && !adopted && !owner.tookNothing();
     }
 
     /** Gives the number back as it was taken, or leaves it in the account, and says in a sentence what became of it. */
@@ -86,7 +86,7 @@ final class WhatsAppNumber {
         if (!wouldBeReleased(request)) {
             return "";
         }
-        return kept ? owner.keep(of(request)) : owner.release(of(request), owned != null);
+        return kept ? owner.keep(of(request), owned != null) : owner.release(of(request), owned != null);
     }
 
     private boolean isTheSmsNumber(WhatsAppRequest request) {

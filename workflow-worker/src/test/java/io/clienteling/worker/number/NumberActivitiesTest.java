@@ -15,6 +15,7 @@ import io.clienteling.telephony.number.NumberPurchase;
 import io.clienteling.worker.Console;
 import io.clienteling.worker.SimulatedTwilio;
 import io.temporal.failure.ApplicationFailure;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,9 +187,16 @@ class NumberActivitiesTest {
 
     @Test
     void aNumberThatIsKeptMayBeAdoptedByAnybody() {
+        assertThat(keep("berlin-01")).as("nothing was bought").isFalse();
         numbers.purchase(claim("berlin-01"));
-        numbers.restoreName(account, PHONE, marker("berlin-01"), "Kept, was dodici berlin-01");
+        assertThat(keep("paris-02")).as("it is another's").isFalse();
+        assertThat(keep("berlin-01")).isTrue();
+        assertThat(keep("berlin-01")).as("the first answer was lost").isTrue();
         assertThat(numbers.locate(claim("paris-02")).formerName()).isEqualTo("Kept, was dodici berlin-01");
+    }
+
+    private @Nullable Boolean keep(String store) {
+        return numbers.restoreName(account, PHONE, marker(store), "Kept, was dodici berlin-01");
     }
 
     @Test

@@ -451,14 +451,32 @@ public class SmsOnboardingWorkflowTest implements Story {
     @Test
     void thePageOfAnOnboardingThatIsCancelledBeforeItsPurchaseSaysThatNothingWasGivenBack() {
         stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
-        var workflow = stage.start(input());
+        var workflow = stage.start(input(SmsRequest.dedicated(PHONE), false, Duration.ofHours(24)));
         awaitBlocked();
         workflow.cancelOnboarding(BY);
         assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
 
+        assertThat(stage.pageOf(workflow)).contains("Nothing had been done that had to be undone.");
+        assertThat(stage.events.of(KEY))
+                .as("there is nothing that a cool-off could keep")
+                .allMatch(event -> event.data().path("release_at").isNull());
+        assertThat(stage.numbers.calls).containsExactly("purchase " + PHONE);
+    }
+
+    /** The refusal of an account may have kept the step from looking whether a purchase without an answer took place. */
+    @Test
+    void whatWasNeverBoughtIsNotCalledKept() {
+        stage.numbers.refuseNext(FailureCode.ACCOUNT_UNUSABLE);
+        var workflow = stage.start(input(SmsRequest.dedicated(PHONE), false, Duration.ofHours(24)));
+        awaitBlocked();
+        workflow.cancelOnboarding(BY);
+        await().until(() -> last().releaseAt() != null);
+        workflow.keepNumber(BY);
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+
         assertThat(stage.pageOf(workflow))
                 .contains("- " + PHONE
-                        + " is not in the account as this onboarding's, so that nothing is left to give back.");
+                        + " is not in the account as this onboarding's, so that there was nothing to keep.");
     }
 
     @Test
@@ -495,9 +513,7 @@ public class SmsOnboardingWorkflowTest implements Story {
 
     @Test
     void theNumberIsKeptUntilTheCoolOffIsOver() {
-        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
-        var workflow = stage.start(input(SmsRequest.dedicated(PHONE), false, Duration.ofHours(24)));
-        awaitState(OnboardingState.ACTION_REQUIRED);
+        var workflow = startBlockedAtJoin(Duration.ofHours(24));
         workflow.cancelOnboarding(BY);
         await().until(() -> last().releaseAt() != null);
 
