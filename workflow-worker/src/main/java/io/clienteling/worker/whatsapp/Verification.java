@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Verification {
 
     private static final Pattern CODE = Pattern.compile("[0-9]{4,10}");
-    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration NOT_SOON = Duration.ofDays(1);
 
     private @Nullable String code;
@@ -40,11 +40,16 @@ final class Verification {
         }
         code = null;
         tried = true;
-        patience = SOON;
+        lookSoon();
         return taken;
     }
 
-    /** How long to wait before looking again: a minute after a code, then twice as long each time, a day at most. */
+    /** Meta waits for a code. Whoever hands one over, it may be back where it was before a watcher has looked. */
+    void lookSoon() {
+        patience = SOON;
+    }
+
+    /** How long to wait before looking again: ten seconds after a code, then twice as long each time, a day at most. */
     Duration patience() {
         var now = patience;
         patience = now.multipliedBy(2).compareTo(NOT_SOON) < 0 ? now.multipliedBy(2) : NOT_SOON;
@@ -54,7 +59,7 @@ final class Verification {
     /** What is asked of a person, in a sentence. */
     String plea(String phoneNumber) {
         return tried
-                ? "The code that was handed over for %s was not the right one; Meta waits for another."
+                ? "The code that was handed over for %s was wrong or has run out; Meta waits for another."
                         .formatted(phoneNumber)
                 : "Meta sent a code to %s, by text or by a call, and waits for it.".formatted(phoneNumber);
     }

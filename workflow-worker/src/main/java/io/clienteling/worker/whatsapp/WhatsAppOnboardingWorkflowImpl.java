@@ -228,6 +228,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     /** Every state but these is one that Twilio and Meta leave by themselves. */
     private Optional<Refusal> objectionTo(Sender now) {
         if (now.awaitsVerification()) {
+            verification.lookSoon();
             return Optional.of(Refusal.of(VERIFICATION_CODE_NEEDED, verification.plea(number.of(request))));
         }
         return now.offline() ? Optional.of(Refusal.of(SENDER_OFFLINE, OfflineReasons.of(now))) : Optional.empty();

@@ -321,8 +321,29 @@ public class WhatsAppOnboardingWorkflowTest implements Story {
         stage.awaitBlocked(KEY);
         workflow.enterVerificationCode(new VerificationCodeRequest("op-7", "they called", "000000"));
         stage.awaitState(KEY, OnboardingState.WAITING);
-        stage.pass(Duration.ofMinutes(2));
-        assertThat(stage.awaitBlocked(KEY).message()).contains("not the right one");
+        stage.pass(Duration.ofSeconds(15));
+        assertThat(stage.awaitBlocked(KEY).message()).contains("was wrong or has run out");
+
+        stage.whatsapp.during("code XE1 123456", () -> stage.whatsapp.status(PHONE, "ONLINE"));
+        workflow.enterVerificationCode(new VerificationCodeRequest("op-7", "they called", "123456"));
+        stage.pass(Duration.ofSeconds(15));
+        assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
+    }
+
+    /** At Twilio's console, or at another store of the group; the watcher sees no change from one look to the next. */
+    @Test
+    void aWrongCodeThatSomebodyElseEnteredIsNoticedAsSoon() {
+        stage.whatsapp.firstStatus("PENDING_VERIFICATION");
+        var workflow = stage.start(input(REQUEST));
+        stage.awaitBlocked(KEY);
+        stage.whatsapp.status(PHONE, "VERIFYING");
+        workflow.sendersChanged();
+        stage.awaitState(KEY, OnboardingState.WAITING);
+
+        stage.whatsapp.status(PHONE, "PENDING_VERIFICATION");
+        stage.pass(Duration.ofSeconds(15));
+
+        assertThat(stage.awaitBlocked(KEY).code()).isEqualTo("verification_code_needed");
     }
 
     @Test
