@@ -137,7 +137,7 @@ public abstract class OperableWorkflow implements OperableOnboarding {
 
     /** Both are kept in every later event, so they are held as short as over HTTP. */
     private static Optional<String> objectionTo(String field, String text, int longest) {
-        return text.length() > longest || text.chars().anyMatch(Character::isISOControl)
+        return text.codePointCount(0, text.length()) > longest || text.chars().anyMatch(Character::isISOControl)
                 ? Optional.of("%s must be one line of %d characters at most.".formatted(field, longest))
                 : Optional.empty();
     }

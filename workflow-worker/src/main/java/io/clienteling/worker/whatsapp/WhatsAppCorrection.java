@@ -21,7 +21,7 @@ final class WhatsAppCorrection {
     private static final String WEBSITE = "profile_website";
     private static final String PICTURE = "profile_picture";
 
-    /** Meta's limits, in characters. */
+    /** Meta's limits, in characters as the API counts them: an emoji is one. */
     private static final int ABOUT = 139;
 
     private static final int DESCRIPTION = 512;
@@ -105,7 +105,7 @@ final class WhatsAppCorrection {
     }
 
     private static Optional<String> tooLong(String field, @Nullable String value, int most) {
-        return value != null && value.length() > most
+        return value != null && value.codePointCount(0, value.length()) > most
                 ? Optional.of("%s must have %d characters at most.".formatted(field, most))
                 : Optional.empty();
     }

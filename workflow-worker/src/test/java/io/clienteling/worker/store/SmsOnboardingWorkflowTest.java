@@ -180,7 +180,7 @@ public class SmsOnboardingWorkflowTest implements Story {
         var workflow = stage.start(input());
         awaitState(OnboardingState.ACTION_REQUIRED);
 
-        workflow.retryStep(new OperatorRequest("o".repeat(128), "r".repeat(500)));
+        workflow.retryStep(new OperatorRequest("o".repeat(128), "🌊".repeat(500)));
 
         assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
     }

@@ -66,6 +66,12 @@ class WhatsAppCorrectionTest {
     }
 
     @Test
+    void aProfileIsMeasuredInCharactersAsOverHttp() {
+        assertThat(objectionTo(Map.of("profile_about", "🌊".repeat(139)))).isEmpty();
+        assertThat(objectionTo(Map.of("profile_about", "🌊".repeat(140)))).isPresent();
+    }
+
+    @Test
     void aBusinessAccountsIdMayBeAsShortAsOverHttp() {
         assertThat(objectionTo(Map.of("waba_id", "1"))).isEmpty();
         assertThat(objectionTo(Map.of("waba_id", "one"))).isPresent();
