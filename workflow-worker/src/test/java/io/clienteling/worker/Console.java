@@ -103,6 +103,10 @@ public final class Console {
         call("DELETE", "/2010-04-01/Accounts/" + account + "/Applications/" + sid + ".json", "", account, token);
     }
 
+    public void deleteAddress(String sid) {
+        call("DELETE", "/2010-04-01/Accounts/" + account + "/Addresses/" + sid + ".json", "", account, token);
+    }
+
     /** The numbers in a messaging service, PN…. */
     public List<String> numbersIn(String serviceSid) {
         return call("GET", "/v1/Services/" + serviceSid + "/PhoneNumbers", "", account, token)

@@ -2,6 +2,7 @@ package io.clienteling.worker.watch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param sold whether Twilio sells that type there
  * @param regulated whether a business needs a bundle for it
  * @param papers fingerprint of the approved bundle and its papers that were searched for addresses; null for none yet
- * @param addressed whether those papers name an address
+ * @param addresses the addresses that those papers name, AD…, though some may be deleted since; null where none were searched yet,
+ *     or by a build that did not keep them
  */
 record CountryKnowledge(
         Instant asked,
@@ -20,7 +22,7 @@ record CountryKnowledge(
         boolean sold,
         boolean regulated,
         @Nullable String papers,
-        boolean addressed) {
+        @Nullable List<String> addresses) {
 
     private static final Duration LIFETIME = Duration.ofDays(1);
 
@@ -29,7 +31,12 @@ record CountryKnowledge(
         return numberType.equals(type) && asked.plus(LIFETIME).isAfter(now);
     }
 
-    CountryKnowledge searched(String searchedPapers, boolean found) {
+    /** Whether exactly these papers were searched for addresses already. */
+    boolean searched(String those) {
+        return those.equals(papers) && addresses != null;
+    }
+
+    CountryKnowledge searched(String searchedPapers, List<String> found) {
         return new CountryKnowledge(asked, numberType, sold, regulated, searchedPapers, found);
     }
 }

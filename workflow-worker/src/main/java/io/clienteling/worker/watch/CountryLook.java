@@ -93,12 +93,12 @@ final class CountryLook {
                                 other.getValue().status(),
                                 other.getValue().sid()))
                         .toList(),
-                DueActions.of(known.sold(), bundle, known.addressed(), trustProduct, usable(others), now));
+                DueActions.of(known.sold(), bundle, addressed(known), trustProduct, usable(others), now));
     }
 
     private CountryKnowledge ask(String country, String numberType) {
         var sold = telephony.numbersForSale().typesSold(accountSid, country).contains(numberType);
-        return new CountryKnowledge(now, numberType, sold, regulated(country, numberType), null, false);
+        return new CountryKnowledge(now, numberType, sold, regulated(country, numberType), null, null);
     }
 
     /** Twilio knows no regulation, where it knows no such country or type. */
@@ -159,10 +159,15 @@ final class CountryLook {
             return known;
         }
         var papers = Fingerprint.of(List.of(sid, bundle.uploads()));
-        return papers.equals(known.papers())
+        return known.searched(papers)
                 ? known
-                : known.searched(
-                        papers,
-                        !telephony.compliance().addressesOf(accountSid, sid).isEmpty());
+                : known.searched(papers, telephony.compliance().addressesOf(accountSid, sid));
+    }
+
+    /** A paper goes on naming an address that was deleted, and does not change by that. */
+    private boolean addressed(CountryKnowledge known) {
+        var named = Objects.requireNonNullElse(known.addresses(), List.<String>of());
+        return named.stream()
+                .anyMatch(sid -> telephony.addresses().find(accountSid, sid).isPresent());
     }
 }

@@ -234,6 +234,17 @@ class LookActivitiesTest {
     }
 
     @Test
+    void anApprovedBundleWhoseAddressWasDeletedWantsAnother() {
+        watch("DE", "mobile");
+        var approved = simulated.twilio.approvedBundle(account, "DE", "mobile", "Berlin");
+        assertThat(facts(look(), "DE").actions()).isEmpty();
+
+        console.deleteAddress(approved.addressSid());
+
+        assertThat(facts(look(), "DE").actions()).containsExactly(CREATE_ADDRESS);
+    }
+
+    @Test
     void anApprovedBundleForAnotherTypeIsShownAndSaid() {
         watch("GB", "mobile");
         var local = simulated.twilio.approvedBundle(account, "GB", "local", "London");
@@ -421,8 +432,8 @@ class LookActivitiesTest {
                 first, next);
         assertThat(next)
                 .as(
-                        "account, application, text, senders, trust products, and for each bundle a list, its items and papers")
-                .isEqualTo(5 + 3 * (1 + 1 + 3));
+                        "account, application, text, senders, trust products, and for each bundle a list, its items, papers and address")
+                .isEqualTo(5 + 3 * (1 + 1 + 3 + 1));
     }
 
     private String register(String number) {
