@@ -13,6 +13,7 @@ final class ServiceRows {
             "number_in_another_service", ServiceRows::inAnotherService,
             "messaging_service_full", ServiceRows::full,
             "messaging_service_missing", ServiceRows::deleted,
+            "call_forwarding_missing", ServiceRows::withoutCallForwarding,
             "resource_missing", ServiceRows::notFound);
 
     /** These change something for all tenants at once, so each has the stack for itself. */
@@ -74,6 +75,21 @@ final class ServiceRows {
         row.twilio().delete(market.account(), SERVICES + "/" + row.retailer().sid(1));
         sms.ask(withNumber(market.freeNumber("s1")));
         sms.stopsAt("join_messaging_service", row.line());
+
+        sms.retry();
+        sms.completes();
+    }
+
+    private static void withoutCallForwarding(Row row) {
+        var market = row.america();
+        var sms = market.sms("s1");
+        row.twilio()
+                .delete(
+                        market.account(),
+                        "/2010-04-01/Accounts/" + market.account() + "/Applications/"
+                                + row.retailer().sid(2) + ".json");
+        sms.ask(withNumber(market.freeNumber("s1")));
+        sms.stopsAt("purchase_number", row.line());
 
         sms.retry();
         sms.completes();

@@ -16,6 +16,8 @@ public final class DirectedRetailer implements RetailerActivities {
     private volatile boolean inboundUrlMissing;
     private volatile String messagingService = "MG1";
     private volatile @Nullable String messagingServiceThere;
+    private volatile String callForwarding = "AP1";
+    private volatile @Nullable String callForwardingThere;
 
     public void inboundUrlMissing(boolean now) {
         inboundUrlMissing = now;
@@ -29,6 +31,16 @@ public final class DirectedRetailer implements RetailerActivities {
     /** A service of the retailer's name that is there already. */
     public void messagingServiceIsThere(String sid) {
         messagingServiceThere = sid;
+    }
+
+    /** What is created from now on. */
+    public void callForwardingIs(String sid) {
+        callForwarding = sid;
+    }
+
+    /** An application of the retailer's name that is there already. */
+    public void callForwardingIsThere(String sid) {
+        callForwardingThere = sid;
     }
 
     @Override
@@ -58,9 +70,15 @@ public final class DirectedRetailer implements RetailerActivities {
     }
 
     @Override
+    public @Nullable CallForwarding findCallForwarding(String tenant, String accountSid) {
+        calls.add("find forwarding");
+        return callForwardingThere == null ? null : new CallForwarding(callForwardingThere, "forwarding of " + tenant);
+    }
+
+    @Override
     public CallForwarding createCallForwarding(String tenant, String accountSid) {
         calls.add("forwarding");
-        return new CallForwarding("AP1", "forwarding of " + tenant);
+        return new CallForwarding(callForwarding, "forwarding of " + tenant);
     }
 
     @Override

@@ -128,6 +128,13 @@ public enum FailureCode {
             List.of(),
             21701,
             21705),
+    CALL_FORWARDING_MISSING(
+            OPERATOR,
+            "The application that takes the calls of the retailer's stores is gone at Twilio, and no other has its name."
+                    + " Retry: the step creates a new one. At Twilio, have it take the calls of the retailer's other"
+                    + " numbers too.",
+            List.of(),
+            21420),
     INBOUND_URL_MISSING(
             OPERATOR,
             "Configure the inbound URL of the retailer's messaging application, for the tenant or as the default, then"

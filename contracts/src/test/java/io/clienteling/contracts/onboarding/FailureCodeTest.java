@@ -28,6 +28,7 @@ class FailureCodeTest {
         "21615, address_not_local",
         "21712, number_in_another_service",
         "21715, number_cannot_text",
+        "21420, call_forwarding_missing",
         "20003, account_unusable",
         "63100, sender_invalid",
         "63101, waba_invalid",

@@ -60,6 +60,7 @@ public final class NumberOwner {
     private final RetailerResources retailer;
     private final String ownerId;
     private final String readable;
+    private final CallForwardingOfRetailer callForwarding;
     private boolean mayHaveTaken;
 
     /**
@@ -71,6 +72,12 @@ public final class NumberOwner {
         this.retailer = retailer;
         this.ownerId = ownerId;
         this.readable = readable;
+        this.callForwarding = new CallForwardingOfRetailer(tenant, retailer);
+    }
+
+    /** What takes the calls of the numbers. */
+    public CallForwardingOfRetailer callForwarding() {
+        return callForwarding;
     }
 
     /**
@@ -79,8 +86,12 @@ public final class NumberOwner {
      * @throws StepRefused where somebody has to decide
      */
     public OwnedNumber take(NumberWish wish) {
+        return callForwarding.with(application -> claimed(wish, application));
+    }
+
+    private OwnedNumber claimed(NumberWish wish, String voiceApplicationSid) {
         mayHaveTaken = true;
-        var outcome = claim(wish);
+        var outcome = claim(wish, voiceApplicationSid);
         if (outcome.refusal() != null) {
             mayHaveTaken = !REFUSED_AFTER_A_LOOK.contains(outcome.refusal().code());
             throw new StepRefused(outcome.refusal());
@@ -153,10 +164,10 @@ public final class NumberOwner {
     }
 
     /** Whoever doesn't get the claim waits, then asks again: the number is bought by then, or free. */
-    private ClaimOutcome claim(NumberWish wish) {
+    private ClaimOutcome claim(NumberWish wish, String voiceApplicationSid) {
         while (true) {
             try {
-                return claimWorkflow(wish).run(claimInput(wish));
+                return claimWorkflow(wish).run(claimInput(wish, voiceApplicationSid));
             } catch (ChildWorkflowFailure e) {
                 switch (e.getCause()) {
                     case WorkflowExecutionAlreadyStarted _ -> Workflow.sleep(CLAIM_PATIENCE);
@@ -193,7 +204,7 @@ public final class NumberOwner {
                         .build());
     }
 
-    private NumberClaimInput claimInput(NumberWish wish) {
+    private NumberClaimInput claimInput(NumberWish wish, String voiceApplicationSid) {
         return new NumberClaimInput(
                 tenant,
                 retailer.accountSid(),
@@ -202,7 +213,7 @@ public final class NumberOwner {
                 Workflow.getInfo().getWorkflowId(),
                 wish.bundleSid(),
                 wish.addressSid(),
-                retailer.voiceApplicationSid(),
+                voiceApplicationSid,
                 wish.adopt());
     }
 

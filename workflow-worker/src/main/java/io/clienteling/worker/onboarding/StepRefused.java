@@ -16,7 +16,8 @@ public final class StepRefused extends RuntimeException {
         this.refusal = refusal;
     }
 
-    Refusal refusal() {
+    /** Why it stops. */
+    public Refusal refusal() {
         return refusal;
     }
 }

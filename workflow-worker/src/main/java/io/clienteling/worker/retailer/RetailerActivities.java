@@ -27,6 +27,10 @@ public interface RetailerActivities {
      */
     String replaceMessagingService(String tenant, String accountSid);
 
+    /** The application of our name that forwards calls; null where the account has none. */
+    @Nullable
+    CallForwarding findCallForwarding(String tenant, String accountSid);
+
     /** The application that forwards calls to the stores' landlines. */
     CallForwarding createCallForwarding(String tenant, String accountSid);
 

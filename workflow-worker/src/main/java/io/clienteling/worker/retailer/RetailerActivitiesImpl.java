@@ -143,12 +143,27 @@ final class RetailerActivitiesImpl implements RetailerActivities {
     }
 
     @Override
+    public @Nullable CallForwarding findCallForwarding(String tenant, String accountSid) {
+        return application(tenant, accountSid)
+                .map(RetailerActivitiesImpl::callForwarding)
+                .orElse(null);
+    }
+
+    @Override
     public CallForwarding createCallForwarding(String tenant, String accountSid) {
-        var applications = telephony.voiceApplications();
-        var application = applications
+        return callForwarding(application(tenant, accountSid)
+                .orElseGet(() ->
+                        telephony.voiceApplications().create(accountSid, marker(tenant), settings.voiceUrl())));
+    }
+
+    private Optional<VoiceApplication> application(String tenant, String accountSid) {
+        return telephony
+                .voiceApplications()
                 .findByName(accountSid, marker(tenant))
-                .map(present -> callsTo(accountSid, present))
-                .orElseGet(() -> applications.create(accountSid, marker(tenant), settings.voiceUrl()));
+                .map(present -> callsTo(accountSid, present));
+    }
+
+    private static CallForwarding callForwarding(VoiceApplication application) {
         return new CallForwarding(application.sid(), application.friendlyName());
     }
 

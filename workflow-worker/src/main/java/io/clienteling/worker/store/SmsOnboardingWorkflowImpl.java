@@ -129,17 +129,25 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
 
     /** A purchase connects the number already; only one that was found otherwise connected costs a call. */
     private Map<String, String> forwardCalls() {
-        var application = input.retailer().voiceApplicationSid();
-        if (!connected()) {
+        return Map.of("sid", number.callForwarding().with(this::forwardCallsTo));
+    }
+
+    private String forwardCallsTo(String application) {
+        if (!connectedTo(application)) {
             numbers("Forward calls to " + owned().phoneNumber())
                     .forwardCalls(input.retailer().accountSid(), owned().sid(), application);
         }
-        return Map.of("sid", application);
+        return application;
     }
 
-    /** Whether the number's calls went to our application already when it was taken. */
+    /** Whether the number's calls went to that application already when it was taken. */
+    private boolean connectedTo(String application) {
+        return owned().voiceApplicationSid().equals(application);
+    }
+
     private boolean connected() {
-        return owned().voiceApplicationSid().equals(input.retailer().voiceApplicationSid());
+        return connectedTo(input.retailer().voiceApplicationSid())
+                || connectedTo(number.callForwarding().sid());
     }
 
     private Map<String, String> joinMessagingService() {

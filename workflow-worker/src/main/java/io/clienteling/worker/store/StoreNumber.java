@@ -2,6 +2,7 @@ package io.clienteling.worker.store;
 
 import io.clienteling.contracts.number.OwnedNumber;
 import io.clienteling.contracts.store.SmsRequest;
+import io.clienteling.worker.number.CallForwardingOfRetailer;
 import io.clienteling.worker.number.NumberOwner;
 import io.clienteling.worker.number.NumberWish;
 import java.util.Map;
@@ -78,6 +79,11 @@ abstract sealed class StoreNumber permits DedicatedNumber, SharedNumber {
                 request.bundleSid(),
                 request.addressSid(),
                 request.phoneNumberAlreadyPurchased()));
+    }
+
+    /** What takes the number's calls. */
+    final CallForwardingOfRetailer callForwarding() {
+        return owner.callForwarding();
     }
 
     final void take(OwnedNumber number) {

@@ -43,6 +43,14 @@ class RetailerActivitiesTest {
     }
 
     @Test
+    void aCallForwardingIsFoundByItsNameOnceThereIsOne() {
+        var account = retailer.createAccount("dodici");
+        assertThat(retailer.findCallForwarding("dodici", account)).isNull();
+        var created = retailer.createCallForwarding("dodici", account);
+        assertThat(retailer.findCallForwarding("dodici", account)).isEqualTo(created);
+    }
+
+    @Test
     void everyTenantHasAnAccountOfItsOwn() {
         assertThat(retailer.createAccount("dodici")).isNotEqualTo(retailer.createAccount("tredici"));
     }

@@ -233,6 +233,35 @@ public class SmsOnboardingWorkflowTest implements Story {
     }
 
     @Test
+    void aCallForwardingThatIsGoneIsReplacedByTheRetryAndTakesTheCalls() {
+        stage.numbers.refuseAt("purchase " + PHONE, FailureCode.CALL_FORWARDING_MISSING);
+        stage.retailer.callForwardingIs("AP2");
+        var workflow = stage.start(input());
+        assertThat(awaitBlocked().code()).isEqualTo("call_forwarding_missing");
+        stage.numbers.connectPurchasesTo("AP2");
+
+        workflow.retryStep(BY);
+
+        assertThat(result(workflow).detail(StepName.FORWARD_CALLS, "sid")).contains("AP2");
+        assertThat(stage.retailer.calls).containsExactly("find forwarding", "forwarding");
+        assertThat(stage.numbers.calls)
+                .containsExactly("purchase " + PHONE, "purchase " + PHONE, "join MG1 PN" + PHONE);
+    }
+
+    @Test
+    void callsAreForwardedByWhatTookThePlaceOfACallForwardingThatIsGoneWithoutStopping() {
+        stage.numbers.connectPurchasesTo("");
+        stage.numbers.refuseAt("forward PN" + PHONE + " to AP1", FailureCode.CALL_FORWARDING_MISSING);
+        stage.retailer.callForwardingIsThere("AP2");
+
+        var document = result(stage.start(input()));
+
+        assertThat(document.detail(StepName.FORWARD_CALLS, "sid")).contains("AP2");
+        assertThat(stage.events.typesOf(KEY)).doesNotContain(EventType.ACTION_REQUIRED);
+        assertThat(stage.numbers.calls).contains("forward PN" + PHONE + " to AP2");
+    }
+
+    @Test
     void aMessagingServiceThatIsGoneIsReplacedByTheRetryAndTheStoreJoinsTheNewOne() {
         stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.MESSAGING_SERVICE_MISSING);
         stage.retailer.messagingServiceIs("MG2");
