@@ -152,8 +152,8 @@ final class RetailerActivitiesImpl implements RetailerActivities {
     @Override
     public CallForwarding createCallForwarding(String tenant, String accountSid) {
         return callForwarding(application(tenant, accountSid)
-                .orElseGet(() ->
-                        telephony.voiceApplications().create(accountSid, marker(tenant), settings.voiceUrl())));
+                .orElseGet(
+                        () -> telephony.voiceApplications().create(accountSid, marker(tenant), settings.voiceUrl())));
     }
 
     private Optional<VoiceApplication> application(String tenant, String accountSid) {

@@ -49,7 +49,8 @@ class MemoryTest {
                 Map.of("DE", "mobile"),
                 Map.of(
                         "DE",
-                        new CountryNote(new CountryKnowledge(START, "mobile", true, true, "p", List.of("AD1")), "s", "b", 4)),
+                        new CountryNote(
+                                new CountryKnowledge(START, "mobile", true, true, "p", List.of("AD1")), "s", "b", 4)),
                 "senders",
                 stores,
                 List.of(new Waiter(new WaitingOnboarding("sms:dodici:berlin-01", "complianceChanged"), true)),
