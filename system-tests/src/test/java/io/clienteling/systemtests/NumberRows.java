@@ -140,9 +140,10 @@ final class NumberRows {
         var away = row.twilio().fault("""
                 {"operation": "CreateIncomingPhoneNumber", "account": "%s", "effect": "ERROR", "status": 503, "code": 20503}""".formatted(market.account()));
         sms.ask(withNumber(number));
-        await().atMost(PATIENCE).until(() -> !row.twilio()
-                .calls("CreateIncomingPhoneNumber", market.account())
-                .isEmpty());
+        await().atMost(PATIENCE)
+                .until(() -> !row.twilio()
+                        .calls("CreateIncomingPhoneNumber", market.account())
+                        .isEmpty());
         new Temporal(row.stack().environment()).terminate("number:" + row.tenant() + ":" + number);
         sms.stopsAt("purchase_number", row.line());
 

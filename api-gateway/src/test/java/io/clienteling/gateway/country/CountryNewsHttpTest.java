@@ -134,8 +134,8 @@ class CountryNewsHttpTest {
 
         var retailer = new RetailerResources(
                 Documentation.account(tenant), Documentation.MESSAGING_SERVICE, Documentation.VOICE_APPLICATION);
-        await().untilAsserted(() ->
-                assertThat(StandInWatcher.retailersToldOf(tenant)).isEqualTo(List.of(retailer)));
+        await().untilAsserted(
+                        () -> assertThat(StandInWatcher.retailersToldOf(tenant)).isEqualTo(List.of(retailer)));
         await().untilAsserted(() -> assertThat(StandInWatcher.sendersToldOf(tenant))
                 .containsExactly(
                         new FollowedSender("berlin-01", Documentation.SENDER, "whatsapp:" + tenant + ":berlin-01"),

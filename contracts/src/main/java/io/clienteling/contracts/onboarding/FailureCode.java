@@ -171,10 +171,7 @@ public enum FailureCode {
                     + " what nobody wants. Without any of this it goes on after midnight UTC, as far as the next day's"
                     + " limit allows.",
             List.of()),
-    CLAIM_ENDED(
-            OPERATOR,
-            "Retry, and the number is looked for, and bought only where it is not there yet.",
-            List.of()),
+    CLAIM_ENDED(OPERATOR, "Retry, and the number is looked for, and bought only where it is not there yet.", List.of()),
     RESOURCE_MISSING(
             OPERATOR,
             "Something that this step needs is gone at Twilio. Look at the account, restore it, then retry.",

@@ -163,7 +163,8 @@ final class NumberActivitiesImpl implements NumberActivities {
         var present = numbers.find(accountSid, phoneNumber);
         var ours = present.filter(there -> Marker.same(marker, there.friendlyName()));
         ours.ifPresent(there -> numbers.rename(accountSid, there.sid(), name));
-        return ours.isPresent() || present.filter(there -> there.friendlyName().equals(name)).isPresent();
+        return ours.isPresent()
+                || present.filter(there -> there.friendlyName().equals(name)).isPresent();
     }
 
     private static OwnedNumber owned(IncomingNumber number, boolean bought, String formerName) {

@@ -216,7 +216,8 @@ public final class ComplianceWatcherWorkflowImpl implements ComplianceWatcherWor
 
     private String page() {
         if (retailer == null) {
-            return "Waits to hear of the Twilio account of " + tenant + ": of a retailer that is enabled it is told within an"
+            return "Waits to hear of the Twilio account of " + tenant
+                    + ": of a retailer that is enabled it is told within an"
                     + " hour, of any other once it is enabled.";
         }
         var countries = ledger.watched().isEmpty() ? "none" : String.join(", ", ledger.watched());
