@@ -3,7 +3,6 @@ package io.clienteling.gateway.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
@@ -27,16 +26,12 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamConstraintsException;
 
 /** Turns every exception of a controller into the one error body. */
 @RestControllerAdvice
 class ErrorHandling {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorHandling.class);
-
-    /** What Jackson tells, beside a limit, of the method that sets it. */
-    private static final Pattern SETTER = Pattern.compile(", from [^)]*(?:\\(\\))?[^)]*");
 
     @ExceptionHandler
     ResponseEntity<ErrorBody> problem(HttpProblem problem, HttpServletRequest request) {
@@ -59,17 +54,8 @@ class ErrorHandling {
 
     private static HttpProblem notJson(HttpMessageNotReadableException e) {
         return HttpProblem.badRequest(cause(e, JacksonException.class)
-                .map(broken -> objection(broken) + where(broken) + ". Mend it and send it again.")
+                .map(broken -> JsonFlaw.of("The body", broken) + where(broken) + ". Mend it and send it again.")
                 .orElse("The body is missing or cannot be read. Send one JSON object."));
-    }
-
-    private static String objection(JacksonException broken) {
-        var told = String.valueOf(broken.getOriginalMessage());
-        if (broken instanceof StreamConstraintsException) {
-            return "The body goes beyond what is read here: "
-                    + SETTER.matcher(told).replaceFirst("");
-        }
-        return told.startsWith("Duplicate") ? "The body is JSON with a field twice" : "The body is not JSON";
     }
 
     private static String where(JacksonException broken) {

@@ -1,5 +1,6 @@
 package io.clienteling.gateway.store;
 
+import io.clienteling.gateway.http.JsonFlaw;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -30,8 +31,13 @@ final class NdjsonLines {
         try {
             return new StoreLine.Legible(number, json.readTree(line));
         } catch (JacksonException e) {
-            return new StoreLine.Illegible(
-                    number, "The line is not JSON (column " + e.getLocation().getColumnNr() + ").");
+            return new StoreLine.Illegible(number, JsonFlaw.of("The line", e) + where(e) + ".");
         }
+    }
+
+    /** Jackson does not say where a limit was gone beyond. */
+    private static String where(JacksonException broken) {
+        var location = broken.getLocation();
+        return location == null ? "" : " (column " + location.getColumnNr() + ")";
     }
 }

@@ -1,6 +1,7 @@
 package io.clienteling.gateway.store;
 
 import io.clienteling.gateway.http.HttpProblem;
+import io.clienteling.gateway.http.JsonFlaw;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -30,7 +31,7 @@ record StoreRecord(String tenant, StoreChange change) {
         try {
             return json.readTree(value);
         } catch (JacksonException e) {
-            throw new MalformedStore("The value is not JSON.", e);
+            throw new MalformedStore(JsonFlaw.of("The value", e) + ".", e);
         }
     }
 

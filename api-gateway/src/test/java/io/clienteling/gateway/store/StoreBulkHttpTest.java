@@ -70,10 +70,11 @@ class StoreBulkHttpTest {
                         line("a").replace("DE", "ZZ").replace("}}", "}, \"nme\": 1}"),
                         line("-bad"),
                         "[]",
-                        line("b")));
+                        line("b"),
+                        "[".repeat(501) + "]".repeat(501)));
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(results(answer)).isEqualTo("refused refused refused refused created");
+        assertThat(results(answer)).isEqualTo("refused refused refused refused created refused");
         var lines = answer.json().path("lines");
         assertThat(lines.path(0).path("message").asString()).contains("not JSON");
         assertThat(lines.path(1).path("store_id").asString()).isEqualTo("a");
@@ -82,7 +83,10 @@ class StoreBulkHttpTest {
         assertThat(lines.path(2).path("store_id").isNull()).isTrue();
         assertThat(lines.path(3).path("message").asString()).contains("JSON object");
         assertThat(lines.path(4).has("message")).isFalse();
-        assertThat(answer.json().path("refused").asInt()).isEqualTo(4);
+        assertThat(lines.path(5).path("message").asString())
+                .contains("maximum allowed (500)")
+                .doesNotContain("not JSON");
+        assertThat(answer.json().path("refused").asInt()).isEqualTo(5);
         assertThat(api.get(STORES + "/a").status()).isEqualTo(404);
         assertThat(api.get(STORES + "/b").status()).isEqualTo(200);
     }
