@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clienteling.simulator.TwilioClient.Reply;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,6 +33,95 @@ class TrustRulesTest extends WithSimulator {
                             .text("type"))
                     .isEqualTo(known);
         }
+    }
+
+    /** Everything that Twilio's own document prints: in its policies, its lists of types, its evaluations and its prose. */
+    @Test
+    @Rule(in = TRUST, says = "An end user and a document of any type that Twilio's document prints are kept")
+    void whatTwiliosDocumentPrintsIsOfAListedType() {
+        Map.of(
+                        "EndUser",
+                        List.of(
+                                "business",
+                                "individual",
+                                "customer_profile_business_information",
+                                "authorized_representative_1",
+                                "authorized_representative_2",
+                                "starter_customer_profile_information",
+                                "sole_proprietor_information"),
+                        "SupportingDocument",
+                        List.of(
+                                "customer_profile_address",
+                                "starter_customer_profile_address",
+                                "commercial_registrar_excerpt",
+                                "government_issued_document",
+                                "government_issued_proof_of_authorized_representative",
+                                "power_of_attorney"))
+                .forEach((kind, types) -> {
+                    assertThat(twilio.get("/v1/" + kind + "Types").body().findValuesAsString("machine_name"))
+                            .containsAll(types);
+                    for (String type : types) {
+                        assertThat(twilio.post("/v1/" + kind + "s", "FriendlyName", "x", "Type", type)
+                                        .status())
+                                .as(type)
+                                .isEqualTo(201);
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RN806dd6cd175f314e1f96a9727ee271f4, Starter Customer Profile of type Business",
+        "RN670d5d2e282a6130ae063b234b6019c8, Sole Proprietor TrustProduct"
+    })
+    void thePoliciesThatTwiliosDocumentPrintsAreListed(String sid, String name) {
+        assertThat(twilio.get("/v1/Policies/" + sid).text("friendly_name")).isEqualTo(name);
+        assertThat(twilio.get("/v1/Policies").body().findValuesAsString("sid")).contains(sid);
+    }
+
+    @Test
+    void aStarterProfileIsShownByEitherAddress() {
+        String primary = "/v1/CustomerProfiles/" + profile("CustomerProfiles", "Example [approve]");
+        twilio.post(primary, "Status", "pending-review");
+        for (String address : List.of("customer_profile_address", "starter_customer_profile_address")) {
+            String starter = "/v1/CustomerProfiles/"
+                    + profile("CustomerProfiles", "Starter", "Starter Customer Profile of type Business");
+            JsonNode needed = requirements(starter);
+            assign(starter, "EndUsers", needed.at("/end_user/0"));
+            twilio.post(starter + "/EntityAssignments", "ObjectSid", primary.substring(primary.lastIndexOf('/') + 1));
+            assertThat(evaluate(starter).text("status")).isEqualTo("noncompliant");
+
+            assign(
+                    starter,
+                    "SupportingDocuments",
+                    needed.at("/supporting_document/0/0/accepted_documents")
+                            .valueStream()
+                            .filter(accepted -> accepted.path("type").asString().equals(address))
+                            .findFirst()
+                            .orElseThrow());
+
+            assertThat(evaluate(starter).text("status")).as(address).isEqualTo("compliant");
+        }
+    }
+
+    @Test
+    @Rule(
+            in = TRUST,
+            says = "Evaluation: a primary profile needs no second representative and no social media (a best guess)")
+    void aSecondRepresentativeIsNotNeeded() {
+        String profile = "/v1/CustomerProfiles/" + profile("CustomerProfiles", "Example");
+        ObjectNode business = requirements(profile).at("/end_user/0").asObject();
+        ArrayNode fields = business.withArray("fields");
+        assertThat(fields.get(fields.size() - 1).asString()).isEqualTo("social_media_profile_urls");
+        fields.remove(fields.size() - 1);
+        assign(profile, "EndUsers", business);
+        assign(profile, "EndUsers", requirements(profile).at("/end_user/1"));
+        assign(
+                profile,
+                "SupportingDocuments",
+                requirements(profile).at("/supporting_document/0/0/accepted_documents/0"));
+
+        assertThat(evaluate(profile).text("status")).isEqualTo("compliant");
     }
 
     @Test
@@ -319,15 +412,19 @@ class TrustRulesTest extends WithSimulator {
 
     /** Everything that the policy of a profile asks for. */
     private void fill(String profile) {
-        JsonNode needed = twilio.get("/v1/Policies/" + twilio.get(profile).text("policy_sid"))
-                .body()
-                .path("requirements");
+        JsonNode needed = requirements(profile);
         needed.path("end_user").forEach(endUser -> assign(profile, "EndUsers", endUser));
         needed.at("/supporting_document/0")
                 .forEach(document -> assign(
                         profile,
                         "SupportingDocuments",
                         document.path("accepted_documents").path(0)));
+    }
+
+    private JsonNode requirements(String profile) {
+        return twilio.get("/v1/Policies/" + twilio.get(profile).text("policy_sid"))
+                .body()
+                .path("requirements");
     }
 
     private void assign(String profile, String items, JsonNode needed) {

@@ -15,11 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,31 +25,36 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What each policy of TrustHub asks for, and the types of end users and documents that come up in them. */
+/** What each policy of TrustHub asks for, and the types of end users and documents that there are, in a policy or not. */
 public final class Policies {
-    private static final String CUSTOMER_PROFILE = "customer_profile";
     private static final String APPROVED = "twilio-approved";
 
-    private final List<Policy> all = read();
+    private final Rules rules = read();
+
+    /** All policies, and what Twilio's document names beside them: fields by type of end user and by type of document. */
+    private record Rules(
+            List<Policy> policies, Map<String, List<String>> endUsers, Map<String, List<String>> documents) {}
 
     /**
-     * A policy: fields by type of end user, fields by type of document, and the types of customer profile of which one has
-     * to be there and approved. The policy of a customer profile has such a type itself.
+     * A policy: fields by type of end user; for each requirement fields by the types of document of which one will do; and
+     * for each requirement the types of customer profile of which one has to be there and approved. The policy of a customer
+     * profile has such a type itself. Optional are types of end users and fields.
      */
     record Policy(
             String sid,
             String friendlyName,
             @Nullable String profileType,
             Map<String, List<String>> endUsers,
-            Map<String, List<String>> documents,
-            List<String> customerProfiles) {}
+            Map<String, Map<String, List<String>>> documents,
+            Map<String, List<String>> customerProfiles,
+            List<String> optional) {}
 
-    private static List<Policy> read() {
+    private static Rules read() {
         JsonMapper json = JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .build();
         try (InputStream in = Objects.requireNonNull(Policies.class.getResourceAsStream("policies.json"))) {
-            return json.readValue(in, new TypeReference<>() {});
+            return json.readValue(in, Rules.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,7 +64,7 @@ public final class Policies {
         rows.row(
                         "GET /v1/Policies",
                         "ListPolicies",
-                        call -> Pages.of(call, "results").from(all, Policies::view))
+                        call -> Pages.of(call, "results").from(rules.policies(), Policies::view))
                 .row("GET /v1/Policies/{Sid}", "FetchPolicies", this::fetch)
                 .row("GET /v1/EndUserTypes", "ListEndUserType", call -> types(call, "EndUserTypes", endUserTypes()))
                 .row(
@@ -79,23 +82,34 @@ public final class Policies {
     }
 
     Optional<Policy> find(String sid) {
-        return all.stream().filter(policy -> policy.sid().equals(sid)).findFirst();
+        return rules.policies().stream()
+                .filter(policy -> policy.sid().equals(sid))
+                .findFirst();
     }
 
     /** The fields of each type of end user. */
     Map<String, List<String>> endUserTypes() {
-        return union(Policy::endUsers);
+        return union(rules.endUsers(), rules.policies().stream().map(Policy::endUsers));
     }
 
     /** The fields of each type of document. */
     Map<String, List<String>> documentTypes() {
-        return union(Policy::documents);
+        return union(
+                rules.documents(),
+                rules.policies().stream()
+                        .flatMap(policy -> policy.documents().values().stream()));
     }
 
-    private Map<String, List<String>> union(Function<Policy, Map<String, List<String>>> part) {
-        Map<String, List<String>> union = new TreeMap<>();
-        all.forEach(policy -> union.putAll(part.apply(policy)));
-        return union;
+    /** Where policies want different fields of a type, it has them all. */
+    private static Map<String, List<String>> union(
+            Map<String, List<String>> named, Stream<Map<String, List<String>>> wanted) {
+        return Stream.concat(Stream.of(named), wanted)
+                .flatMap(types -> types.entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Policies::all, TreeMap::new));
+    }
+
+    private static List<String> all(List<String> fields, List<String> others) {
+        return Stream.concat(fields.stream(), others.stream()).distinct().toList();
     }
 
     private Answer fetch(Call call) {
@@ -112,21 +126,22 @@ public final class Policies {
         ArrayNode endUsers = requirements.putArray("end_user");
         policy.endUsers().forEach((type, fields) -> requirement(endUsers.addObject(), type, fields, "EndUserTypes"));
         ArrayNode profiles = requirements.putArray("supporting_customer_profiles");
-        policy.customerProfiles()
-                .forEach(type -> profiles.addObject()
-                        .put("type", type)
-                        .put("name", words(type))
-                        .put("requirement_name", CUSTOMER_PROFILE));
+        policy.customerProfiles().forEach((requirement, types) -> types.forEach(type -> profiles.addObject()
+                .put("type", type)
+                .put("name", words(type))
+                .put("requirement_name", requirement)));
         requirements.putArray("supporting_trust_products");
         ArrayNode documents = requirements.putArray("supporting_document").addArray();
-        policy.documents().forEach((type, fields) -> {
-            ObjectNode document = documents
+        policy.documents().forEach((requirement, accepted) -> {
+            ArrayNode choices = documents
                     .addObject()
-                    .put("name", words(type))
-                    .put("requirement_name", type)
-                    .put("description", words(type))
-                    .put("type", "document");
-            requirement(document.putArray("accepted_documents").addObject(), type, fields, "SupportingDocumentTypes");
+                    .put("name", words(requirement))
+                    .put("requirement_name", requirement)
+                    .put("description", words(requirement))
+                    .put("type", "document")
+                    .putArray("accepted_documents");
+            accepted.forEach(
+                    (type, fields) -> requirement(choices.addObject(), type, fields, "SupportingDocumentTypes"));
         });
         return view;
     }
@@ -182,16 +197,36 @@ public final class Policies {
     /** Holds items against a policy; the answer is Twilio's list of results. */
     ArrayNode evaluate(Policy policy, List<Resource> items) {
         ArrayNode results = JsonNodeFactory.instance.arrayNode();
-        policy.endUsers().forEach((type, fields) -> results.add(result(type, fields, items, 22214, 22215)));
-        policy.documents().forEach((type, fields) -> results.add(result(type, fields, items, 22216, 22217)));
-        if (!policy.customerProfiles().isEmpty()) {
-            results.add(customerProfile(policy.customerProfiles(), items));
-        }
+        policy.endUsers().forEach((type, fields) -> {
+            if (!policy.optional().contains(type) || has(items, type)) {
+                results.add(result(type, type, required(policy, fields), items, 22214, 22215));
+            }
+        });
+        policy.documents().forEach((requirement, accepted) -> {
+            Map.Entry<String, List<String>> choice = accepted.entrySet().stream()
+                    .filter(one -> has(items, one.getKey()))
+                    .findFirst()
+                    .orElseGet(() -> accepted.entrySet().iterator().next());
+            List<String> fields = required(policy, choice.getValue());
+            results.add(result(requirement, choice.getKey(), fields, items, 22216, 22217));
+        });
+        policy.customerProfiles()
+                .forEach((requirement, types) -> results.add(customerProfile(requirement, types, items)));
         return results;
     }
 
+    private static boolean has(List<Resource> items, String type) {
+        return items.stream().anyMatch(item -> item.is("type", type));
+    }
+
+    private static List<String> required(Policy policy, List<String> fields) {
+        return fields.stream()
+                .filter(field -> !policy.optional().contains(field))
+                .toList();
+    }
+
     /** One of the wanted customer profiles, an approved one rather than another. */
-    private ObjectNode customerProfile(List<String> types, List<Resource> items) {
+    private ObjectNode customerProfile(String requirement, List<String> types, List<Resource> items) {
         List<Resource> candidates =
                 items.stream().filter(item -> types.contains(profileType(item))).toList();
         Optional<Resource> profile = candidates.stream()
@@ -207,8 +242,8 @@ public final class Policies {
                 .objectNode()
                 .put("friendly_name", words(type))
                 .put("object_type", type)
-                .put("requirement_friendly_name", words(CUSTOMER_PROFILE))
-                .put("requirement_name", CUSTOMER_PROFILE);
+                .put("requirement_friendly_name", words(requirement))
+                .put("requirement_name", requirement);
         ArrayNode valid = result.putArray("valid");
         ArrayNode invalid = result.putArray("invalid");
         error(
@@ -238,15 +273,20 @@ public final class Policies {
     }
 
     private static ObjectNode result(
-            String type, List<String> fields, List<Resource> items, int missing, int incomplete) {
+            String requirement,
+            String type,
+            List<String> fields,
+            List<Resource> items,
+            int missing,
+            int incomplete) {
         Optional<Resource> item =
                 items.stream().filter(candidate -> candidate.is("type", type)).findFirst();
         ObjectNode result = JsonNodeFactory.instance
                 .objectNode()
                 .put("friendly_name", words(type))
                 .put("object_type", type)
-                .put("requirement_friendly_name", words(type))
-                .put("requirement_name", type);
+                .put("requirement_friendly_name", words(requirement))
+                .put("requirement_name", requirement);
         ArrayNode valid = result.putArray("valid");
         ArrayNode invalid = result.putArray("invalid");
         for (String field : fields) {
