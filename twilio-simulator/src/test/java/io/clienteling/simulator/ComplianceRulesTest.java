@@ -153,7 +153,7 @@ class ComplianceRulesTest extends WithSimulator {
     @Test
     @Rule(in = COMPLIANCE, says = "An end user in a bundle is not deleted", code = 21644, status = 400)
     @Rule(in = COMPLIANCE, says = "A document in a bundle is not deleted", code = 21645, status = 400)
-    @Rule(in = COMPLIANCE, says = "A document that was approved is not deleted", code = 21646, status = 400)
+    @Rule(in = COMPLIANCE, says = "A document under review is not deleted", code = 21646, status = 400)
     void whatIsInUseIsNotDeleted() {
         String bundle = draft("AU", "mobile").sid();
         String endUser = endUser("{\"business_name\":\"Example\"}").sid();
@@ -165,10 +165,14 @@ class ComplianceRulesTest extends WithSimulator {
         assertThat(twilio.delete(ROOT + "SupportingDocuments/" + document).code())
                 .isEqualTo(21645);
         submit(bundle);
-        simulator.approveBundle(bundle);
-        assertThat(twilio.delete(ROOT + "Bundles/" + bundle).status()).isEqualTo(204);
         assertThat(twilio.delete(ROOT + "SupportingDocuments/" + document).code())
                 .isEqualTo(21646);
+        simulator.approveBundle(bundle);
+        assertThat(twilio.delete(ROOT + "SupportingDocuments/" + document).code())
+                .isEqualTo(21645);
+        assertThat(twilio.delete(ROOT + "Bundles/" + bundle).status()).isEqualTo(204);
+        assertThat(twilio.delete(ROOT + "SupportingDocuments/" + document).status())
+                .isEqualTo(204);
     }
 
     @Test

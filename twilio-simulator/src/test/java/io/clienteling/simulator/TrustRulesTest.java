@@ -272,9 +272,9 @@ class TrustRulesTest extends WithSimulator {
     @Test
     @Rule(in = TRUST, says = "An end user in a product is not deleted", code = 21644, status = 400)
     @Rule(in = TRUST, says = "A document in a product is not deleted", code = 21645, status = 400)
-    @Rule(in = TRUST, says = "A document that was approved is not deleted", code = 21646, status = 400)
+    @Rule(in = TRUST, says = "A document under review is not deleted", code = 21646, status = 400)
     void whatIsInUseIsNotDeleted() {
-        String profile = profile("CustomerProfiles", "Example [approve]");
+        String profile = profile("CustomerProfiles", "Example");
         String endUser = twilio.post("/v1/EndUsers", "FriendlyName", "Rep", "Type", "authorized_representative_1")
                 .sid();
         String document = document("{}");
@@ -284,12 +284,16 @@ class TrustRulesTest extends WithSimulator {
         assertThat(twilio.delete("/v1/SupportingDocuments/" + document).code()).isEqualTo(21645);
 
         twilio.post("/v1/CustomerProfiles/" + profile, "Status", "pending-review");
+        assertThat(twilio.delete("/v1/SupportingDocuments/" + document).code()).isEqualTo(21646);
+        twilio.json("POST", "/simulator/trust/" + profile + "/approve", "{}");
+        assertThat(twilio.delete("/v1/SupportingDocuments/" + document).code()).isEqualTo(21645);
         assertThat(twilio.delete("/v1/CustomerProfiles/" + profile).status()).isEqualTo(204);
 
-        assertThat(twilio.delete("/v1/SupportingDocuments/" + document).code()).isEqualTo(21646);
         assertThat(twilio.post("/v1/SupportingDocuments/" + document, "FriendlyName", "x")
                         .code())
                 .isEqualTo(20409);
+        assertThat(twilio.delete("/v1/SupportingDocuments/" + document).status())
+                .isEqualTo(204);
         assertThat(twilio.delete("/v1/EndUsers/" + endUser).status()).isEqualTo(204);
     }
 

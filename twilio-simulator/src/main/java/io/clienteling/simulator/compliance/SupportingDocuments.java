@@ -116,11 +116,11 @@ public final class SupportingDocuments {
 
     private Answer delete(Call call) {
         Resource document = existing(call);
+        if (document.is("status", "pending-review")) {
+            throw ErrorCode.DOCUMENT_NOT_DELETABLE.refusal(document.sid());
+        }
         if (items.isAssigned(document.sid())) {
             throw ErrorCode.DOCUMENT_ASSIGNED.refusal(document.sid());
-        }
-        if (!EDITABLE.contains(document.text("status"))) {
-            throw ErrorCode.DOCUMENT_NOT_DELETABLE.refusal(document.sid());
         }
         table.delete(document.sid());
         return Answer.noContent();

@@ -145,13 +145,13 @@ public final class TrustItems implements Addresses.Papers {
 
         private Answer delete(Call call) {
             Resource item = existing(call);
+            if (item.is("status", "PENDING_REVIEW")) {
+                throw ErrorCode.DOCUMENT_NOT_DELETABLE.refusal(item.sid());
+            }
             if (assigned.isAssigned(item.sid())) {
                 throw prefix.equals("IT")
                         ? ErrorCode.END_USER_ASSIGNED.refusal(item.sid())
                         : ErrorCode.DOCUMENT_ASSIGNED.refusal(item.sid());
-            }
-            if (!isOpen(item)) {
-                throw ErrorCode.DOCUMENT_NOT_DELETABLE.refusal(item.sid());
             }
             table.delete(item.sid());
             return Answer.noContent();
