@@ -97,18 +97,35 @@ class ComplianceRulesTest extends WithSimulator {
     @Rule(in = COMPLIANCE, says = "Attributes that are no JSON object", code = 22207, status = 400)
     @Rule(in = COMPLIANCE, says = "A document's status and attributes in one update", code = 22208, status = 400)
     @Rule(in = COMPLIANCE, says = "A document's status that does not exist", code = 22209, status = 400)
-    @Rule(in = COMPLIANCE, says = "A document without type", code = 22210, status = 400)
+    @Rule(in = COMPLIANCE, says = "A document without a type that exists", code = 22210, status = 400)
     @Rule(in = COMPLIANCE, says = "A document without name", code = 22211, status = 400)
     void documentsAreChecked() {
         String documents = ROOT + "SupportingDocuments";
         assertThat(document("utility_bill", "{").code()).isEqualTo(22207);
         assertThat(twilio.post(documents, "FriendlyName", "Bill").code()).isEqualTo(22210);
+        assertThat(document("papyrus", "{}").code()).isEqualTo(22210);
         assertThat(twilio.post(documents, "Type", "utility_bill").code()).isEqualTo(22211);
         String document = documents + "/" + document("utility_bill", "{}").sid();
         assertThat(twilio.post(document, "Status", "approved", "Attributes", "{}")
                         .code())
                 .isEqualTo(22208);
         assertThat(twilio.post(document, "Status", "perfect").code()).isEqualTo(22209);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"passport, Passport, 1", "power_of_attorney, Executed Copy of Power of Attorney, 0"})
+    void aTypeThatNoRegulationHereAcceptsIsOneAllTheSame(String type, String name, int fields) {
+        JsonNode listed = twilio.get(ROOT + "SupportingDocumentTypes")
+                .body()
+                .path("supporting_document_types")
+                .valueStream()
+                .filter(candidate -> candidate.path("machine_name").asString().equals(type))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(listed.path("friendly_name").asString()).isEqualTo(name);
+        assertThat(listed.path("fields").size()).isEqualTo(fields);
+        assertThat(document(type, "{}").text("type")).isEqualTo(type);
     }
 
     @Test

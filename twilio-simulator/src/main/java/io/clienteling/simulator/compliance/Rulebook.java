@@ -123,12 +123,14 @@ public final class Rulebook {
         return List.copyOf(rules.path("documents").propertyNames());
     }
 
-    /** The fields that any requirement wants of a document type. */
+    /** The fields that any requirement wants of a document type, and those of one that none accepts. */
     List<String> documentFields(String type) {
-        return all.stream()
+        Stream<String> wanted = all.stream()
                 .flatMap(regulation -> regulation.documents().stream())
                 .filter(requirement -> requirement.accepted().contains(type))
-                .flatMap(requirement -> requirement.fields().stream())
+                .flatMap(requirement -> requirement.fields().stream());
+        return Stream.concat(
+                        wanted, texts(rules.path("document_fields").path(type)).stream())
                 .distinct()
                 .sorted()
                 .toList();

@@ -66,11 +66,8 @@ public final class SupportingDocuments {
     }
 
     private String type(@Nullable String type) {
-        if (type == null || type.isEmpty()) {
-            throw ErrorCode.DOCUMENT_WITHOUT_TYPE.refusal();
-        }
-        if (!rulebook.isDocumentType(type)) {
-            throw ErrorCode.INVALID_PARAMETER.refusal("Type " + type + " is not a supporting document type");
+        if (type == null || !rulebook.isDocumentType(type)) {
+            throw ErrorCode.DOCUMENT_TYPE_INVALID.refusal();
         }
         return type;
     }

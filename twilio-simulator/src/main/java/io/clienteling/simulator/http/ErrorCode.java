@@ -176,7 +176,7 @@ public enum ErrorCode {
     DOCUMENT_STATUS_WITH_ATTRIBUTES(
             22208, 400, "Supporting Document status and attributes cannot be updated in the same request"),
     DOCUMENT_STATUS_INVALID(22209, 400, "Invalid status enum in Supporting Document update request: %s", "perfect"),
-    DOCUMENT_WITHOUT_TYPE(22210, 400, "Cannot create a Supporting Document with no Type"),
+    DOCUMENT_TYPE_INVALID(22210, 400, "Cannot create a Supporting Document with no Type"),
     DOCUMENT_WITHOUT_NAME(22211, 400, "Cannot create a Supporting Document with no FriendlyName"),
     REGULATION_END_USER_INVALID(22212, 400, "Invalid End-User Type in request: %s", "robot"),
     REGULATION_NUMBER_TYPE_INVALID(22213, 400, "Invalid Number Type in request: %s", "carrier-pigeon"),
