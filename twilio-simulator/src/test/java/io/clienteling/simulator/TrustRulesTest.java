@@ -175,17 +175,17 @@ class TrustRulesTest extends WithSimulator {
 
     @Test
     @Rule(in = TRUST, says = "A status that does not exist, or can't be reached from here", code = 22203, status = 400)
-    @Rule(in = TRUST, says = "Status and properties in one update", code = 22204, status = 400)
+    @Rule(in = TRUST, says = "Status and properties may come in one update (22204 is for bundles)")
     @Rule(in = TRUST, says = "A product under review is not deleted", code = 21647, status = 400)
     void trustProductsGoThroughReviewAsBundlesDo() {
         for (String kind : List.of("TrustProducts", "CustomerProfiles")) {
             String one = "/v1/" + kind + "/" + profile(kind, "Example");
             assertThat(twilio.post(one, "Status", "provisionally-approved").code())
                     .isEqualTo(22203);
-            assertThat(twilio.post(one, "Status", "pending-review", "Email", "b@example.com")
-                            .code())
-                    .isEqualTo(22204);
-            twilio.post(one, "Status", "pending-review");
+            String callback = "http://127.0.0.1:9/";
+            Reply submitted = twilio.post(one, "Status", "pending-review", "StatusCallback", callback);
+            assertThat(submitted.text("status")).isEqualTo("pending-review");
+            assertThat(submitted.text("status_callback")).isEqualTo(callback);
             assertThat(twilio.delete(one).code()).isEqualTo(21647);
         }
     }

@@ -31,7 +31,6 @@ public final class Profiles {
     private static final Set<String> EDITABLE = Set.of("draft", "twilio-rejected");
     private static final Set<String> UNDER_REVIEW = Set.of("pending-review", "in-review");
     private static final String NUMBER = "phone-number";
-    private static final List<String> PROPERTIES = List.of("StatusCallback", "FriendlyName", "Email");
 
     private final ProfileKind kind;
     private final Policies policies;
@@ -190,18 +189,17 @@ public final class Profiles {
         Resource profile = existing(call);
         Form form = call.form();
         String status = form.text("Status");
-        if (status != null && form.hasAny(PROPERTIES)) {
-            throw ErrorCode.STATUS_WITH_PROPERTIES.refusal();
-        }
         if (status != null) {
-            submit(profile, status);
-        } else {
-            change(profile, form, call);
+            checkSubmission(profile, status);
+        }
+        change(profile, form, call);
+        if (status != null) {
+            review.begin(profile);
         }
         return Answer.ok(table.find(profile.sid()).orElseThrow().view());
     }
 
-    private void submit(Resource profile, String status) {
+    private static void checkSubmission(Resource profile, String status) {
         if (!STATUSES.contains(status)) {
             throw ErrorCode.BUNDLE_STATUS_INVALID.refusal(status);
         }
@@ -209,7 +207,6 @@ public final class Profiles {
             throw ErrorCode.BUNDLE_STATUS_INVALID.refusal(
                     "what is " + profile.text("status") + " cannot become " + status);
         }
-        review.begin(profile);
     }
 
     private void change(Resource profile, Form form, Call call) {
