@@ -84,13 +84,14 @@ class ComplianceRulesTest extends WithSimulator {
     }
 
     @Test
-    @Rule(in = COMPLIANCE, says = "An item that does not exist in the account", code = 22205, status = 400)
+    @Rule(in = COMPLIANCE, says = "An item that is no SID, or not the account's", code = 22205, status = 400)
     @Rule(in = COMPLIANCE, says = "An item that is neither end user nor document", code = 22206, status = 400)
     void onlyEndUsersAndDocumentsOfTheAccountCanBeAssigned() {
         String bundle = draft("DE", "mobile").sid();
 
         assertThat(assign(bundle, "PN00000000000000000000000000000000").code()).isEqualTo(22206);
         assertThat(assign(bundle, "IT00000000000000000000000000000000").code()).isEqualTo(22205);
+        assertThat(assign(bundle, "IT0").code()).isEqualTo(22205);
     }
 
     @Test

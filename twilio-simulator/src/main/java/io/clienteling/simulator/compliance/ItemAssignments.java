@@ -36,17 +36,21 @@ public final class ItemAssignments {
     private Answer create(Call call) {
         Resource bundle = editable(call);
         String object = call.form().require("ObjectSid");
-        if (!Sids.looksLike("IT", object) && !Sids.looksLike("RD", object)) {
-            throw ErrorCode.ITEM_TYPE_INVALID.refusal(object);
-        }
         if (!items.exists(call.account(), object)) {
-            throw ErrorCode.ITEM_MISSING.refusal(object);
+            throw isOfAnotherType(object)
+                    ? ErrorCode.ITEM_TYPE_INVALID.refusal(object)
+                    : ErrorCode.ITEM_MISSING.refusal(object);
         }
         if (table.in(bundle.sid()).anyMatch(assignment -> assignment.is("object_sid", object))) {
             throw ErrorCode.CONFLICT.refusal(object + " is assigned to the bundle already");
         }
         return Answer.created(
                 assign(table, bundle, object, Stamp.iso(call.now())).view());
+    }
+
+    /** What is no SID at all is of no type. */
+    private static boolean isOfAnotherType(String object) {
+        return Sids.looksLike("", object) && !Sids.looksLike("IT", object) && !Sids.looksLike("RD", object);
     }
 
     static Resource assign(Table assignments, Resource bundle, String object, String now) {
