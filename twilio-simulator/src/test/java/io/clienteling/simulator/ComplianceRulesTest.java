@@ -603,7 +603,10 @@ class ComplianceRulesTest extends WithSimulator {
             "Apartado 12",
             "Calle Mayor 1, Apartado 12",
             "A.P. 12",
-            "Apdo. 12"
+            "Apdo. 12",
+            "12 rue de la Paix, BP 123",
+            "B.P. 123",
+            "Postbus 12"
         }) {
             String box = address(twilio, "Street", street, "Madrid", "ES").sid();
             String bundle = spanish(box);
@@ -619,7 +622,9 @@ class ComplianceRulesTest extends WithSimulator {
                     .as(street)
                     .isEqualTo(21615);
         }
-        for (String street : new String[] {"Calle del Apartado 12", "Calle Mayor 1, Ap. 12", "Calle de la Pobla 7"}) {
+        for (String street : new String[] {
+            "Calle del Apartado 12", "Calle Mayor 1, Ap. 12", "Calle de la Pobla 7", "PO Boxing Street 3", "Postbuslaan 12"
+        }) {
             String address = address(twilio, "Street", street, "Madrid", "ES").sid();
             assertThat(evaluate(spanish(address)).text("status")).as(street).isEqualTo("compliant");
         }

@@ -19,13 +19,13 @@ public enum AddressNeed {
     IN_BUNDLE;
 
     /**
-     * A box instead of a street, in English, Spanish, German, French and Italian. A bare Apartado is a box where a line, or a
+     * A box instead of a street, in English, Spanish, German, Dutch, French and Italian. A bare Apartado is a box where a line, or a
      * part of one, begins with it: streets are called so, too.
      */
     private static final Pattern POST_BOX = Pattern.compile(
-            "\\b(g\\.?)?p\\.? ?o\\.? ?box|\\bp\\.?o\\.?b\\.? ?\\d|\\bpost office box"
+            "\\b(g\\.?)?p\\.? ?o\\.? ?box(?!\\p{L})|\\bp\\.?o\\.?b\\.? ?\\d|\\bpost office box(?!\\p{L})"
                     + "|\\bapartado (de correos|postal)|(^|,) *apartado \\d|\\ba\\. ?p\\. ?\\d|\\bapdo\\b"
-                    + "|\\bpostfach|\\bbo[iî]te postale|\\bcasella postale",
+                    + "|\\bpostfach|\\bbo[iî]te postale|\\bb\\.? ?p\\.? ?\\d|\\bpostbus ?\\d|\\bcasella postale",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE);
 
     String word() {
