@@ -623,7 +623,11 @@ class ComplianceRulesTest extends WithSimulator {
                     .isEqualTo(21615);
         }
         for (String street : new String[] {
-            "Calle del Apartado 12", "Calle Mayor 1, Ap. 12", "Calle de la Pobla 7", "PO Boxing Street 3", "Postbuslaan 12"
+            "Calle del Apartado 12",
+            "Calle Mayor 1, Ap. 12",
+            "Calle de la Pobla 7",
+            "PO Boxing Street 3",
+            "Postbuslaan 12"
         }) {
             String address = address(twilio, "Street", street, "Madrid", "ES").sid();
             assertThat(evaluate(spanish(address)).text("status")).as(street).isEqualTo("compliant");

@@ -129,8 +129,7 @@ public final class Rulebook {
                 .flatMap(regulation -> regulation.documents().stream())
                 .filter(requirement -> requirement.accepted().contains(type))
                 .flatMap(requirement -> requirement.fields().stream());
-        return Stream.concat(
-                        wanted, texts(rules.path("document_fields").path(type)).stream())
+        return Stream.concat(wanted, texts(rules.path("document_fields").path(type)).stream())
                 .distinct()
                 .sorted()
                 .toList();

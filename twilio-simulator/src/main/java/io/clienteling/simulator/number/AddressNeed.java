@@ -19,8 +19,8 @@ public enum AddressNeed {
     IN_BUNDLE;
 
     /**
-     * A box instead of a street, in English, Spanish, German, Dutch, French and Italian. A bare Apartado is a box where a line, or a
-     * part of one, begins with it: streets are called so, too.
+     * A box instead of a street, in English, Spanish, German, Dutch, French and Italian. A bare Apartado is a box where a line,
+     * or a part of one, begins with it: streets are called so, too.
      */
     private static final Pattern POST_BOX = Pattern.compile(
             "\\b(g\\.?)?p\\.? ?o\\.? ?box(?!\\p{L})|\\bp\\.?o\\.?b\\.? ?\\d|\\bpost office box(?!\\p{L})"

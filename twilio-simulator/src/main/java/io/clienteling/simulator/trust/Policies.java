@@ -95,9 +95,7 @@ public final class Policies {
     /** The fields of each type of document. */
     Map<String, List<String>> documentTypes() {
         return union(
-                rules.documents(),
-                rules.policies().stream()
-                        .flatMap(policy -> policy.documents().values().stream()));
+                rules.documents(), rules.policies().stream().flatMap(policy -> policy.documents().values().stream()));
     }
 
     /** Where policies want different fields of a type, it has them all. */
@@ -126,10 +124,11 @@ public final class Policies {
         ArrayNode endUsers = requirements.putArray("end_user");
         policy.endUsers().forEach((type, fields) -> requirement(endUsers.addObject(), type, fields, "EndUserTypes"));
         ArrayNode profiles = requirements.putArray("supporting_customer_profiles");
-        policy.customerProfiles().forEach((requirement, types) -> types.forEach(type -> profiles.addObject()
-                .put("type", type)
-                .put("name", words(type))
-                .put("requirement_name", requirement)));
+        policy.customerProfiles()
+                .forEach((requirement, types) -> types.forEach(type -> profiles.addObject()
+                        .put("type", type)
+                        .put("name", words(type))
+                        .put("requirement_name", requirement)));
         requirements.putArray("supporting_trust_products");
         ArrayNode documents = requirements.putArray("supporting_document").addArray();
         policy.documents().forEach((requirement, accepted) -> {
@@ -273,12 +272,7 @@ public final class Policies {
     }
 
     private static ObjectNode result(
-            String requirement,
-            String type,
-            List<String> fields,
-            List<Resource> items,
-            int missing,
-            int incomplete) {
+            String requirement, String type, List<String> fields, List<Resource> items, int missing, int incomplete) {
         Optional<Resource> item =
                 items.stream().filter(candidate -> candidate.is("type", type)).findFirst();
         ObjectNode result = JsonNodeFactory.instance
