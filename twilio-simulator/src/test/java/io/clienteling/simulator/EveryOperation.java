@@ -49,7 +49,9 @@ final class EveryOperation {
         twilio = twilio.as(twilio.account(), second);
     }
 
+    /** None is sent before it can be canceled, however busy this machine is. */
     private void messages() {
+        twilio.unwatched().json("POST", "/simulator/settings", "{\"message_ms\": 3600000}");
         Reply message = twilio.post(
                 twilio.own("Messages.json"), "From", "+15005550006", "To", "+4917612345678", "Body", "Hello");
         twilio.get(twilio.own("Messages.json"), "To", "+4917612345678");
