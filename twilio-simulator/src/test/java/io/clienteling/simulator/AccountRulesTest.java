@@ -67,6 +67,22 @@ class AccountRulesTest extends WithSimulator {
     @Test
     @Rule(
             in = ACCOUNTS,
+            says = "What Twilio has disabled for the account: only a fault of the control API says so",
+            code = 20010,
+            status = 403)
+    void whatTwilioHasDisabledIsToldByAFault() {
+        twilio.json(
+                "POST", "/simulator/faults", "{\"operation\":\"FetchAccount\",\"effect\":\"ERROR\",\"code\":20010}");
+
+        Reply reply = twilio.get(path(twilio.account()));
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.code()).isEqualTo(20010);
+    }
+
+    @Test
+    @Rule(
+            in = ACCOUNTS,
             says = "An API key of a parent does not reach its subaccounts (the code is a best guess)",
             code = 20003,
             status = 401)

@@ -69,7 +69,7 @@ class ComplianceRulesTest extends WithSimulator {
     @Test
     @Rule(
             in = COMPLIANCE,
-            says = "A status that does not exist, or can't be reached from here",
+            says = "A status that does not exist, or can't be reached from here (the latter a best guess)",
             code = 22203,
             status = 400)
     @Rule(in = COMPLIANCE, says = "Status and properties in one update", code = 22204, status = 400)

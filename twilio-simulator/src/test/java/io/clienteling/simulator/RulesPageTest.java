@@ -60,6 +60,7 @@ class RulesPageTest {
             "A2P brands and campaigns and toll-free verifications (404): a number's registration for texting to America is"
                     + " set with the control API.",
             "Closed accounts are deleted after 30 days: here they stay, closed.",
+            "10001: an account that is not active is told by one of three other codes, as is set.",
             "22227: named beside the other codes of copies, but not described anywhere.",
             "21713, 21717 to 21733: codes of A2P campaigns, which the simulator does not have.");
 

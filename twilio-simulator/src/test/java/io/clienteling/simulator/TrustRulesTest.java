@@ -174,7 +174,11 @@ class TrustRulesTest extends WithSimulator {
     }
 
     @Test
-    @Rule(in = TRUST, says = "A status that does not exist, or can't be reached from here", code = 22203, status = 400)
+    @Rule(
+            in = TRUST,
+            says = "A status that does not exist, or can't be reached from here (the latter a best guess)",
+            code = 22203,
+            status = 400)
     @Rule(in = TRUST, says = "Status and properties may come in one update (22204 is for bundles)")
     @Rule(in = TRUST, says = "A product under review is not deleted", code = 21647, status = 400)
     void trustProductsGoThroughReviewAsBundlesDo() {

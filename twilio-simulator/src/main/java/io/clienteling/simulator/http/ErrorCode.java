@@ -17,6 +17,7 @@ public enum ErrorCode {
     ACCESS_DENIED(20006, 403, "Access Denied"),
     TEST_CREDENTIALS(20008, 403, "Resource not accessible with Test Account Credentials"),
     PAGE_SIZE_TOO_LARGE(20007, 400, "Page size must be less than or equal to 1000"),
+    ACTION_DISABLED(20010, 403, "Action disabled for account"),
     CONFLICTING_UPDATE(20162, 409, "A conflicting resource update is in progress"),
     FORBIDDEN(20403, 403, "Account %s is suspended or closed", "AC00000000000000000000000000000009"),
     NOT_FOUND(20404, 404, "The requested resource %s was not found", "/"),
