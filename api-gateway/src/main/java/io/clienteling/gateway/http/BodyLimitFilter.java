@@ -79,9 +79,10 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         return limit(request) > limit && (length < 0 || length > limit);
     }
 
-    /** A form of another method is a body like any other; nothing here reads its fields. */
+    /** One of another method is a body like any other, and so is one beside a query, whose fields Spring reads from the body. */
     private static boolean isForm(HttpServletRequest request) {
         return HttpMethod.POST.matches(request.getMethod())
+                && request.getQueryString() == null
                 && String.valueOf(request.getContentType()).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 

@@ -12,6 +12,7 @@ import io.clienteling.gateway.testing.Documentation;
 import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
 import io.clienteling.gateway.testing.Surroundings;
+import io.clienteling.gateway.testing.Twilio;
 import io.clienteling.telephony.account.Accounts;
 import java.io.IOException;
 import java.net.URI;
@@ -191,6 +192,19 @@ class VoiceHttpTest {
         assertThat(send(Map.of("AccountSid", account, "To", "+4915700000001"), signature(form, token))
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void aQueryOfTheAddressIsSignedAndHidesNoFieldOfTheForm() {
+        var form = Map.of("AccountSid", account, "To", "+4915700000001");
+        var path = PATH + "?To=x";
+        var twilio = ring.anybody()
+                .with("Content-Type", "application/x-www-form-urlencoded")
+                .with("X-Twilio-Signature", Twilio.signature(path, form, Twilio.tokenOf(account)));
+
+        var answer = twilio.send("POST", path, BodyPublishers.ofString(Twilio.form(form)));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
 
     @Test
