@@ -74,7 +74,7 @@ public class Onboardings {
         }
         return switch (workflows.start(start)) {
             case Started(var at) -> new Accepted(Onboarding.of(subject.accepted(asked, hash, at)));
-            case AlreadyThere() -> join(subject, asked, hash, row, by(operator), requestId);
+            case AlreadyThere() -> join(subject, asked, hash, row, start, by(operator), requestId);
         };
     }
 
@@ -83,12 +83,20 @@ public class Onboardings {
     }
 
     private <R> Acceptance join(
-            Subject<R> subject, R asked, String hash, Optional<Onboarding> row, OperatorRequest by, String requestId) {
+            Subject<R> subject,
+            R asked,
+            String hash,
+            Optional<Onboarding> row,
+            WorkflowStart start,
+            OperatorRequest by,
+            String requestId) {
         var there =
                 workflows.describe(subject.workflowId(), subject.requestType()).orElseThrow(() -> inBetween(subject));
         var known = known(subject, row, there).orElseThrow(() -> inBetween(subject));
         if (there.status() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
-            return compare(known, hash, there.enable());
+            return known.state() == OnboardingState.CANCELLED
+                    ? startAfter(subject, asked, hash, start)
+                    : compare(known, hash, there.enable());
         }
         if (known.state() == OnboardingState.CANCELLED) {
             throw inBetween(subject);
@@ -102,6 +110,14 @@ public class Onboardings {
         return there.needsDecision() || known.state() == OnboardingState.ACTION_REQUIRED
                 ? correct(subject, asked, known, there, by, requestId)
                 : new Different(known, "");
+    }
+
+    /** A cancelled one that was still there when this one was first started has closed since. */
+    private <R> Acceptance startAfter(Subject<R> subject, R asked, String hash, WorkflowStart start) {
+        return switch (workflows.start(start)) {
+            case Started(var at) -> new Accepted(Onboarding.of(subject.accepted(asked, hash, at)));
+            case AlreadyThere() -> throw inBetween(subject);
+        };
     }
 
     private static <R> HttpProblem inBetween(Subject<R> subject) {
