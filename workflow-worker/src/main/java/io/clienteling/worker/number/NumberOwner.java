@@ -34,8 +34,8 @@ public final class NumberOwner {
     /** How the name of a number begins with which nobody texts: no retailer's name has a capital letter. */
     public static final String ON_WHATSAPP_ALONE = "WhatsApp ";
 
-    /** Since when what was certainly not bought is not looked for, and has no cool-off. */
-    private static final String OWES_NOTHING = "a refused purchase owes nothing";
+    /** Since when there is no cool-off for what was refused. */
+    private static final String REFUSED_AT_ONCE = "no cool-off after a refused purchase";
 
     /**
      * Whoever is refused a number for one of these has just seen that it does not have it. Others, that of an account for
@@ -99,10 +99,10 @@ public final class NumberOwner {
         return Objects.requireNonNull(outcome.number(), "A claim that is not refused has a number");
     }
 
-    /** Whether it is certain that no number was taken: none was asked for, or the last purchase was refused for what it found. */
+    /** Whether none was asked for, or the last purchase was refused for what it found. Lists may lag, so that an undo looks once more. */
     public boolean tookNothing() {
         return !mayHaveTaken
-                && Workflow.getVersion(OWES_NOTHING, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
+                && Workflow.getVersion(REFUSED_AT_ONCE, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
     }
 
     /** Whether the account has the number already, and not because this owner bought it. */

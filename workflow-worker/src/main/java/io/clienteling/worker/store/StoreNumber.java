@@ -46,7 +46,7 @@ abstract sealed class StoreNumber permits DedicatedNumber, SharedNumber {
 
     /** Whether a cancelled onboarding gives the number back to Twilio, so that there is a time to change one's mind. */
     final boolean wouldBeReleased(SmsRequest request) {
-        return bought(request) && isThisStoresAlone();
+        return bought(request) && (taken() || !owner.tookNothing()) && isThisStoresAlone();
     }
 
     /**
@@ -70,7 +70,7 @@ abstract sealed class StoreNumber permits DedicatedNumber, SharedNumber {
     }
 
     private boolean bought(SmsRequest request) {
-        return owned == null ? !request.phoneNumberAlreadyPurchased() && !owner.tookNothing() : owned.bought();
+        return owned == null ? !request.phoneNumberAlreadyPurchased() : owned.bought();
     }
 
     final OwnedNumber purchase(SmsRequest request) {

@@ -75,7 +75,7 @@ final class WhatsAppNumber {
 
     /** Whether a cancelled onboarding gives the number back to Twilio, so that there is a time to change one's mind. */
     boolean wouldBeReleased(WhatsAppRequest request) {
-        return !isTheSmsNumber(request) && input.senderGroupId().isEmpty() && !adopted && !owner.tookNothing();
+        return isBought(request) && (owned != null || !owner.tookNothing());
     }
 
     /** Gives the number back as it was taken, or leaves it in the account, and says in a sentence what became of it. */
@@ -83,10 +83,14 @@ final class WhatsAppNumber {
         if (owned != null && adopted) {
             return owner.restore(owned);
         }
-        if (!wouldBeReleased(request)) {
+        if (!isBought(request)) {
             return "";
         }
         return kept ? owner.keep(of(request), owned != null) : owner.release(of(request), owned != null);
+    }
+
+    private boolean isBought(WhatsAppRequest request) {
+        return !isTheSmsNumber(request) && input.senderGroupId().isEmpty() && !adopted;
     }
 
     private boolean isTheSmsNumber(WhatsAppRequest request) {

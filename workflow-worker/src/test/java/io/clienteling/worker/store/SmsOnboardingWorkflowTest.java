@@ -485,11 +485,13 @@ public class SmsOnboardingWorkflowTest implements Story {
         workflow.cancelOnboarding(BY);
         assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
 
-        assertThat(stage.pageOf(workflow)).contains("Nothing had been done that had to be undone.");
+        assertThat(stage.pageOf(workflow))
+                .contains("- " + PHONE
+                        + " is not in the account as this onboarding's, so that nothing is left to give back.");
         assertThat(stage.events.of(KEY))
                 .as("there is nothing that a cool-off could keep")
                 .allMatch(event -> event.data().path("release_at").isNull());
-        assertThat(stage.numbers.calls).containsExactly("purchase " + PHONE);
+        assertThat(stage.numbers.calls).containsExactly("purchase " + PHONE, "release " + PHONE);
     }
 
     /** The refusal of an account may have kept the step from looking whether a purchase without an answer took place. */

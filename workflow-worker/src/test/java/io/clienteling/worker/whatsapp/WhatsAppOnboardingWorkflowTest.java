@@ -471,7 +471,7 @@ public class WhatsAppOnboardingWorkflowTest implements Story {
         var workflow = stage.start(input(REQUEST.with(Map.of("whatsapp_phone_number", OWN))));
         stage.awaitBlocked(KEY);
         cancelled(workflow);
-        assertThat(stage.numbers.calls).endsWith("purchase " + OWN);
+        assertThat(stage.numbers.calls).endsWith("release " + OWN);
         assertThat(stage.whatsapp.calls).isEmpty();
     }
 
