@@ -153,6 +153,10 @@ class OnboardingStatusHttpTest {
 
         assertThat(status.path("onboarded").asBoolean()).isTrue();
         assertThat(status.path("twilio").path("connected").asBoolean()).isTrue();
+        bothPartsAreGone(status);
+    }
+
+    private static void bothPartsAreGone(JsonNode status) {
         assertThat(status.path("twilio").path("call_forwarding").path("sid").isNull())
                 .isTrue();
         assertThat(status.path("opt_in").path("exists").asBoolean(true)).isFalse();
@@ -194,10 +198,7 @@ class OnboardingStatusHttpTest {
         var status = ring.api(tenant).get(PATH).json();
 
         assertThat(status.path("twilio").path("connected").asBoolean(true)).isFalse();
-        assertThat(status.path("twilio").path("call_forwarding").path("sid").isNull())
-                .isTrue();
-        assertThat(status.path("opt_in").path("exists").asBoolean(true)).isFalse();
-        assertThat(status.path("opt_in").path("id").isNull()).isTrue();
+        bothPartsAreGone(status);
     }
 
     @Test
