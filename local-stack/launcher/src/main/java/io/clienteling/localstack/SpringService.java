@@ -2,14 +2,19 @@ package io.clienteling.localstack;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The gateway, or the inside of the worker: a jar of ours that is configured by variables and tells its readiness over HTTP. */
 final class SpringService implements Recipe {
+    private static final String NOWHERE = "127.0.0.1:1";
+
     private final StackSettings settings;
     private final Part part;
     private final Path jar;
+    private final AotCache cache;
     private final String url;
     private final int managementPort;
     private final Variables variables;
@@ -24,6 +29,7 @@ final class SpringService implements Recipe {
         this.settings = settings;
         this.part = part;
         this.jar = settings.project().resolve(jar);
+        this.cache = new AotCache(this.jar);
         this.url = url;
         this.managementPort = managementPort;
         this.variables = variables;
@@ -67,13 +73,38 @@ final class SpringService implements Recipe {
     }
 
     @Override
-    public void prepare() {
+    public void prepare() throws IOException, InterruptedException {
         Build.require(part, jar);
+        if (!cache.isFresh()) {
+            cache.learn(rehearsal());
+        }
     }
 
     @Override
     public Command command() throws IOException {
-        return Command.java(settings, "256m", List.of("-jar", jar.toString()), variables.read());
+        return java(cache.option(), variables.read());
+    }
+
+    /** A start as far as the beans, with nobody around it who could take it for the real one. */
+    private Command rehearsal() throws IOException {
+        var alone = new HashMap<>(variables.read());
+        alone.putAll(Map.of(
+                "SERVER_PORT",
+                "0",
+                "MANAGEMENT_SERVER_PORT",
+                "0",
+                "TEMPORAL_ADDRESS",
+                NOWHERE,
+                "KAFKA_BOOTSTRAP_SERVERS",
+                NOWHERE,
+                "SPRING_DATASOURCE_URL",
+                "jdbc:postgresql://" + NOWHERE + "/nothing"));
+        return java(List.of("-Dspring.context.exit=onRefresh"), alone);
+    }
+
+    private Command java(List<String> options, Map<String, String> environment) {
+        var rest = Stream.concat(options.stream(), Stream.of("-jar", jar.toString()));
+        return Command.java(settings, "256m", rest.toList(), environment);
     }
 
     @Override

@@ -29,7 +29,7 @@ final class Worker implements Recipe {
     }
 
     @Override
-    public void prepare() {
+    public void prepare() throws IOException, InterruptedException {
         service.prepare();
     }
 
