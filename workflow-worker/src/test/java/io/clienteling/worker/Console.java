@@ -103,6 +103,15 @@ public final class Console {
         call("DELETE", "/2010-04-01/Accounts/" + account + "/Applications/" + sid + ".json", "", account, token);
     }
 
+    public void renameApplication(String sid, String name) {
+        call(
+                "POST",
+                "/2010-04-01/Accounts/" + account + "/Applications/" + sid + ".json",
+                "FriendlyName=" + name,
+                account,
+                token);
+    }
+
     public void deleteAddress(String sid) {
         call("DELETE", "/2010-04-01/Accounts/" + account + "/Addresses/" + sid + ".json", "", account, token);
     }

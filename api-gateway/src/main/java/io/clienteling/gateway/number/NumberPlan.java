@@ -16,7 +16,7 @@ public class NumberPlan {
         this.types = types;
     }
 
-    /** Whether the number may be one of that country: its prefix is, and no plan says that it is another country's. */
+    /** Whether the number may be one of that country. */
     public boolean isOf(String countryCode, String e164) {
         return NumberCountry.mayBe(countryCode, e164);
     }

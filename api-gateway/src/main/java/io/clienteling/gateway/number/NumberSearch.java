@@ -89,6 +89,9 @@ class NumberSearch {
         if (landline != null) {
             queries.add(query(wish, type, null, null, landline));
         }
+        if (region != null) { // it may not be written as Twilio writes it, in two letters
+            queries.add(query(wish, type, null, wish.town(), null));
+        }
         return queries.add(query(wish, type, null, null, null)).build();
     }
 

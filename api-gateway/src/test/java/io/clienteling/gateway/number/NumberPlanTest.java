@@ -23,6 +23,10 @@ class NumberPlanTest {
         "DE, +493030603541, true",
         "AT, +4915737166592, false",
         "GB, +447400771477, true",
+        "GB, +447700305184, true", // Jersey's in the plan, Britain's at Twilio
+        "NO, +4745363841, true", // Svalbard's likewise
+        "GB, +353861234567, false",
+        "KZ, +79161234567, false", // Moscow
         "DE, +999999999, false"
     })
     void theCountryIsJudgedAndNothingElse(String country, String number, boolean fits) {

@@ -15,6 +15,14 @@ final class TwilioVoiceApplications implements VoiceApplications {
     }
 
     @Override
+    public Optional<VoiceApplication> find(String accountSid, String applicationSid) {
+        return NotFound.asEmpty(() -> {
+            var fetcher = Application.fetcher(PathPart.sid("AC", accountSid), PathPart.sid("AP", applicationSid));
+            return switchboard.read("looking at a voice application", client -> application(fetcher.fetch(client)));
+        });
+    }
+
+    @Override
     public Optional<VoiceApplication> findByName(String accountSid, String friendlyName) {
         var reader = Application.reader(PathPart.sid("AC", accountSid))
                 .setFriendlyName(friendlyName)

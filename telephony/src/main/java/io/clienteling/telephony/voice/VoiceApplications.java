@@ -9,6 +9,13 @@ import java.util.Optional;
  */
 public interface VoiceApplications {
 
+    /**
+     * The application; empty where the account has no such one.
+     *
+     * @param applicationSid AP…
+     */
+    Optional<VoiceApplication> find(String accountSid, String applicationSid);
+
     /** The oldest application of exactly that name. */
     Optional<VoiceApplication> findByName(String accountSid, String friendlyName);
 

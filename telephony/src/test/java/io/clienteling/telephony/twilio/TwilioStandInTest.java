@@ -505,6 +505,9 @@ class TwilioStandInTest {
         var created = new VoiceApplication(application, "calls", "https://clienteling.example/voice");
         assertThat(telephony.voiceApplications().findByName(account, "calls")).contains(created);
         assertThat(telephony.voiceApplications().findByName(account, "call")).isEmpty();
+        assertThat(telephony.voiceApplications().find(account, application)).contains(created);
+        assertThat(telephony.voiceApplications().find(account, "AP" + "0".repeat(32)))
+                .isEmpty();
         var moved = telephony
                 .voiceApplications()
                 .routeTo(account, application, "https://clienteling.example/elsewhere?a=1&b=2");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -27,18 +28,18 @@ final class CountryLook {
     private static final Dossier NOT_REQUIRED = new Dossier(false, null, null, null, List.of());
     private static final Dossier MISSING = new Dossier(true, null, null, null, List.of());
 
-    /** The one country whose carriers want a trust product behind a number that texts. */
-    private static final String TRUST_COUNTRY = "US";
-
     private final Telephony telephony;
     private final String accountSid;
     private final BundleTypes types;
+    private final Set<String> trustProductCountries;
     private final Instant now;
 
-    CountryLook(Telephony telephony, String accountSid, BundleTypes types, Instant now) {
+    CountryLook(
+            Telephony telephony, String accountSid, BundleTypes types, Set<String> trustProductCountries, Instant now) {
         this.telephony = telephony;
         this.accountSid = accountSid;
         this.types = types;
+        this.trustProductCountries = trustProductCountries;
         this.now = now;
     }
 
@@ -81,7 +82,7 @@ final class CountryLook {
     }
 
     private CountryFacts facts(String country, CountryKnowledge known, Dossier bundle, Map<String, Bundle> others) {
-        var trustProduct = country.equals(TRUST_COUNTRY) ? trustDossier() : NOT_REQUIRED;
+        var trustProduct = trustProductCountries.contains(country) ? trustDossier() : NOT_REQUIRED;
         return new CountryFacts(
                 known.numberType(),
                 known.sold(),

@@ -9,6 +9,7 @@ import io.clienteling.contracts.compliance.AccountDocument.OptIn;
 import io.clienteling.telephony.Telephony;
 import io.clienteling.telephony.failure.TelephonyRefused;
 import io.clienteling.telephony.sender.Sender;
+import io.clienteling.telephony.voice.VoiceApplication;
 import io.clienteling.worker.watch.Sight.CountrySight;
 import io.temporal.spring.boot.ActivityImpl;
 import java.time.InstantSource;
@@ -96,9 +97,7 @@ final class LookActivitiesImpl implements LookActivities {
         var known = known(glance, "active");
         var connected = troubles.unlessRefused(
                 "the call forwarding",
-                () -> known.with(telephony
-                        .voiceApplications()
-                        .findByName(sid, name)
+                () -> known.with(application(sid, known.callForwarding(), name)
                         .map(application -> new CallForwarding(application.sid(), application.friendlyName()))
                         .orElse(null)),
                 known);
@@ -112,8 +111,17 @@ final class LookActivitiesImpl implements LookActivities {
                 connected);
     }
 
+    /** The one that was seen last, whatever it is called by now; else, or once that is gone, the one of our name. */
+    private Optional<VoiceApplication> application(String accountSid, @Nullable CallForwarding seen, String name) {
+        var applications = telephony.voiceApplications();
+        return Optional.ofNullable(seen)
+                .flatMap(before -> applications.find(accountSid, before.sid()))
+                .or(() -> applications.findByName(accountSid, name));
+    }
+
     private Map<String, CountrySight> countries(Glance glance, Troubles troubles) {
-        var look = new CountryLook(telephony, glance.accountSid(), bundleTypes, clock.instant());
+        var look = new CountryLook(
+                telephony, glance.accountSid(), bundleTypes, settings.trustProductCountries(), clock.instant());
         var sights = new TreeMap<String, CountrySight>();
         glance.countries()
                 .forEach((country, seen) -> troubles.unlessRefused(

@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ class LookActivitiesTest {
     private Instant now = Instant.now();
     private final InstantSource clock = () -> now;
     private final LookActivities activities =
-            new LookActivitiesImpl(simulated.telephony, new WatchSettings(Duration.ofMinutes(5)), clock);
+            new LookActivitiesImpl(simulated.telephony, new WatchSettings(Duration.ofMinutes(5), Set.of("US")), clock);
     private @Nullable AccountFacts accountFacts;
     private boolean senders;
 
@@ -104,6 +105,14 @@ class LookActivitiesTest {
         console.deleteApplication(
                 Objects.requireNonNull(before.callForwarding()).sid());
         assertThat(look().account()).isEqualTo(before.with((CallForwarding) null));
+    }
+
+    @Test
+    void anApplicationRenamedByHandIsShownByItsNewName() {
+        var before = Objects.requireNonNull(look().account());
+        var application = Objects.requireNonNull(before.callForwarding()).sid();
+        console.renameApplication(application, "calls");
+        assertThat(look().account()).isEqualTo(before.with(new CallForwarding(application, "calls")));
     }
 
     @ParameterizedTest
