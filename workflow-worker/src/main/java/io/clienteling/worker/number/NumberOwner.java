@@ -15,8 +15,10 @@ import io.clienteling.worker.onboarding.StepRefused;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.common.SearchAttributes;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TerminatedFailure;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
@@ -36,6 +38,9 @@ public final class NumberOwner {
 
     /** Since when there is no cool-off for what was refused. */
     private static final String REFUSED_AT_ONCE = "no cool-off after a refused purchase";
+
+    /** Since when a claim that was cancelled by itself blocks the step. */
+    private static final String CANCELLED_ALONE = "a claim cancelled alone is refused";
 
     /**
      * Whoever is refused a number for one of these has just seen that it does not have it. Others, that of an account for
@@ -171,18 +176,25 @@ public final class NumberOwner {
             } catch (ChildWorkflowFailure e) {
                 switch (e.getCause()) {
                     case WorkflowExecutionAlreadyStarted _ -> Workflow.sleep(CLAIM_PATIENCE);
-                    case TerminatedFailure _ -> throw ended(wish.phoneNumber());
+                    case TerminatedFailure _ -> throw ended("terminated", wish.phoneNumber());
+                    case CanceledFailure _ when isCancelledAlone() -> throw ended("cancelled", wish.phoneNumber());
                     case null, default -> throw e;
                 }
             }
         }
     }
 
-    private StepRefused ended(String phoneNumber) {
+    /** Whether somebody cancelled the claim and not the onboarding, which is not undone for that. */
+    private static boolean isCancelledAlone() {
+        return !CancellationScope.current().isCancelRequested()
+                && Workflow.getVersion(CANCELLED_ALONE, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
+    }
+
+    private StepRefused ended(String how, String phoneNumber) {
         return new StepRefused(Refusal.of(
                 FailureCode.CLAIM_ENDED,
-                "Somebody terminated the workflow %s, which looks for the number and buys it, so that it may have been bought or not."
-                        .formatted(WorkflowIds.number(tenant, phoneNumber))));
+                "Somebody %s the workflow %s, which looks for the number and buys it, so that it may have been bought or not."
+                        .formatted(how, WorkflowIds.number(tenant, phoneNumber))));
     }
 
     private NumberClaimWorkflow claimWorkflow(NumberWish wish) {

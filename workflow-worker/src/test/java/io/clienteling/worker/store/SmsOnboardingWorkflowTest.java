@@ -27,6 +27,7 @@ import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.worker.OnboardingStage;
 import io.clienteling.worker.compliance.ComplianceVerdict;
 import io.clienteling.worker.history.Story;
+import io.temporal.activity.Activity;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
@@ -641,6 +642,32 @@ public class SmsOnboardingWorkflowTest implements Story {
         assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
         assertThat(stage.numbers.calls).contains("release " + PHONE).doesNotContain("join MG1 PN" + PHONE);
         assertThat(stage.numbers.markersByNumber).isEmpty();
+    }
+
+    @Test
+    void aPurchaseThatSomebodyCancelledByItselfBlocksItsStepAndIsMadeByARetry() {
+        var claim = WorkflowIds.number(TENANT, PHONE);
+        stage.numbers.during("purchase " + PHONE, () -> {
+            stage.client().newUntypedWorkflowStub(claim).cancel();
+            heartbeatUntilCancelled();
+        });
+        var workflow = stage.start(input());
+        awaitState(OnboardingState.ACTION_REQUIRED);
+        assertThat(last().blocked()).extracting(Blocked::code).isEqualTo("claim_ended");
+
+        stage.numbers.during("purchase " + PHONE, () -> {});
+        workflow.retryStep(BY);
+        assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(stage.events.typesOf(KEY)).doesNotContain(EventType.CANCELLING);
+        assertThat(stage.numbers.markersByNumber).containsOnlyKeys(PHONE);
+    }
+
+    private static void heartbeatUntilCancelled() {
+        var purchase = Activity.getExecutionContext();
+        await().pollInSameThread().until(() -> {
+            purchase.heartbeat(null);
+            return false;
+        });
     }
 
     @Test
