@@ -45,6 +45,7 @@ class AccountRulesTest extends WithSimulator {
     }
 
     @Test
+    @Rule(in = ACCOUNTS, says = "A suspended account, when set so", code = 10001, status = 403)
     @Rule(in = ACCOUNTS, says = "Wrong credentials", code = 20003, status = 401)
     @Rule(in = ACCOUNTS, says = "A method that the path does not have", code = 20004, status = 405)
     @Rule(in = ACCOUNTS, says = "A suspended account, when set so", code = 20005, status = 403)
@@ -58,7 +59,7 @@ class AccountRulesTest extends WithSimulator {
         assertThat(child.get(path(twilio.account())).code()).isEqualTo(20404);
         assertThat(twilio.get("/v1/services").code()).isEqualTo(20404);
         twilio.post(account, "Status", "suspended");
-        for (int code : new int[] {20003, 20403, 20005}) {
+        for (int code : new int[] {20003, 20403, 20005, 10001}) {
             twilio.json("POST", "/simulator/settings", "{\"suspended_code\":" + code + "}");
             assertThat(child.get("/v1/Services").code()).isEqualTo(code);
         }

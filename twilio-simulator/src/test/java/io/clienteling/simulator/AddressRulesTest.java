@@ -152,6 +152,23 @@ class AddressRulesTest extends WithSimulator {
     }
 
     @Test
+    @Rule(in = ADDRESSES, says = "A number depends on its emergency address, too")
+    void aNumberDependsOnItsEmergencyAddressToo() {
+        Reply address = address("Jacksonville", "US");
+        twilio.post(address.text("uri"), "EmergencyEnabled", "true");
+        String emergency =
+                buyFirst("US/Local", "EmergencyAddressSid", address.sid()).sid();
+        String both = buyFirst("US/Local", "AddressSid", address.sid(), "EmergencyAddressSid", address.sid())
+                .sid();
+
+        assertThat(twilio.get(twilio.own("Addresses/" + address.sid() + "/DependentPhoneNumbers.json"))
+                        .body()
+                        .path("dependent_phone_numbers")
+                        .findValuesAsString("sid"))
+                .containsExactlyInAnyOrder(emergency, both);
+    }
+
+    @Test
     @Rule(
             in = ADDRESSES,
             says = "An address that a number requires is not deleted, unless another will do",

@@ -103,8 +103,13 @@ class ComplianceRulesTest extends WithSimulator {
     void documentsAreChecked() {
         String documents = ROOT + "SupportingDocuments";
         assertThat(document("utility_bill", "{").code()).isEqualTo(22207);
-        assertThat(twilio.post(documents, "FriendlyName", "Bill").code()).isEqualTo(22210);
-        assertThat(document("papyrus", "{}").code()).isEqualTo(22210);
+        Reply withoutType = twilio.post(documents, "FriendlyName", "Bill");
+        assertThat(withoutType.code()).isEqualTo(22210);
+        assertThat(withoutType.text("message")).isEqualTo("Cannot create a Supporting Document with no Type");
+        Reply unknownType = document("papyrus", "{}");
+        assertThat(unknownType.code()).isEqualTo(22210);
+        assertThat(unknownType.text("message"))
+                .isEqualTo("Cannot create a Supporting Document with no Type: 'papyrus' is none");
         assertThat(twilio.post(documents, "Type", "utility_bill").code()).isEqualTo(22211);
         String document = documents + "/" + document("utility_bill", "{}").sid();
         assertThat(twilio.post(document, "Status", "approved", "Attributes", "{}")
@@ -636,6 +641,22 @@ class ComplianceRulesTest extends WithSimulator {
         assertThat(evaluate(british("mobile", "NO", anywhere)).text("status")).isEqualTo("compliant");
     }
 
+    @Test
+    void anEvaluationSaysWhatIsWrongWithTheAddressThatIsThere() {
+        String box = address(twilio, "Street", "BP 12", "Paris", "FR").sid();
+        String filled = "{\"business_name\":\"Example\",\"address_sids\":[\"%s\"]}".formatted(box);
+        for (List<String> order : List.of(List.of(filled, "{}"), List.of("{\"address_sids\":[]}", filled))) {
+            String bundle = draft("FR", "local").sid();
+            order.forEach(attributes ->
+                    assign(bundle, document("business_registration", attributes).sid()));
+
+            assertThat(evaluate(bundle).body().path("results").toString())
+                    .as(order.toString())
+                    .contains("The Address has to be a street, not a PO Box.")
+                    .doesNotContain("The Address is missing");
+        }
+    }
+
     /** A bundle for a Spanish local number with all that it needs. */
     private String spanish(String address) {
         String bundle = draft("ES", "local").sid();
@@ -817,6 +838,12 @@ class ComplianceRulesTest extends WithSimulator {
     @Rule(in = COMPLIANCE, says = "A name has 1 to 255 characters", code = 20002, status = 400)
     void aNameMayHave255Characters() {
         String longest = "x".repeat(255);
+        assertThat(twilio.post(ROOT + "Bundles", "FriendlyName", "", "Email", "a@example.com")
+                        .code())
+                .isEqualTo(20002);
+        assertThat(twilio.post(ROOT + "EndUsers", "FriendlyName", "", "Type", "business")
+                        .code())
+                .isEqualTo(20002);
         String sid = draft("DE", "mobile").sid();
         String item = endUser("{}").sid();
 

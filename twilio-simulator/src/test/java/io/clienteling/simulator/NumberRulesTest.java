@@ -20,6 +20,24 @@ class NumberRulesTest extends WithSimulator {
     }
 
     @Test
+    @Rule(in = NUMBERS, says = "A name that is sent has 1 to 64 characters", code = 20002, status = 400)
+    void aNameThatIsSentHasOneTo64Characters() {
+        Reply number = buyFirst("US/Local");
+        assertThat(number.text("friendly_name")).isNotEmpty();
+
+        for (String name : List.of("", "x".repeat(65))) {
+            assertThat(buyFirst("US/Local", "FriendlyName", name).code()).isEqualTo(20002);
+            assertThat(twilio.post(number.text("uri"), "FriendlyName", name).code())
+                    .isEqualTo(20002);
+            assertThat(buy("PhoneNumber", number.text("phone_number"), "FriendlyName", name)
+                            .code())
+                    .as("buying it again")
+                    .isEqualTo(20002);
+        }
+        assertThat(twilio.get(number.text("uri")).text("friendly_name")).isEqualTo(number.text("friendly_name"));
+    }
+
+    @Test
     @Rule(in = NUMBERS, says = "A voice fallback needs a voice address before it", code = 21405, status = 400)
     @Rule(in = NUMBERS, says = "An SMS fallback needs an SMS address before it", code = 21406, status = 400)
     void aFallbackAloneIsRefused() {

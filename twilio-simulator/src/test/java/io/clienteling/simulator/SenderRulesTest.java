@@ -161,7 +161,9 @@ class SenderRulesTest extends WithSimulator {
     @Rule(in = SENDERS, says = "The list shows the shared sandbox, too, 20 to a page")
     void theListWantsAChannel() {
         assertThat(twilio.get("/v2/Channels/Senders", "Channel", "sms").code()).isEqualTo(20422);
-        assertThat(twilio.get(ROOT).code()).isEqualTo(20001);
+        Reply refused = twilio.get(ROOT);
+        assertThat(refused.code()).isEqualTo(20001);
+        assertThat(refused.text("message")).isEqualTo("Missing required parameter Channel in the query string");
         Reply list = twilio.get(ROOT, "Channel", "whatsapp");
         assertThat(list.body().path("meta").path("page_size").asInt()).isEqualTo(20);
         assertThat(list.body().path("senders").toString()).contains("whatsapp:+14155238886");

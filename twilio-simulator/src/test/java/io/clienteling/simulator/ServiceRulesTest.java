@@ -74,6 +74,8 @@ class ServiceRulesTest extends WithSimulator {
     void aServiceIsCheckedAsAWhole() {
         assertThat(twilio.post("/v1/Services", "FriendlyName", "x".repeat(65)).code())
                 .isEqualTo(20002);
+        assertThat(twilio.post("/v1/Services", "FriendlyName", "").code()).isEqualTo(20002);
+        assertThat(twilio.post("/v1/Services").code()).isEqualTo(20001);
         assertThat(twilio.post("/v1/Services", "FriendlyName", "x", "ValidityPeriod", "36001")
                         .code())
                 .isEqualTo(20422);

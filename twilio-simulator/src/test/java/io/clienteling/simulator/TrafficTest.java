@@ -65,9 +65,7 @@ class TrafficTest extends WithSimulator {
     @Rule(in = SERVICES, says = "A message of a content template that there is not", code = 21655, status = 400)
     void aMessageOfAnUnknownTemplateIsRefused() {
         String messages = twilio.own("Messages.json");
-        String content = twilio.json(
-                        "POST", "/v1/Content", "{\"language\":\"en\",\"types\":{\"twilio/text\":{\"body\":\"Hi\"}}}")
-                .sid();
+        String content = template();
         String[] unknown = {
             "To", "+4917612345678", "From", "+15005550006", "ContentSid", "HX00000000000000000000000000000000"
         };
@@ -169,6 +167,11 @@ class TrafficTest extends WithSimulator {
     }
 
     @Test
+    @Rule(
+            in = ACCOUNTS,
+            says = "A message of an account that was suspended meanwhile fails",
+            code = 30002,
+            status = 200)
     void aMessageOfAnAccountThatWasSuspendedMeanwhileFailsWith30002() {
         TwilioClient child = subaccount();
         Reply message =
@@ -206,6 +209,20 @@ class TrafficTest extends WithSimulator {
     }
 
     @Test
+    @Rule(in = SERVICES, says = "A message to what is no number", code = 21211, status = 400)
+    @Rule(in = SERVICES, says = "A message from +15005550001: no valid number", code = 21212, status = 400)
+    @Rule(in = SERVICES, says = "A message to +15005550003: not permitted there", code = 21408, status = 400)
+    @Rule(in = SERVICES, says = "A message from nobody", code = 21603, status = 400)
+    @Rule(in = SERVICES, says = "A message to nobody", code = 21604, status = 400)
+    @Rule(in = SERVICES, says = "A message from a number that is not the account's", code = 21606, status = 400)
+    @Rule(in = SERVICES, says = "A message to +15005550004: unsubscribed", code = 21610, status = 400)
+    @Rule(in = SERVICES, says = "A message from +15005550008: its queue is full", code = 21611, status = 400)
+    @Rule(in = SERVICES, says = "A message to +15005550002: can't be reached", code = 21612, status = 400)
+    @Rule(in = SERVICES, says = "A message to +15005550009: no mobile number", code = 21614, status = 400)
+    @Rule(in = SERVICES, says = "A message of more than 1600 characters", code = 21617, status = 400)
+    @Rule(in = SERVICES, says = "A message without text, media and template", code = 21619, status = 400)
+    @Rule(in = SERVICES, says = "A message of a service without numbers", code = 21704, status = 400)
+    @Rule(in = SENDERS, says = "A message from a number that is no sender online", code = 63007, status = 400)
     void messagesThatTwilioWouldNotTakeAreRefused() {
         assertThat(codeOf("To", "", "Body", "x", "From", "+15005550006")).isEqualTo(21604);
         assertThat(codeOf("To", "+4917612345678", "Body", "x")).isEqualTo(21603);
@@ -230,6 +247,7 @@ class TrafficTest extends WithSimulator {
 
     @Test
     @Rule(in = SERVICES, says = "A message from one channel to another", code = 21910, status = 400)
+    @Rule(in = SERVICES, says = "A message with variables and without a template for them", code = 21654, status = 400)
     @Rule(in = SERVICES, says = "A message with variables that are no JSON object", code = 21656, status = 400)
     @Rule(in = SERVICES, says = "A message of a service whose SID is no SID", code = 21705, status = 400)
     @Rule(in = SERVICES, says = "A message of a service that does not exist", code = 21701, status = 404)
@@ -238,9 +256,10 @@ class TrafficTest extends WithSimulator {
                 .isEqualTo(21910);
         assertThat(codeOf("To", "+4917612345678", "From", "whatsapp:+15005550006", "Body", "x"))
                 .isEqualTo(21910);
-        assertThat(withOption("ContentVariables", "{\"1\":\"x\"}")).isZero();
+        assertThat(withOption("ContentVariables", "{\"1\":\"x\"}")).isEqualTo(21654);
+        assertThat(withVariables("{\"1\":\"x\"}")).isZero();
         for (String variables : List.of("x", "[]", "{", "7")) {
-            assertThat(withOption("ContentVariables", variables)).as(variables).isEqualTo(21656);
+            assertThat(withVariables(variables)).as(variables).isEqualTo(21656);
         }
         assertThat(codeOf("To", "+4917612345678", "MessagingServiceSid", "MG0", "Body", "x"))
                 .isEqualTo(21705);
@@ -252,6 +271,34 @@ class TrafficTest extends WithSimulator {
                         "Body",
                         "x"))
                 .isEqualTo(21701);
+    }
+
+    private String template() {
+        return twilio.json("POST", "/v1/Content", "{\"language\":\"en\",\"types\":{\"twilio/text\":{\"body\":\"Hi\"}}}")
+                .sid();
+    }
+
+    private int withVariables(String variables) {
+        return codeOf(
+                "To",
+                "+4917612345678",
+                "From",
+                "+15005550006",
+                "ContentSid",
+                template(),
+                "ContentVariables",
+                variables);
+    }
+
+    @Test
+    @Rule(in = SERVICES, says = "A message from a number to itself", code = 21266, status = 400)
+    @Rule(in = SENDERS, says = "A message from a sender to itself", code = 63031, status = 400)
+    void nobodyWritesToHimself() {
+        String own = buyFirst("US/Local").text("phone_number");
+
+        assertThat(codeOf("To", own, "From", own, "Body", "x")).isEqualTo(21266);
+        assertThat(codeOf("To", "whatsapp:" + own, "From", "whatsapp:" + own, "Body", "x"))
+                .isEqualTo(63031);
     }
 
     @Test

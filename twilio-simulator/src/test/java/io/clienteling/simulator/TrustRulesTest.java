@@ -510,6 +510,11 @@ class TrustRulesTest extends WithSimulator {
         assertThat(twilio.post("/v1/EndUsers", "FriendlyName", longest, "Type", "cnam_information")
                         .status())
                 .isEqualTo(201);
+        for (String path :
+                List.of("/v1/EndUsers", "/v1/SupportingDocuments", "/v1/TrustProducts", "/v1/CustomerProfiles")) {
+            assertThat(twilio.post(path, "FriendlyName", "").code()).as(path).isEqualTo(20002);
+            assertThat(twilio.post(path).code()).as(path).isEqualTo(20001);
+        }
         Reply refused = twilio.post("/v1/EndUsers", "FriendlyName", longest + "x", "Type", "cnam_information");
         assertThat(refused.code()).isEqualTo(20002);
         assertThat(refused.text("message")).contains("1 to 255 characters");

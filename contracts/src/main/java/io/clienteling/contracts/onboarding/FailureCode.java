@@ -145,6 +145,7 @@ public enum FailureCode {
             "Twilio refuses the account or its credentials. Reactivate the account or mend the credentials, then"
                     + " retry.",
             List.of(),
+            10001,
             20003,
             20005,
             20403,

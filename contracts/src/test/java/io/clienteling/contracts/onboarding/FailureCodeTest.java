@@ -30,6 +30,7 @@ class FailureCodeTest {
         "21715, number_cannot_text",
         "21420, call_forwarding_missing",
         "20003, account_unusable",
+        "10001, account_unusable",
         "63100, sender_invalid",
         "63101, waba_invalid",
         "63102, waba_differs",

@@ -160,6 +160,7 @@ public final class Doorkeeper implements Gate {
         return switch (settings.get().suspendedCode()) {
             case 20403 -> ErrorCode.FORBIDDEN.refusal(account.sid());
             case 20005 -> ErrorCode.ACCOUNT_NOT_ACTIVE.refusal();
+            case 10001 -> ErrorCode.ACCOUNT_DISABLED.refusal();
             default -> ErrorCode.AUTHENTICATE.refusal();
         };
     }

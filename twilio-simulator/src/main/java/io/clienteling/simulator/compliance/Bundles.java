@@ -87,7 +87,7 @@ public final class Bundles implements Dossiers {
 
     private Answer create(Call call) {
         Form form = call.form();
-        String name = FriendlyName.longChecked(form.require("FriendlyName"));
+        String name = FriendlyName.longRequired(form);
         String email = form.mailAddress("Email");
         Regulation regulation = regulation(form);
         Resource bundle = bundle(call, name, email, regulation.sid())

@@ -35,7 +35,7 @@ public final class EndUsers {
     }
 
     private Answer create(Call call) {
-        String name = FriendlyName.longChecked(call.form().require("FriendlyName"));
+        String name = FriendlyName.longRequired(call.form());
         String type = call.form().require("Type");
         if (!Rulebook.endUserTypes().contains(type)) {
             throw ErrorCode.INVALID_PARAMETER.refusal("Type must be individual or business");

@@ -102,8 +102,11 @@ final class Evaluation {
             Regulation.Requirement requirement, List<Resource> documents, Optional<Resource> endUser) {
         Optional<Resource> best = documents.stream()
                 .filter(document -> requirement.accepted().contains(document.text("type")))
-                .min(Comparator.comparingLong(
-                        document -> failures(findings(requirement, Optional.of(document), endUser))));
+                .min(Comparator.<Resource>comparingLong(
+                                document -> failures(findings(requirement, Optional.of(document), endUser)))
+                        .thenComparingLong(document -> requirement.fields().stream()
+                                .filter(field -> !isFilled(document, field))
+                                .count()));
         String type = best.map(document -> document.text("type"))
                 .orElse(requirement.accepted().getFirst());
         String name = rulebook.documentName(type);
@@ -167,7 +170,11 @@ final class Evaluation {
 
     private static String value(Resource resource, String field) {
         JsonNode value = resource.json("attributes").path(field);
-        return value.isString() ? value.asString() : value.isMissingNode() || value.isNull() ? "" : value.toString();
+        if (value.isString()) {
+            return value.asString();
+        }
+        boolean isEmpty = value.isMissingNode() || value.isNull() || (value.isContainer() && value.isEmpty());
+        return isEmpty ? "" : value.toString();
     }
 
     private void add(

@@ -66,8 +66,11 @@ public final class SupportingDocuments {
     }
 
     private String type(@Nullable String type) {
-        if (type == null || !rulebook.isDocumentType(type)) {
-            throw ErrorCode.DOCUMENT_TYPE_INVALID.refusal();
+        if (type == null || type.isEmpty()) {
+            throw ErrorCode.DOCUMENT_TYPE_INVALID.refusal("");
+        }
+        if (!rulebook.isDocumentType(type)) {
+            throw ErrorCode.DOCUMENT_TYPE_INVALID.refusal(": '" + type + "' is none");
         }
         return type;
     }

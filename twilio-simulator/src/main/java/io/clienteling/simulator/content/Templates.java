@@ -111,7 +111,7 @@ public final class Templates {
     private static String required(JsonNode body, String name) {
         String value = text(body, name);
         if (value.isEmpty()) {
-            throw ErrorCode.MISSING_PARAMETER.refusal(name);
+            throw ErrorCode.MISSING_PARAMETER.refusal(name, "post body");
         }
         return value;
     }
@@ -146,7 +146,7 @@ public final class Templates {
     private static JsonNode types(JsonNode body) {
         JsonNode types = body.path("types");
         if (isAbsent(types)) {
-            throw ErrorCode.MISSING_PARAMETER.refusal("types");
+            throw ErrorCode.MISSING_PARAMETER.refusal("types", "post body");
         }
         if (!types.isObject() || types.isEmpty()) {
             throw ErrorCode.INVALID_PARAMETER.refusal("types must be an object with a type at least");

@@ -1,6 +1,7 @@
 package io.clienteling.simulator.control;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ public record Settings(
         boolean signBundleCallbacks,
         Map<String, Integer> inventory) {
 
+    private static final Set<Integer> SUSPENDED_CODES = Set.of(20003, 20403, 20005, 10001);
+
     /** What buying a number does that the account owns already. */
     public enum Repurchase {
         UPDATE,
@@ -34,8 +37,9 @@ public record Settings(
 
     public Settings {
         inventory = Map.copyOf(inventory);
-        if (suspendedCode != 20003 && suspendedCode != 20403 && suspendedCode != 20005) {
-            throw new IllegalArgumentException("suspended_code must be 20003, 20403 or 20005, not " + suspendedCode);
+        if (!SUSPENDED_CODES.contains(suspendedCode)) {
+            throw new IllegalArgumentException(
+                    "suspended_code must be 20003, 20403, 20005 or 10001, not " + suspendedCode);
         }
         Stream.of(bundleReviewMs, trustReviewMs, contentReviewMs, senderOnlineMs, messageMs, listDelayMs)
                 .filter(time -> time != null && time < 0)

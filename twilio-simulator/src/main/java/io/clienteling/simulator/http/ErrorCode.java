@@ -8,8 +8,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Every error the simulator gives by itself: Twilio's code, the HTTP status, the message, and what stands in its places. */
 public enum ErrorCode {
+    ACCOUNT_DISABLED(10001, 403, "Account is not active"),
     TRIAL_FEATURE(10002, 403, "Trial accounts do not support the feature you tried to use: %s", "WhatsApp senders"),
-    MISSING_PARAMETER(20001, 400, "Missing required parameter %s in the post body", "FriendlyName"),
+    MISSING_PARAMETER(20001, 400, "Missing required parameter %s in the %s", "FriendlyName", "post body"),
     BAD_FRIENDLY_NAME(20002, 400, "Invalid FriendlyName: it must have 1 to %s characters", "64"),
     AUTHENTICATE(20003, 401, "Authenticate"),
     METHOD_NOT_ALLOWED(20004, 405, "Method not allowed"),
@@ -44,6 +45,7 @@ public enum ErrorCode {
     CALL_APPLICATION_INVALID(21218, 400, "Invalid ApplicationSid %s", "AP00000000000000000000000000000000"),
     TO_INVALID(21211, 400, "Invalid 'To' Phone Number: %s", "+15005550001"),
     FROM_INVALID(21212, 400, "Invalid 'From' Phone Number: %s", "+15005550001"),
+    MESSAGE_TO_ITSELF(21266, 400, "'To' and 'From' numbers cannot be the same"),
     TOO_MANY_APPLICATIONS(21301, 400, "Cannot create application: application limit exceeded"),
     INVALID_URL(21402, 400, "%s is not a valid URL", "VoiceUrl hello"),
     INVALID_METHOD(21403, 400, "%s is not a valid HTTP method", "VoiceMethod FETCH"),
@@ -145,6 +147,7 @@ public enum ErrorCode {
     BUNDLE_REQUIRED(21649, 400, "%s", "Bundle required and not provided for country: [GB] and numberType: [MOBILE]"),
     IDENTITY_REQUIRED(21650, 400, "Phone Number Requires a Verified Identity Document"),
     ADDRESS_NOT_IN_BUNDLE(21651, 400, "Address not contained in bundle"),
+    CONTENT_MISSING(21654, 400, "ContentSid Required"),
     CONTENT_INVALID(21655, 400, "The ContentSid %s is invalid", "HX00000000000000000000000000000000"),
 
     CONTENT_VARIABLES_INVALID(21656, 400, "The ContentVariables parameter is invalid: it must be a JSON object"),
@@ -177,7 +180,7 @@ public enum ErrorCode {
     DOCUMENT_STATUS_WITH_ATTRIBUTES(
             22208, 400, "Supporting Document status and attributes cannot be updated in the same request"),
     DOCUMENT_STATUS_INVALID(22209, 400, "Invalid status enum in Supporting Document update request: %s", "perfect"),
-    DOCUMENT_TYPE_INVALID(22210, 400, "Cannot create a Supporting Document with no Type"),
+    DOCUMENT_TYPE_INVALID(22210, 400, "Cannot create a Supporting Document with no Type%s", ": 'papyrus' is none"),
     DOCUMENT_WITHOUT_NAME(22211, 400, "Cannot create a Supporting Document with no FriendlyName"),
     REGULATION_END_USER_INVALID(22212, 400, "Invalid End-User Type in request: %s", "robot"),
     REGULATION_NUMBER_TYPE_INVALID(22213, 400, "Invalid Number Type in request: %s", "carrier-pigeon"),
@@ -210,6 +213,8 @@ public enum ErrorCode {
 
     NO_CHANNEL(
             63007, 400, "Twilio could not find a Channel with the specified From address %s", "whatsapp:+15005550006"),
+
+    CHANNEL_TO_ITSELF(63031, 400, "Channels message cannot have same 'From' and 'To'"),
 
     SENDER_INVALID(63100, 400, "%s", "profile.name is required"),
     WABA_INVALID(

@@ -76,7 +76,7 @@ public final class Form {
     public String require(String name) {
         String value = text(name);
         if (value == null || value.isEmpty()) {
-            throw ErrorCode.MISSING_PARAMETER.refusal(name);
+            throw ErrorCode.MISSING_PARAMETER.refusal(name, "post body");
         }
         return value;
     }

@@ -111,7 +111,7 @@ public final class Services {
         String url = Product.MESSAGING.url(ROOT + "/" + sid);
         Resource service = Resource.named(sid)
                 .set("account_sid", call.account())
-                .set("friendly_name", FriendlyName.checked(form.require("FriendlyName")))
+                .set("friendly_name", FriendlyName.required(form))
                 .set("sticky_sender", true)
                 .set("mms_converter", true)
                 .set("smart_encoding", true)

@@ -256,8 +256,8 @@ public final class OwnedNumbers {
     /** What creation and update have in common; only what the form names is touched. */
     private void change(String account, Resource number, Form form, boolean hasSms) {
         checkFallbacks(number, form, hasSms);
-        String name = form.text("FriendlyName", "");
-        if (!name.isEmpty()) {
+        String name = form.text("FriendlyName");
+        if (name != null) {
             number.set("friendly_name", FriendlyName.checked(name));
         }
         setOneOf(number, form, "ApiVersion", VERSIONS);
@@ -482,7 +482,8 @@ public final class OwnedNumbers {
                 .find(call.account(), call.place("AddressSid"))
                 .orElseThrow(call::notFound)
                 .sid();
-        List<Resource> numbers = table.having("address", address)
+        List<Resource> numbers = ownership
+                .withAddress(address)
                 .filter(number -> number.scope().equals(call.account()))
                 .filter(call::shows)
                 .toList();

@@ -95,6 +95,13 @@ public final class Ownership {
                 .collect(Collectors.toSet());
     }
 
+    /** The numbers that have an address, be it for emergencies, each once. */
+    Stream<Resource> withAddress(String addressSid) {
+        return Stream.concat(
+                numbers.having("address", addressSid),
+                numbers.having("emergency", addressSid).filter(number -> !number.is("address_sid", addressSid)));
+    }
+
     /** Whether any number is registered for emergency calls with an address. */
     public boolean isEmergencyAddress(String addressSid) {
         return numbers.has("emergency", addressSid);

@@ -131,7 +131,7 @@ final class Purchase {
             throw ErrorCode.AREA_CODE_NOT_HERE.refusal();
         }
         if (areaCode == null || areaCode.isEmpty()) {
-            throw ErrorCode.MISSING_PARAMETER.refusal("PhoneNumber");
+            throw ErrorCode.MISSING_PARAMETER.refusal("PhoneNumber", "post body");
         }
         if (!AREA_CODE.matcher(areaCode).matches()) {
             throw ErrorCode.AREA_CODE_INVALID.refusal(areaCode);

@@ -139,7 +139,7 @@ public final class Senders {
     private Answer list(Call call) {
         String channel = call.query().oneOf("Channel", CHANNELS);
         if (channel == null) {
-            throw ErrorCode.MISSING_PARAMETER.refusal("Channel");
+            throw ErrorCode.MISSING_PARAMETER.refusal("Channel", "query string");
         }
         boolean whatsapp = channel.equals(WHATSAPP);
         return Pages.of(call, "senders", USUAL_PAGE).from(table, call.account(), sender -> whatsapp, Resource::view);

@@ -53,7 +53,7 @@ public final class Flows {
 
     private Answer create(Call call) {
         Form form = call.form();
-        String name = FriendlyName.longChecked(form.require("FriendlyName"));
+        String name = FriendlyName.longRequired(form);
         String sid = Sids.fresh("FW");
         String url = Product.STUDIO.url(ROOT + "/" + sid);
         Resource flow = Resource.named(sid)

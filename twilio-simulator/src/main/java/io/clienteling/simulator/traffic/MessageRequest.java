@@ -82,6 +82,9 @@ record MessageRequest(
         if (from != null && from.startsWith(WHATSAPP) != to.startsWith(WHATSAPP)) {
             throw ErrorCode.CHANNELS_DIFFER.refusal();
         }
+        if (to.equals(from)) {
+            throw (to.startsWith(WHATSAPP) ? ErrorCode.CHANNEL_TO_ITSELF : ErrorCode.MESSAGE_TO_ITSELF).refusal();
+        }
         String body = form.text("Body", "");
         int media = media(form);
         String content = given(form, "ContentSid");
@@ -106,7 +109,7 @@ record MessageRequest(
 
     /** What changes nothing here has to be what Twilio takes all the same. */
     private static void checkOptions(Form form) {
-        checkVariables(given(form, "ContentVariables"));
+        checkVariables(form);
         FLAGS.forEach(form::flag);
         CHOICES.forEach(form::oneOf);
         form.number("Attempt");
@@ -124,15 +127,25 @@ record MessageRequest(
         }
     }
 
-    private static void checkVariables(@Nullable String variables) {
-        try {
-            if (variables == null || JSON.readTree(variables).isObject()) {
-                return;
-            }
-        } catch (JacksonException malformed) {
+    private static void checkVariables(Form form) {
+        String variables = given(form, "ContentVariables");
+        if (variables == null) {
+            return;
+        }
+        if (given(form, "ContentSid") == null) {
+            throw ErrorCode.CONTENT_MISSING.refusal();
+        }
+        if (!isJsonObject(variables)) {
             throw ErrorCode.CONTENT_VARIABLES_INVALID.refusal();
         }
-        throw ErrorCode.CONTENT_VARIABLES_INVALID.refusal();
+    }
+
+    private static boolean isJsonObject(String text) {
+        try {
+            return JSON.readTree(text).isObject();
+        } catch (JacksonException malformed) {
+            return false;
+        }
     }
 
     /** A whole number, 0 when it isn't one, 1 when it is not there. */

@@ -128,7 +128,7 @@ public final class Profiles {
 
     private Answer create(Call call) {
         Form form = call.form();
-        String name = FriendlyName.longChecked(form.require("FriendlyName"));
+        String name = FriendlyName.longRequired(form);
         String email = form.mailAddress("Email");
         String policy = form.require("PolicySid");
         if (policies.find(policy).isEmpty()) {

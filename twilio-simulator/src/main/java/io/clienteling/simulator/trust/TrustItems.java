@@ -100,7 +100,7 @@ public final class TrustItems implements Addresses.Papers {
             String sid = Sids.fresh(prefix);
             Resource item = Resource.named(sid)
                     .set("account_sid", call.account())
-                    .set("friendly_name", FriendlyName.longChecked(call.form().require("FriendlyName")))
+                    .set("friendly_name", FriendlyName.longRequired(call.form()))
                     .set("type", type(call.form()))
                     .set("attributes", Attributes.of(call.form()))
                     .set("date_created", Stamp.iso(call.now()))

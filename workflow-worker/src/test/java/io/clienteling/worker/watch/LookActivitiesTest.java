@@ -116,7 +116,7 @@ class LookActivitiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {20003, 20403, 20005})
+    @ValueSource(ints = {20003, 20403, 20005, 10001})
     void aSuspendedAccountShowsAsSuspendedAndWhatItHoldsIsNotTakenForGone(int code) {
         simulated.twilio.settings(
                 _ -> new Settings(null, null, null, null, null, 0, Repurchase.UPDATE, code, false, false, Map.of()));
