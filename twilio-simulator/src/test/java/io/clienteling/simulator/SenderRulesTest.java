@@ -139,7 +139,8 @@ class SenderRulesTest extends WithSimulator {
 
         Reply sender = registerWith("\"configuration\":{\"waba_id\":\"1234567\",\"account_type\":\"ISVSubAccount\","
                 + "\"voice_application_sid\":\"" + application + "\"},\"webhook\":null,"
-                + "\"profile\":{\"name\":\"x\",\"about\":null,\"emails\":[\"a@example.com\"],"
+                + "\"profile\":{\"name\":\"x\",\"about\":\"" + "🛍".repeat(139)
+                + "\",\"address\":null,\"emails\":[\"a@example.com\"],"
                 + "\"websites\":[{\"website\":\"https://example.com\",\"label\":\"Shop\"}]}");
 
         assertThat(sender.status()).as(sender.raw().body()).isEqualTo(202);

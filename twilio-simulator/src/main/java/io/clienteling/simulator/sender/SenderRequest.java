@@ -179,7 +179,7 @@ record SenderRequest(JsonNode body) {
 
     private static void limit(ObjectNode profile, String name, int most) {
         String value = text(profile, name);
-        if (value != null && value.length() > most) {
+        if (value != null && value.codePointCount(0, value.length()) > most) {
             throw invalid("profile." + name + " may have at most " + most + " characters");
         }
     }
