@@ -103,7 +103,10 @@ public class Onboardings {
             throw inBetween(subject);
         }
         if (there.cancelRequested()) {
-            return new BeingCancelled(known);
+            return told(subject)
+                    .filter(Onboarding::completed)
+                    .map(tooLate -> compare(tooLate, hash, there.enable()))
+                    .orElseGet(() -> new BeingCancelled(known));
         }
         if (there.requestHash().equals(hash)) {
             return new Same(known, there.enable());
