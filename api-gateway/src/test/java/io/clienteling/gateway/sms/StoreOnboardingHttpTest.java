@@ -123,6 +123,18 @@ class StoreOnboardingHttpTest {
         assertThat(api.get(PATH).status()).as("nothing was started").isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"phone_number", "phone_number_already_purchased"})
+    void whatARetryCannotTakeOutIsNotNull(String field) {
+        api.post(PATH, body(SOLD));
+        ring.awaitBlocked(WorkflowIds.sms(tenant, "berlin-01"));
+
+        var answer = api.post(PATH + "/retry", "{\"%s\": null}".formatted(field));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("errors").findValuesAsString("field")).containsExactly(field);
+    }
+
     @Test
     void aBundleAndItsAddressAreAccepted() {
         var answer = api.post(PATH, """
