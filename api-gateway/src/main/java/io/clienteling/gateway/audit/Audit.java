@@ -8,7 +8,6 @@ import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.gateway.audit.Finding.Kind;
 import io.clienteling.gateway.audit.TemporalSide.Told;
 import io.clienteling.gateway.projection.StoredDocument;
-import io.clienteling.gateway.workflow.ListedWorkflow.Ending;
 import io.clienteling.telephony.number.IncomingNumber;
 import io.clienteling.telephony.sender.Sender;
 import java.util.ArrayList;
@@ -62,14 +61,16 @@ final class Audit {
     private void compareWithProjection(Told told) {
         switch (told.workflow().ending()) {
             case RUNNING -> told.documents().forEach(this::compareWithRow);
-            case COMPLETED -> {
-                told.documents().forEach(this::compareWithRow);
-                if (told.documents().isEmpty()) {
-                    expectRow(told, "dissolved");
-                }
-            }
-            case CANCELLED -> expectRow(told, "cancelled");
+            case COMPLETED -> compareWithRows(told, "dissolved");
+            case CANCELLED -> compareWithRows(told, "cancelled");
             case FORCED -> expectEnd(told);
+        }
+    }
+
+    private void compareWithRows(Told told, String stateWithoutDocument) {
+        told.documents().forEach(this::compareWithRow);
+        if (told.documents().isEmpty()) {
+            expectRow(told, stateWithoutDocument);
         }
     }
 
@@ -132,8 +133,7 @@ final class Audit {
     /** A workflow that ended without a document, and the state in which that leaves it. A group that nobody founded told nobody. */
     private void expectRow(Told told, String state) {
         var row = row(told.key());
-        var silent = row.isEmpty() && told.workflow().ending() == Ending.COMPLETED;
-        if (!silent && !stateOf(row).equals(state)) {
+        if (row.isPresent() && !stateOf(row).equals(state)) {
             found(
                     Kind.UNPUBLISHED,
                     told.workflow().workflowId(),

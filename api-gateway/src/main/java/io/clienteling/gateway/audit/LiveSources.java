@@ -83,17 +83,18 @@ class LiveSources implements AuditSources {
         }
     }
 
-    private Told told(ListedWorkflow workflow) {
+    /** One that ended as cancelled tells itself whether it undid anything: asked too late, it did not. */
+    Told told(ListedWorkflow workflow) {
         return new Told(
                 workflow,
                 switch (workflow.ending()) {
-                    case RUNNING -> newest(workflows.lastEvents(workflow.workflowId()));
+                    case RUNNING, CANCELLED -> newest(workflows.lastEvents(workflow.workflowId()));
                     case COMPLETED ->
                         workflows.result(workflow.workflowId()).stream()
                                 .map(result ->
                                         new KeyedDocument(workflow.workflowId().replace(':', '/'), result))
                                 .toList();
-                    case CANCELLED, FORCED -> List.of();
+                    case FORCED -> List.of();
                 });
     }
 

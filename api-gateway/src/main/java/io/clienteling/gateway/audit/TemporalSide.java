@@ -10,8 +10,8 @@ record TemporalSide(List<Told> workflows) {
     /**
      * A workflow, and what it says by itself.
      *
-     * @param documents the newest of each key that it writes, as far as it can tell: by its result or, while it runs, asked
-     *     for what it told last. None where it ended otherwise
+     * @param documents the newest of each key that it writes, as far as it can tell: by its result or, while it runs
+     *     and where it was cancelled, asked for what it told last. None where it was ended by force
      */
     record Told(ListedWorkflow workflow, List<KeyedDocument> documents) {
 

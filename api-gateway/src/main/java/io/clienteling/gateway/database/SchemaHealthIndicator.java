@@ -28,29 +28,35 @@ class SchemaHealthIndicator implements FlywayMigrationStrategy, HealthIndicator,
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Duration pause;
+    private final Sleep sleep;
     private volatile boolean upToDate;
     private volatile String trouble = "Postgres has not answered since this gateway started.";
     private volatile @Nullable Thread later;
 
     @Autowired
     SchemaHealthIndicator() {
-        this(PAUSE);
+        this(PAUSE, Thread::sleep);
     }
 
-    SchemaHealthIndicator(Duration pause) {
+    SchemaHealthIndicator(Duration pause, Sleep sleep) {
         this.pause = pause;
+        this.sleep = sleep;
     }
 
     @Override
     public void migrate(Flyway flyway) {
+        migrate((Runnable) flyway::migrate);
+    }
+
+    void migrate(Runnable migration) {
         try {
-            bringUpToDate(flyway::migrate);
+            bringUpToDate(migration);
         } catch (RuntimeException e) {
             if (!isAway(e)) {
                 throw e;
             }
             LOG.warn("Postgres is away, so the tables are brought up to date later: {}", e.getMessage());
-            later = Thread.ofVirtual().name("schema").start(() -> again(flyway::migrate));
+            later = Thread.ofVirtual().name("schema").start(() -> again(migration));
         }
     }
 
@@ -62,7 +68,7 @@ class SchemaHealthIndicator implements FlywayMigrationStrategy, HealthIndicator,
     private void again(Runnable migration) {
         try {
             for (var wait = pause; !upToDate; ) {
-                Thread.sleep(wait);
+                sleep.lasts(wait);
                 wait = attempt(migration) ? pause : atMost(LONGEST_PAUSE, wait.multipliedBy(2));
             }
             LOG.info("Postgres is there, and the tables are up to date.");
@@ -103,6 +109,12 @@ class SchemaHealthIndicator implements FlywayMigrationStrategy, HealthIndicator,
     private static boolean isAway(SQLException error) {
         var state = String.valueOf(error.getSQLState());
         return state.startsWith("08") || state.startsWith("57P");
+    }
+
+    /** Waits between two tries. */
+    @FunctionalInterface
+    interface Sleep {
+        void lasts(Duration duration) throws InterruptedException;
     }
 
     @Override

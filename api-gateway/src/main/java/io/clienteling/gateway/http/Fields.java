@@ -11,7 +11,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Reads the fields of a JSON object and gathers everything that is wrong with them, so that a client is told once and
- * not field by field. A field that is null counts as left out. End with {@link #done()}, which throws what was gathered
+ * not field by field. A field that is null counts as left out, unless it is
+ * read as one that must not be. End with {@link #done()}, which throws what was gathered
  * and names the fields that nobody asked for: a misspelt field must not pass silently.
  */
 public final class Fields {
@@ -51,6 +52,12 @@ public final class Fields {
         return value(name).flatMap(value -> accepted(name, value, rule));
     }
 
+    /** The text of a field that may be left out, and must not be null. */
+    public Optional<String> givenText(String name, TextRule rule) {
+        refuseNull(name);
+        return text(name, rule);
+    }
+
     /** The text of a field that must be there; where it is wrong, {@link #done()} will throw. */
     public String requiredText(String name, TextRule rule) {
         if (value(name).isEmpty()) {
@@ -80,6 +87,18 @@ public final class Fields {
             return Optional.empty();
         }
         return value.map(JsonNode::booleanValue);
+    }
+
+    /** The same of a field that must not be null. */
+    public Optional<Boolean> givenFlag(String name) {
+        refuseNull(name);
+        return flag(name);
+    }
+
+    private void refuseNull(String name) {
+        if (object.path(name).isNull()) {
+            refuse(name, "must not be null; leave it out where it shall stay as it is.");
+        }
     }
 
     /** The fields of an object inside this one, which must be there. */

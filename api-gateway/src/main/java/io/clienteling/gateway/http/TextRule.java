@@ -12,6 +12,16 @@ public interface TextRule {
     TextRule PHONE_NUMBER = matching(
             "\\+[0-9]{8,15}", "must be a number in E.164 form, + and 8 to 15 digits, for instance +4915735983456.");
 
+    /** Without characters that nobody sees, by which one id could look like another. */
+    TextRule VISIBLE = accepting(
+            value -> value.codePoints().noneMatch(c -> Character.getType(c) == Character.FORMAT),
+            "must not hold invisible characters, such as U+200B or U+202E.");
+
+    /** Without characters that show what follows them in another order than it has. */
+    TextRule ONE_DIRECTION = accepting(
+            value -> value.codePoints().noneMatch(TextRule::isDirection),
+            "must not hold characters that change the direction of text, U+202A to U+202E and U+2066 to U+2069.");
+
     /** What is wrong with the value, in words that follow the field's name; empty where nothing is. */
     Optional<String> complaint(String value);
 
@@ -47,6 +57,10 @@ public interface TextRule {
         return accepting(
                 value -> line(maxLength).complaint(value.replace('\n', ' ')).isEmpty(),
                 "must be text, not blank, at most " + maxLength + " characters.");
+    }
+
+    private static boolean isDirection(int character) {
+        return (0x202A <= character && character <= 0x202E) || (0x2066 <= character && character <= 0x2069);
     }
 
     /** Without control characters and halves of characters, which neither databases nor people can read. */

@@ -1,9 +1,11 @@
 package io.clienteling.gateway.onboarding;
 
 import io.clienteling.contracts.ContractJson;
+import io.clienteling.contracts.event.OnboardingEvent;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.gateway.projection.StoredDocument;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -19,9 +21,15 @@ public record Onboarding(OnboardingDocument document, ObjectNode json) {
     }
 
     static Onboarding of(StoredDocument row) {
-        var mapper = ContractJson.mapper();
-        var json = (ObjectNode) mapper.readTree(row.json());
-        return new Onboarding(mapper.treeToValue(json, OnboardingDocument.class), json);
+        return of(ContractJson.mapper().readTree(row.json()));
+    }
+
+    static Onboarding of(OnboardingEvent event) {
+        return of(event.data());
+    }
+
+    private static Onboarding of(JsonNode json) {
+        return new Onboarding(ContractJson.mapper().treeToValue(json, OnboardingDocument.class), (ObjectNode) json);
     }
 
     /** Where it stands. */

@@ -72,7 +72,7 @@ public class Onboardings {
                 && workflows.runs(subject.workflowId())) {
             return new BeingCancelled(row.get());
         }
-        return switch (workflows.start(start)) {
+        return switch (workflows.startFirst(start)) {
             case Started(var at) -> new Accepted(Onboarding.of(subject.accepted(asked, hash, at)));
             case AlreadyThere() -> join(subject, asked, hash, row, start, by(operator), requestId);
         };
@@ -92,17 +92,21 @@ public class Onboardings {
             String requestId) {
         var there =
                 workflows.describe(subject.workflowId(), subject.requestType()).orElseThrow(() -> inBetween(subject));
-        var known = known(subject, row, there).orElseThrow(() -> inBetween(subject));
-        if (there.status() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
-            return known.state() == OnboardingState.CANCELLED
-                    ? startAfter(subject, asked, hash, start)
-                    : compare(known, hash, there.enable());
+        var settled = known(subject, row, there);
+        if (!runs(there)) {
+            return settled.filter(Onboarding::completed)
+                    .map(known -> compare(known, hash, there.enable()))
+                    .orElseGet(() -> startAfter(subject, asked, hash, start));
         }
+        var known = settled.orElseThrow(() -> inBetween(subject));
         if (known.state() == OnboardingState.CANCELLED) {
             throw inBetween(subject);
         }
         if (there.cancelRequested()) {
-            return new BeingCancelled(known);
+            return told(subject)
+                    .filter(Onboarding::completed)
+                    .map(tooLate -> compare(tooLate, hash, there.enable()))
+                    .orElseGet(() -> new BeingCancelled(known));
         }
         if (there.requestHash().equals(hash)) {
             return new Same(known, there.enable());
@@ -112,7 +116,7 @@ public class Onboardings {
                 : new Different(known, "");
     }
 
-    /** A cancelled one that was still there when this one was first started has closed since. */
+    /** What was there is cancelled or was ended by force. */
     private <R> Acceptance startAfter(Subject<R> subject, R asked, String hash, WorkflowStart start) {
         return switch (workflows.start(start)) {
             case Started(var at) -> new Accepted(Onboarding.of(subject.accepted(asked, hash, at)));
@@ -232,40 +236,32 @@ public class Onboardings {
         }
     }
 
-    /** The row where it is of this execution, else what Temporal itself knows. */
+    /** The row where it is of this execution and no later one has to come, else what Temporal itself knows. */
     private <R> Optional<Onboarding> known(Subject<R> subject, Optional<Onboarding> row, Execution<R> there) {
-        if (row.isPresent() && !there.startedAt().isAfter(row.get().document().requestedAt())) {
-            return row;
+        var current =
+                row.filter(known -> !there.startedAt().isAfter(known.document().requestedAt()));
+        if (current.filter(known -> runs(there) || known.state().isFinal()).isPresent()) {
+            return current;
         }
         return switch (there.status()) {
             case WORKFLOW_EXECUTION_STATUS_RUNNING -> Optional.of(Onboarding.of(accepted(subject, there)));
             case WORKFLOW_EXECUTION_STATUS_COMPLETED ->
                 Optional.of(Onboarding.of(workflows.result(subject.workflowId())));
-            case WORKFLOW_EXECUTION_STATUS_CANCELED -> Optional.of(Onboarding.of(cancelled(subject, there)));
+            case WORKFLOW_EXECUTION_STATUS_CANCELED -> told(subject);
             default -> row; // terminated or timed out: nothing is there any more
         };
     }
 
-    private static <R> OnboardingDocument accepted(Subject<R> subject, Execution<R> there) {
-        return subject.accepted(there.request(), there.requestHash(), there.startedAt());
+    /** Temporal calls every end after a cancellation canceled; only the workflow itself tells whether it came too late. */
+    private Optional<Onboarding> told(Subject<?> subject) {
+        return workflows.lastEvent(subject.workflowId(), subject.eventKey()).map(Onboarding::of);
     }
 
-    private static <R> OnboardingDocument cancelled(Subject<R> subject, Execution<R> there) {
-        var document = accepted(subject, there);
-        return new OnboardingDocument(
-                document.tenant(),
-                document.storeId(),
-                document.channel(),
-                OnboardingState.CANCELLED,
-                document.requestedAt(),
-                there.closedAt() == null ? document.updatedAt() : there.closedAt(),
-                null,
-                null,
-                document.sequence(),
-                document.ecomLink(),
-                document.phoneNumber(),
-                document.steps(),
-                null,
-                document.requestHash());
+    private static boolean runs(Execution<?> there) {
+        return there.status() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+    }
+
+    private static <R> OnboardingDocument accepted(Subject<R> subject, Execution<R> there) {
+        return subject.accepted(there.request(), there.requestHash(), there.startedAt());
     }
 }

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Reads who acts and why; both may be left out. */
 public final class OperatorFields {
 
-    private static final TextRule OPERATOR = TextRule.line(128);
-    private static final TextRule REASON = TextRule.line(500);
+    private static final TextRule OPERATOR = TextRule.line(128).and(TextRule.VISIBLE);
+    private static final TextRule REASON = TextRule.line(500).and(TextRule.ONE_DIRECTION);
 
     private OperatorFields() {}
 

@@ -81,11 +81,11 @@ class SmsRequests {
         var fields = Fields.ofOptional(body);
         var by = OperatorFields.read(fields, subject);
         var correction = new HashMap<String, @Nullable Object>();
-        fields.text("phone_number", numberOf(store, number -> isOfGroup(tenant, number)))
+        fields.givenText("phone_number", numberOf(store, number -> isOfGroup(tenant, number)))
                 .ifPresent(number -> correction.put("phone_number", number));
         readRemovable(fields, "bundle_sid", BUNDLE, correction);
         readRemovable(fields, "address_sid", ADDRESS, correction);
-        fields.flag("phone_number_already_purchased")
+        fields.givenFlag("phone_number_already_purchased")
                 .ifPresent(flag -> correction.put("phone_number_already_purchased", flag));
         fields.done();
         return Corrections.of(by, correction);

@@ -105,7 +105,7 @@ class WhatsAppRequests {
         var fields = Fields.ofOptional(body);
         var by = OperatorFields.read(fields, subject);
         var correction = new HashMap<String, @Nullable Object>();
-        fields.text(PROFILE_NAME, NAME).ifPresent(name -> correction.put(PROFILE_NAME, name));
+        fields.givenText(PROFILE_NAME, NAME).ifPresent(name -> correction.put(PROFILE_NAME, name));
         rules(tenant, store).forEach((field, rule) -> {
             var value = fields.text(field, rule);
             if (fields.has(field)) {

@@ -15,7 +15,7 @@ public record ListedWorkflow(String workflowId, Ending ending, Instant startedAt
         RUNNING,
         /** Of its own accord. */
         COMPLETED,
-        /** It was asked to, and undid what it had done. */
+        /** It was asked to; it undid what it had done, unless nothing was left to do. */
         CANCELLED,
         /** By somebody or something that did not ask it. */
         FORCED

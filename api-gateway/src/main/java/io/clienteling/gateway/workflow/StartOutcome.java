@@ -12,6 +12,6 @@ public sealed interface StartOutcome {
      */
     record Started(Instant at) implements StartOutcome {}
 
-    /** A workflow of that id runs, or was completed. */
+    /** A workflow of that id is there already: it runs, or has ended in a way that bars another. */
     record AlreadyThere() implements StartOutcome {}
 }

@@ -77,7 +77,7 @@ public class TenantWorkflows {
                 .values());
     }
 
-    /** What a running workflow told last, or has still to tell: of each of its keys the newest is among it. Needs a worker. */
+    /** What a workflow told last, or has still to tell: of each of its keys the newest is among it. Needs a worker. */
     public List<OnboardingEvent> lastEvents(String workflowId) {
         return asked(
                 workflowId,

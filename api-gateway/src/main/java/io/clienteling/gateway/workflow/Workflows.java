@@ -3,6 +3,8 @@ package io.clienteling.gateway.workflow;
 import io.clienteling.contracts.MemoKeys;
 import io.clienteling.contracts.SearchKeys;
 import io.clienteling.contracts.TaskQueues;
+import io.clienteling.contracts.event.OnboardingEvent;
+import io.clienteling.contracts.event.PublishingWorkflow;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.gateway.workflow.StartOutcome.AlreadyThere;
@@ -44,6 +46,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -73,9 +76,22 @@ public class Workflows implements DisposableBean {
         this.patience = settings.patience();
     }
 
+    /** Starts the workflow unless Temporal knows one of its id, however that ended. */
+    public StartOutcome startFirst(WorkflowStart start) {
+        return start(
+                start,
+                WorkflowOptions.newBuilder(options(start))
+                        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                        .build());
+    }
+
     /** Starts the workflow unless one of its id runs or was completed. */
     public StartOutcome start(WorkflowStart start) {
-        var stub = client.newUntypedWorkflowStub(name(start.type()), options(start));
+        return start(start, options(start));
+    }
+
+    private StartOutcome start(WorkflowStart start, WorkflowOptions options) {
+        var stub = client.newUntypedWorkflowStub(name(start.type()), options);
         return inTime(() -> {
             try {
                 stub.start(start.input());
@@ -161,6 +177,17 @@ public class Workflows implements DisposableBean {
                 throw unreachable(e);
             }
         });
+    }
+
+    /**
+     * What that workflow told last of that key, or has still to tell, whether it runs or has ended; empty where that is nothing.
+     */
+    public Optional<OnboardingEvent> lastEvent(String workflowId, String key) {
+        var events = inTime(
+                WORKER_PATIENCE,
+                () -> client.newUntypedWorkflowStub(workflowId)
+                        .query(PublishingWorkflow.OWED_EVENTS, OnboardingEvent[].class));
+        return Stream.of(events).filter(event -> event.key().equals(key)).reduce((_, later) -> later);
     }
 
     /**

@@ -204,6 +204,39 @@ class AuditTest {
         assertThat(retail.audit()).extracting(Finding::kind).contains(UNPUBLISHED);
     }
 
+    /** Somebody cancelled them after their last step, or what they run for cannot be undone. */
+    @Test
+    void whatEndedAsCancelledAndTellsOtherwiseIsWhatItTells() {
+        retail.closesAsCancelled(STORE);
+        retail.closesAsCancelled("whatsapp/acme/s1");
+
+        assertThat(retail.audit()).isEmpty();
+    }
+
+    @Test
+    void whatEndedAsCancelledAndOfWhoseCompletionNobodyWasToldIsUnpublishedAndKeepsItsNumber() {
+        retail.closesAsCancelled(STORE);
+        retail.changeRow(STORE, "state", "running");
+        retail.says(STORE, "sequence", 10);
+
+        assertThat(retail.audit())
+                .filteredOn(found -> found.kind() != DIFFERING)
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.kind()).isEqualTo(UNPUBLISHED);
+                    assertThat(found.sentence())
+                            .contains("event 10 (completed)")
+                            .contains("republish");
+                });
+    }
+
+    @Test
+    void aCancelledGroupThatNobodyFoundedToldNobodyAndIsNoFinding() {
+        retail.ends("group/acme/g", Ending.CANCELLED);
+
+        assertThat(retail.audit()).isEmpty();
+    }
+
     @Test
     void whatTemporalHasForgottenStillHoldsItsNumberAndIsHeldAgainstTwilio() {
         retail.forgetWorkflow(STORE);

@@ -3,9 +3,12 @@ package io.clienteling.gateway.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.contracts.Marker;
+import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.gateway.projection.StoredDocument;
 import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
+import io.clienteling.gateway.workflow.ListedWorkflow;
+import io.clienteling.gateway.workflow.ListedWorkflow.Ending;
 import io.clienteling.telephony.Telephony;
 import io.clienteling.telephony.number.AvailableNumbersQuery;
 import io.clienteling.telephony.number.IncomingNumber;
@@ -86,6 +89,31 @@ class LiveSourcesTest {
     void aTenantWithoutAnAccountHasNothing() {
         assertThat(sources.twilio(ring.newTenant(), new TemporalSide(List.of()), List.of()))
                 .isEqualTo(TwilioSide.NOTHING);
+    }
+
+    @Test
+    void aWorkflowThatWasCancelledTellsItselfWhetherItsStepsWereUndone() {
+        assertThat(stateOfWhatWasCancelled("+19044023498")).containsExactly("completed");
+        assertThat(stateOfWhatWasCancelled("+19044023011")).containsExactly("cancelled");
+    }
+
+    private List<String> stateOfWhatWasCancelled(String phoneNumber) {
+        var chain = ring.newRetailer();
+        var api = ring.api(chain);
+        api.put("/clienteling/setup/stores/s1", """
+                {"name": "S", "country_code": "US", "time_zone": "America/New_York",
+                 "address": {"street": "1 Main St", "city": "Jacksonville", "region": "FL", "postal_code": "32202"}}
+                """);
+        api.post("/clienteling/setup/stores/s1/onboarding", "{\"phone_number\": \"%s\"}".formatted(phoneNumber));
+        if (phoneNumber.endsWith("498")) {
+            ring.cancelTooLate(chain, "s1");
+        } else {
+            ring.endAsCancelled(chain, "s1");
+        }
+        var closed = new ListedWorkflow(WorkflowIds.sms(chain, "s1"), Ending.CANCELLED, Ring.LONG_AGO);
+        return sources.told(closed).documents().stream()
+                .map(KeyedDocument::state)
+                .toList();
     }
 
     private TwilioSide twilio(String service) {

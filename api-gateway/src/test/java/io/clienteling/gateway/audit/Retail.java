@@ -80,6 +80,11 @@ final class Retail {
         workflows.put(key, new Told(workflow(key, ending), List.of()));
     }
 
+    /** Temporal calls the workflow canceled, and it tells what it told before. */
+    void closesAsCancelled(String key) {
+        add(key, Ending.CANCELLED, told(key));
+    }
+
     void forgetWorkflow(String key) {
         workflows.remove(key);
     }

@@ -33,6 +33,7 @@ class SmsIdempotencyHttpTest {
     private static final String PATH = "/clienteling/setup/stores/" + STORE + "/onboarding";
     private static final String SLOW = "+19044023011";
     private static final String SLOW_TO_CLOSE = "+19044023499";
+    private static final String CANCELLED_TOO_LATE = "+19044023498";
     private static final String SOLD = "+19044022422";
     private static final String AT_ONCE = "+19044023300";
 
@@ -277,6 +278,58 @@ class SmsIdempotencyHttpTest {
         ring.endAsCancelled(tenant, STORE);
 
         assertThat(api.get(PATH).json().path("state").asString()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void whatWasCancelledAfterItsLastStepIsCompletedWhateverTemporalCallsItsEnd() {
+        api.post(PATH, body(CANCELLED_TOO_LATE));
+        ring.cancelTooLate(tenant, STORE);
+
+        assertThat(api.get(PATH).json().path("state").asString()).isEqualTo("completed");
+        assertThatItStands();
+    }
+
+    @Test
+    void whatWasCancelledAfterItsLastStepStandsAlsoWhereTheRowLagsBehind() {
+        var accepted = api.post(PATH, body(CANCELLED_TOO_LATE)).json();
+        ring.cancelTooLate(tenant, STORE);
+        var requestedAt = Instant.parse(accepted.path("requested_at").asString());
+        ring.publishSms(
+                tenant, STORE, SmsRequest.dedicated(CANCELLED_TOO_LATE), OnboardingState.RUNNING, requestedAt, 3);
+
+        assertThatItStands();
+    }
+
+    @Test
+    void whatWasCancelledAfterItsLastStepStandsAlsoWhereTheRowIsOfAnEarlierOne() {
+        ring.publishSms(tenant, STORE, SmsRequest.dedicated(SLOW), OnboardingState.CANCELLED, Ring.LONG_AGO, 6);
+        api.post(PATH, body(CANCELLED_TOO_LATE));
+        ring.cancelTooLate(tenant, STORE);
+
+        assertThat(api.get(PATH).json().path("state").asString()).isEqualTo("completed");
+        assertThatItStands();
+    }
+
+    private void assertThatItStands() {
+        var again = api.post(PATH, body(CANCELLED_TOO_LATE));
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().path("state").asString()).isEqualTo("completed");
+        var different = api.post(PATH, body(SLOW));
+        assertThat(different.status()).isEqualTo(400);
+        assertThat(different.message()).contains(CANCELLED_TOO_LATE).contains("completed");
+        assertThat(api.delete(PATH).status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatSomebodyTerminatedMakesRoomForTheNext() {
+        api.post(PATH, body(SLOW));
+        ring.terminate(tenant, STORE);
+        ring.aWhileLater();
+
+        var second = api.post(PATH, body("+19044023012"));
+
+        assertThat(second.status()).isEqualTo(202);
+        assertThat(second.json().path("phone_number").asString()).isEqualTo("+19044023012");
     }
 
     @Test

@@ -69,9 +69,10 @@ class ConfigurationHttpTest {
         assertThat(answer.json().path("state").asString()).isEqualTo("completed");
     }
 
-    @Test
-    void aRetryTakesNoFieldOfTheRequest() {
-        var answer = ring.api(ring.newRetailer()).post(PATH + "/retry", LINK);
+    @ParameterizedTest
+    @ValueSource(strings = {LINK, "{\"ecom_link\": null}"})
+    void aRetryTakesNoFieldOfTheRequest(String body) {
+        var answer = ring.api(ring.newRetailer()).post(PATH + "/retry", body);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("errors").path(0).path("field").asString())

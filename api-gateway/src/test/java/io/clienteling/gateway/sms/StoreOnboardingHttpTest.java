@@ -123,6 +123,57 @@ class StoreOnboardingHttpTest {
         assertThat(api.get(PATH).status()).as("nothing was started").isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"phone_number", "phone_number_already_purchased"})
+    void whatARetryCannotTakeOutIsNotNull(String field) {
+        api.post(PATH, body(SOLD));
+        ring.awaitBlocked(WorkflowIds.sms(tenant, "berlin-01"));
+
+        var answer = api.post(PATH + "/retry", "{\"%s\": null}".formatted(field));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("errors").findValuesAsString("field")).containsExactly(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "operator, \\u202e",
+        "operator, \\u2066",
+        "operator, \\u200b",
+        "operator, \\ufeff",
+        "operator, \\n",
+        "reason, \\u202a",
+        "reason, \\u202e",
+        "reason, \\u2066",
+        "reason, \\u2069",
+        "reason, \\n"
+    })
+    void whoActsAndWhyAreShownAsTheyAreWritten(String field, String character) {
+        var answer = api.post(PATH + "/retry", "{\"%s\": \"ops%s7\"}".formatted(field, character));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("errors").findValuesAsString("field")).containsExactly(field);
+    }
+
+    @Test
+    void whoCancelsIsShownAsWrittenToo() {
+        var answer = api.delete(PATH + "?operator=ops%E2%80%AE7&reason=wrong%E2%80%AEstore");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("errors").findValuesAsString("field")).containsExactly("operator", "reason");
+    }
+
+    /** Families of emoji are joined so. */
+    @Test
+    void aReasonMayHoldWhatJoinsCharacters() {
+        api.post(PATH, body(SOLD));
+        ring.awaitBlocked(WorkflowIds.sms(tenant, "berlin-01"));
+
+        assertThat(api.post(PATH + "/retry", "{\"reason\": \"\\ud83d\\udc68\\u200d\\ud83d\\udc69\"}")
+                        .status())
+                .isEqualTo(202);
+    }
+
     @Test
     void aBundleAndItsAddressAreAccepted() {
         var answer = api.post(PATH, """

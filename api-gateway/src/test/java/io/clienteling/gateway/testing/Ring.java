@@ -7,6 +7,7 @@ import io.clienteling.contracts.SearchKeys;
 import io.clienteling.contracts.TaskQueues;
 import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.event.PublishingWorkflow;
 import io.clienteling.contracts.group.GroupDocument;
 import io.clienteling.contracts.group.SenderGroupInput;
 import io.clienteling.contracts.group.SenderGroupWorkflow;
@@ -130,6 +131,15 @@ public class Ring {
             return;
         }
         throw new IllegalStateException("the workflow completed instead");
+    }
+
+    /** Somebody cancels a store's workflow whose every step is done: it ends as canceled, and its document stays completed. */
+    public void cancelTooLate(String tenant, String store) {
+        var workflow = temporal.newUntypedWorkflowStub(WorkflowIds.sms(tenant, store));
+        await().until(() -> workflow.query(PublishingWorkflow.OWED_EVENTS, JsonNode.class)
+                .findValuesAsString("state")
+                .contains("completed"));
+        endAsCancelled(tenant, store);
     }
 
     /** Ends a store's workflow without asking it. */

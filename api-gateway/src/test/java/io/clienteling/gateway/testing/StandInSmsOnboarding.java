@@ -1,7 +1,10 @@
 package io.clienteling.gateway.testing;
 
+import io.clienteling.contracts.ContractJson;
 import io.clienteling.contracts.MemoKeys;
 import io.clienteling.contracts.SearchKeys;
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.event.EventType;
 import io.clienteling.contracts.event.OnboardingEvent;
 import io.clienteling.contracts.number.NumberClaimInput;
 import io.clienteling.contracts.number.NumberClaimWorkflow;
@@ -30,7 +33,8 @@ import java.util.Map;
 /**
  * Behaves as the number says: one that ends in 422 is sold to somebody else, one that ends in 00 is onboarded at once, one
  * that ends in 503 is bought from a Twilio that is away, one that ends in 504 likewise under its claim, any other one
- * takes its time. It publishes nothing: a test decides which rows there are.
+ * takes its time. One that ends in 498 is onboarded at once and cannot tell it: it ends only once somebody cancels it, too late.
+ * It publishes nothing: a test decides which rows there are.
  */
 public final class StandInSmsOnboarding implements SmsOnboardingWorkflow {
 
@@ -49,12 +53,16 @@ public final class StandInSmsOnboarding implements SmsOnboardingWorkflow {
     public OnboardingDocument run(SmsOnboardingInput given) {
         carryOut();
         try {
-            Workflow.await(() -> state == OnboardingState.COMPLETED);
+            Workflow.await(() -> isDone() && !request.phoneNumber().endsWith("498"));
         } catch (CanceledFailure cancelled) {
+            if (isDone()) {
+                return document();
+            }
             if (request.phoneNumber().endsWith("499")) {
-                Workflow.newDetachedCancellationScope(() -> Workflow.await(() -> state == OnboardingState.COMPLETED))
+                Workflow.newDetachedCancellationScope(() -> Workflow.await(this::isDone))
                         .run();
             }
+            state = OnboardingState.CANCELLED;
             throw cancelled;
         }
         return document();
@@ -63,7 +71,7 @@ public final class StandInSmsOnboarding implements SmsOnboardingWorkflow {
     private void carryOut() {
         if (request.phoneNumber().endsWith("422")) {
             state = OnboardingState.ACTION_REQUIRED;
-        } else if (request.phoneNumber().endsWith("00")) {
+        } else if (request.phoneNumber().endsWith("00") || request.phoneNumber().endsWith("498")) {
             state = OnboardingState.COMPLETED;
         } else {
             state = OnboardingState.RUNNING;
@@ -153,6 +161,9 @@ public final class StandInSmsOnboarding implements SmsOnboardingWorkflow {
         if (state == OnboardingState.CANCELLING) {
             throw refusal("It is being cancelled already.");
         }
+        if (isDone()) {
+            throw refusal("It can't be cancelled: the onboarding is completed.");
+        }
     }
 
     @Override
@@ -168,6 +179,10 @@ public final class StandInSmsOnboarding implements SmsOnboardingWorkflow {
     @Override
     public void groupChanged() {
         complianceChanged();
+    }
+
+    private boolean isDone() {
+        return state == OnboardingState.COMPLETED;
     }
 
     private void requireBlocked() {
@@ -218,9 +233,16 @@ public final class StandInSmsOnboarding implements SmsOnboardingWorkflow {
                 now);
     }
 
-    /** It tells nobody of anything. */
     @Override
     public List<OnboardingEvent> owedEvents() {
-        return List.of();
+        var document = document();
+        return List.of(new OnboardingEvent(
+                EventType.PROGRESSED,
+                input.tenant(),
+                EventKeys.sms(input.tenant(), input.storeId()),
+                document.requestedAt(),
+                document.sequence(),
+                document.updatedAt(),
+                ContractJson.mapper().valueToTree(document)));
     }
 }

@@ -317,6 +317,8 @@ class WhatsAppOnboardingHttpTest {
         assertThat(api.post(PATH + "/retry", "{\"whatsapp_phone_number\": \"+4915737166593\"}")
                         .message())
                 .isEqualTo("Only the profile may change.");
+        assertThat(wrongFields(api.post(PATH + "/retry", "{\"profile_name\": null}")))
+                .containsExactly("profile_name");
         assertThat(wrongFields(api.post(PATH + "/retry", "{\"profile_email\": \"nobody\"}")))
                 .containsExactly("profile_email");
     }
