@@ -2,13 +2,11 @@ package io.clienteling.gateway.workflow;
 
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What Temporal knows of an onboarding's latest execution.
  *
  * @param startedAt when it started at the server, in whole milliseconds
- * @param closedAt when it ended, where it has
  * @param requestHash the fingerprint of the request that it carries out, corrections included
  * @param request that request
  * @param enable whether it was asked to let the store go live
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public record Execution<R>(
         WorkflowExecutionStatus status,
         Instant startedAt,
-        @Nullable Instant closedAt,
         String requestHash,
         R request,
         boolean enable,

@@ -237,7 +237,6 @@ public class Workflows implements DisposableBean {
         return new Execution<>(
                 description.getStatus(),
                 wholeMillis(description.getStartTime()),
-                closed(description.getCloseTime()),
                 memo(description, MemoKeys.REQUEST_HASH, String.class),
                 memo(description, MemoKeys.REQUEST, requestType),
                 Boolean.TRUE.equals(description.getMemo(MemoKeys.ENABLE, Boolean.class)),
@@ -253,10 +252,6 @@ public class Workflows implements DisposableBean {
                     + ", so it was not started by a gateway.");
         }
         return value;
-    }
-
-    private static @Nullable Instant closed(@Nullable Instant at) {
-        return at == null || at.equals(Instant.EPOCH) ? null : wholeMillis(at);
     }
 
     private static Instant wholeMillis(Instant at) {
