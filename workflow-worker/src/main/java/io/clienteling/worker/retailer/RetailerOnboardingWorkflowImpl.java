@@ -148,6 +148,7 @@ public final class RetailerOnboardingWorkflowImpl extends OperableWorkflow imple
                 EventKeys.retailer(input.tenant()),
                 input.request().ecomLink(),
                 null,
+                Map.of(),
                 input.request().hash(input.tenant()));
     }
 }
