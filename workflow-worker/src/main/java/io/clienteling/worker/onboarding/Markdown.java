@@ -16,7 +16,8 @@ public final class Markdown {
      * What has a meaning anywhere, at the beginning of a line, in an address that the renderer would make a link of, or in what
      * it would write more beautifully.
      */
-    private static final Pattern MEANINGFUL = Pattern.compile("[\\\\`*_{}\\[\\](#<>|~$^&]"
+    private static final Pattern MEANINGFUL = Pattern.compile("[\\\\`*{}\\[\\](#<>|~$^&]"
+            + "|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"
             + "|^[-+](?= |$)|(?<=^\\d{1,9})\\.(?= |$)|^="
             + "|^:|:(?=\\S)"
             + "|-(?=-)|\\.(?=\\.)|(?<=\\d)/(?=\\d)");

@@ -13,8 +13,8 @@ class GroupPageTest {
 
     @Test
     void namesThatSomebodyGaveAreShownAndMakeNothingOfThePage() {
-        assertThat(GroupPage.of(group("a_b\n# c", "`d` <img>"), 0))
-                .contains("Stores: a&#95;b &#35; c, &#96;d&#96; &#60;img&#62;")
+        assertThat(GroupPage.of(group("_a\n# c", "`d` <img>"), 0))
+                .contains("Stores: &#95;a &#35; c, &#96;d&#96; &#60;img&#62;")
                 .contains("Calls go to the landline of &#96;d&#96; &#60;img&#62;.");
         assertThat(GroupPage.of(group("berlin-01", "paris-02"), 0))
                 .contains("**active**, +15005550006, WhatsApp sender `XE1`")
