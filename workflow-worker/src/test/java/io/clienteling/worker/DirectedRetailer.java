@@ -88,7 +88,8 @@ public final class DirectedRetailer implements RetailerActivities {
     }
 
     @Override
-    public void suspendAccount(String tenant) {
+    public String suspendAccount(String tenant) {
         calls.add("suspend account of " + tenant);
+        return "The Twilio subaccount AC1 is suspended, with all that is in it.";
     }
 }

@@ -231,6 +231,14 @@ public final class OnboardingStage implements AutoCloseable {
                 .count();
     }
 
+    /** How many timers of that workflow say nothing to whoever reads its history. */
+    public long timersWithoutSummary(String workflowId) {
+        return client().fetchHistory(workflowId).getEvents().stream()
+                .filter(event -> event.getEventType() == EventType.EVENT_TYPE_TIMER_STARTED)
+                .filter(event -> !event.getUserMetadata().hasSummary())
+                .count();
+    }
+
     public RetailerOnboardingWorkflow newRetailer() {
         return client().newWorkflowStub(
                         RetailerOnboardingWorkflow.class,

@@ -244,8 +244,8 @@ public enum FailureCode {
             63112),
     REQUEST_REFUSED(
             OPERATOR,
-            "Read Twilio's message and its page and mend what it names, then retry; where correctable_fields names"
-                    + " any, they may be sent corrected.",
+            "Read Twilio's message and its page and mend what it names, then retry; or, where it names a field of the"
+                    + " request that may still be changed, send that corrected.",
             RequestFieldNames.ALL);
 
     /** What to do where a correction would have mended it and comes too late. */

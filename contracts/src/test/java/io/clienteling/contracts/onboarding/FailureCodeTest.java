@@ -124,6 +124,13 @@ class FailureCodeTest {
                 .doesNotContain("POST", "GET", "…/", "retryStep", "correctAndRetry", "enterVerificationCode");
     }
 
+    /** A page in Temporal UI shows the fields, and not the document that has a member of that name. */
+    @ParameterizedTest
+    @EnumSource(FailureCode.class)
+    void aFixNamesNoMemberOfTheDocument(FailureCode code) {
+        assertThat(code.fix()).doesNotContain("correctable_fields");
+    }
+
     @Test
     void noCodeOfTwiliosMeansTwoThings() {
         var all = Arrays.stream(FailureCode.values())

@@ -1,6 +1,7 @@
 package io.clienteling.worker.group;
 
 import io.clienteling.contracts.group.GroupDocument;
+import io.clienteling.worker.onboarding.Markdown;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,11 @@ final class GroupPage {
 
                 Stores: %s
 
-                Calls go to the landline of `%s`.""".formatted(
+                Calls go to the landline of %s.""".formatted(
                         group.state().name().toLowerCase(Locale.ROOT),
-                        group.phoneNumber(),
-                        group.senderSid() == null ? "" : ", WhatsApp sender `" + group.senderSid() + "`",
-                        group.members().isEmpty() ? "none" : String.join(", ", group.members()),
-                        group.callsGoTo());
+                        Markdown.text(group.phoneNumber()),
+                        group.senderSid() == null ? "" : ", WhatsApp sender " + Markdown.code(group.senderSid()),
+                        group.members().isEmpty() ? "none" : Markdown.text(String.join(", ", group.members())),
+                        Markdown.code(group.callsGoTo()));
     }
 }

@@ -23,6 +23,7 @@ import io.clienteling.contracts.group.SenderVerdict;
 import io.clienteling.contracts.group.SenderWish;
 import io.clienteling.worker.event.Publisher;
 import io.clienteling.worker.onboarding.Activities;
+import io.clienteling.worker.onboarding.Timers;
 import io.temporal.common.SearchAttributes;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.spring.boot.WorkflowImpl;
@@ -107,7 +108,10 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
     }
 
     private void await(String onboarding) {
-        if (Workflow.await(patience, () -> !isAwaited(onboarding) || runIsLong())) {
+        if (Timers.await(
+                patience,
+                "Until a look whether " + onboarding + " still runs",
+                () -> !isAwaited(onboarding) || runIsLong())) {
             patience = PATIENCE;
         } else if (isUnderWay(onboarding)) {
             var doubled = patience.multipliedBy(2);
@@ -140,7 +144,7 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
     }
 
     private boolean deserted() {
-        return !Workflow.await(LINGER, () -> !members.over());
+        return !Timers.await(LINGER, "Stay to say that nobody is in the group", () -> !members.over());
     }
 
     /** A run that somebody tried to cancel would close as canceled instead of continuing, and the group would be forgotten. */

@@ -12,6 +12,7 @@ import io.clienteling.contracts.onboarding.Refusal;
 import io.clienteling.contracts.retailer.RetailerResources;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.StepRefused;
+import io.clienteling.worker.onboarding.Timers;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.common.SearchAttributes;
@@ -175,7 +176,8 @@ public final class NumberOwner {
                 return claimWorkflow(wish).run(claimInput(wish, voiceApplicationSid));
             } catch (ChildWorkflowFailure e) {
                 switch (e.getCause()) {
-                    case WorkflowExecutionAlreadyStarted _ -> Workflow.sleep(CLAIM_PATIENCE);
+                    case WorkflowExecutionAlreadyStarted _ ->
+                        Timers.sleep(CLAIM_PATIENCE, "Until another onboarding has looked for " + wish.phoneNumber());
                     case TerminatedFailure _ -> throw ended("terminated", wish.phoneNumber());
                     case CanceledFailure _ when isCancelledAlone() -> throw ended("cancelled", wish.phoneNumber());
                     case null, default -> throw e;

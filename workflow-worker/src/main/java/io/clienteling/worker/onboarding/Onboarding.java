@@ -142,6 +142,7 @@ public final class Onboarding {
         beingUndone = name;
         releaseAt = name.takesNumber() ? null : releaseAt;
         steps.changesNow();
+        writePage();
         var outcome = untilAccepted(name, () -> {
             var sentence = work.get();
             if (!sentence.isEmpty()) {
@@ -469,8 +470,16 @@ public final class Onboarding {
     }
 
     private void writePage() {
-        Workflow.setCurrentDetails(OnboardingPage.of(
-                document(), new PageNotes(aboutToUndo() ? null : wait, List.copyOf(undone), publisher.stuck())));
+        Workflow.setCurrentDetails(OnboardingPage.of(document(), notes()));
+    }
+
+    private PageNotes notes() {
+        return new PageNotes(
+                aboutToUndo() ? null : wait,
+                beingUndone,
+                List.copyOf(undone),
+                subject.get().flags(),
+                publisher.stuck());
     }
 
     /** Subscribers take the later event for the true one, so a server's clock that was set back must not show in them. */

@@ -13,13 +13,15 @@ import io.clienteling.contracts.onboarding.StepState;
 import io.clienteling.contracts.operator.NumberKeeping;
 import io.clienteling.contracts.operator.OperableOnboarding;
 import io.clienteling.contracts.purchase.PurchaseAllowanceWorkflow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the Markdown that an operator reads in Temporal UI. */
 final class OnboardingPage {
@@ -44,17 +46,18 @@ final class OnboardingPage {
         ```
         """.formatted(ENTER_VERIFICATION_CODE);
 
-    /** The fields that are true or false, so that no text may stand in their place. */
-    private static final Set<String> FLAGS = Set.of("phone_number_already_purchased");
+    /** Where Twilio explains its errors, and the only place to which a failure may link: an answer could name any. */
+    private static final Pattern PAGE_OF_ERROR = Pattern.compile("https://www\\.twilio\\.com/[A-Za-z0-9/_-]*");
 
     private OnboardingPage() {}
 
     static String of(OnboardingDocument document, PageNotes notes) {
         return joined(
                 heading(document),
-                steps(document),
+                steps(document, notes),
                 claim(document),
-                document.blocked() == null ? "" : blocked(document.blocked(), document),
+                document.blocked() == null ? "" : blocked(document.blocked(), document, notes),
+                coolOff(document),
                 notes.waiting() == null ? "" : wait(notes.waiting(), document),
                 undone(document.state(), notes.undone()),
                 notes.unpublished() == 0 ? "" : unpublished(notes.unpublished()));
@@ -73,20 +76,39 @@ final class OnboardingPage {
         return "**" + document.state().wireName() + "**" + slow + release + "\n";
     }
 
-    private static String steps(OnboardingDocument document) {
+    private static String steps(OnboardingDocument document, PageNotes notes) {
         return document.steps().stream()
-                .map(OnboardingPage::row)
+                .map(step -> row(step, state(step, document, notes)))
                 .collect(Collectors.joining("\n", "| step | state | tries | result |\n|---|---|---|---|\n", "\n"));
     }
 
-    private static String row(Step step) {
+    private static String row(Step step, String state) {
         var result = step.detail().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> entry.getKey() + " `" + entry.getValue() + "`")
+                .map(entry -> entry.getKey() + " " + Markdown.code(entry.getValue()))
                 .collect(Collectors.joining(", "));
-        return "| %s | %s | %d | %s |"
-                .formatted(
-                        step.name().wireName(), step.state().name().toLowerCase(Locale.ROOT), step.attempts(), result);
+        return "| %s | %s | %s | %s |".formatted(step.name().wireName(), state, tries(step), result);
+    }
+
+    /** Temporal alone counts the tries of what is under way, and shows them among the pending activities. */
+    private static String tries(Step step) {
+        return step.underWay() && step.state() != StepState.BLOCKED ? "" : String.valueOf(step.attempts());
+    }
+
+    /** While all is being undone, a step that was under way is not any more, whatever the document calls it. */
+    private static String state(Step step, OnboardingDocument document, PageNotes notes) {
+        var itself = step.state().name().toLowerCase(Locale.ROOT);
+        if (document.state() != OnboardingState.CANCELLING || step.state() == StepState.BLOCKED) {
+            return itself;
+        }
+        if (step.name() == notes.beingUndone()) {
+            return "being undone";
+        }
+        return step.underWay() ? "stopped" + undoneFrom(document.releaseAt()) : itself;
+    }
+
+    private static String undoneFrom(@Nullable Instant releaseAt) {
+        return releaseAt == null ? "" : ", undone from " + releaseAt + " on";
     }
 
     /** What a purchase meets is kept where it is tried, so its cause would be looked for here in vain. */
@@ -98,21 +120,21 @@ final class OnboardingPage {
                         .filter(step -> step.name().takesNumber() && step.state() == StepState.RUNNING)
                         .filter(_ -> document.state() == OnboardingState.RUNNING)
                         .map(step ->
-                                "Where `%s` buys or adopts the number, it does so in the workflow `%s`, which the tab *Relationships* shows: its *Pending Activities* say why the last try failed.\n"
+                                "Where `%s` buys or adopts the number, it does so in the workflow %s, which the tab *Relationships* shows: its *Pending Activities* say why the last try failed.\n"
                                         .formatted(
                                                 step.name().wireName(),
-                                                WorkflowIds.number(document.tenant(), phoneNumber)))
+                                                Markdown.code(WorkflowIds.number(document.tenant(), phoneNumber))))
                         .collect(Collectors.joining());
     }
 
     private static String wait(PageNotes.Wait wait, OnboardingDocument document) {
         if (document.state() == OnboardingState.WAITING) {
             return "**Waits for** %s. Looks again at %s, or as soon as it is told of a change, or `%s` is sent.\n"
-                    .formatted(wait.whom(), wait.looksAgainAt(), OperableOnboarding.RETRY_STEP);
+                    .formatted(Markdown.text(wait.whom()), wait.looksAgainAt(), OperableOnboarding.RETRY_STEP);
         }
         return document.blocked() != null && isOverTheLimit(document.blocked())
-                ? "`%s` calls it as soon as the limit leaves room for it, after midnight UTC for instance. Where no such call comes, it looks by itself at %s.\n"
-                        .formatted(WorkflowIds.purchases(document.tenant()), wait.looksAgainAt())
+                ? "%s calls it as soon as the limit leaves room for it, after midnight UTC for instance. Where no such call comes, it looks by itself at %s.\n"
+                        .formatted(Markdown.code(WorkflowIds.purchases(document.tenant())), wait.looksAgainAt())
                 : "Looks by itself whether that is mended at %s, or as soon as it is told of a change.\n"
                         .formatted(wait.looksAgainAt());
     }
@@ -122,11 +144,11 @@ final class OnboardingPage {
             return state == OnboardingState.CANCELLED ? "Nothing had been done that had to be undone.\n" : "";
         }
         return undone.stream()
-                .map(sentence -> "- " + sentence)
+                .map(sentence -> "- " + Markdown.text(sentence))
                 .collect(Collectors.joining("\n", "### What became of it\n", "\n"));
     }
 
-    private static String blocked(Blocked blocked, OnboardingDocument document) {
+    private static String blocked(Blocked blocked, OnboardingDocument document, PageNotes notes) {
         return """
             ### Blocked at %s: `%s`
             %s%s
@@ -139,21 +161,25 @@ final class OnboardingPage {
             """.formatted(
                         blocked.step().wireName(),
                         blocked.code(),
-                        blocked.message(),
+                        Markdown.text(blocked.message()),
                         blocked.moreInfo() == null
                                 ? ""
-                                : " (Twilio %d, %s)".formatted(blocked.providerCode(), blocked.moreInfo()),
+                                : " (Twilio %d, %s)".formatted(blocked.providerCode(), link(blocked.moreInfo())),
                         blocked.owner().wireName(),
                         blocked.fix(),
                         document.state() == OnboardingState.CANCELLING
                                 ? updatesOfUndo(blocked, document.releaseAt() != null)
-                                : updates(blocked, document.tenant()));
+                                : updates(blocked, document.tenant(), notes.flags()));
     }
 
-    private static String updates(Blocked blocked, String tenant) {
+    private static String link(String page) {
+        return PAGE_OF_ERROR.matcher(page).matches() ? page : Markdown.text(page);
+    }
+
+    private static String updates(Blocked blocked, String tenant, Map<String, Boolean> flags) {
         return joined(
                 isOverTheLimit(blocked) ? raising(tenant) : "",
-                correction(blocked.correctableFields()),
+                correction(blocked.correctableFields(), flags),
                 blocked.code().equals(VERIFICATION_CODE_NEEDED.wireName()) ? CODE : "",
                 retrying(),
                 skipping(blocked),
@@ -167,7 +193,7 @@ final class OnboardingPage {
     /** The one Update that another workflow takes. */
     private static String raising(String tenant) {
         return """
-                To the workflow `%s`, whose page shows who waits, `%s`:
+                To the workflow %s, whose page shows who waits, `%s`:
                 ```json
                 {
                   "operator": "your id",
@@ -177,7 +203,7 @@ final class OnboardingPage {
                 ```
 
                 To this workflow:
-                """.formatted(WorkflowIds.purchases(tenant), PurchaseAllowanceWorkflow.RAISE_LIMIT);
+                """.formatted(Markdown.code(WorkflowIds.purchases(tenant)), PurchaseAllowanceWorkflow.RAISE_LIMIT);
     }
 
     /** What is being undone can't be corrected, and is cancelled already. */
@@ -194,7 +220,7 @@ final class OnboardingPage {
         return "`%s`, to try again as it is:\n".formatted(OperableOnboarding.RETRY_STEP) + SIGNED;
     }
 
-    private static String correction(List<String> fields) {
+    private static String correction(List<String> fields, Map<String, Boolean> flags) {
         return fields.isEmpty()
                 ? ""
                 : """
@@ -209,10 +235,15 @@ final class OnboardingPage {
                 }
                 ```
                 """.formatted(
-                        OperableOnboarding.CORRECT_AND_RETRY,
-                        fields.stream()
-                                .map(field -> "    \"" + field + "\": " + (FLAGS.contains(field) ? "false" : "\"…\""))
-                                .collect(Collectors.joining(",\n")));
+                                OperableOnboarding.CORRECT_AND_RETRY,
+                                fields.stream()
+                                        .map(field -> "    \"" + field + "\": " + example(flags.get(field)))
+                                        .collect(Collectors.joining(",\n")));
+    }
+
+    /** Another value than the request's, so that an example that is sent as it stands changes something. */
+    private static String example(@Nullable Boolean flag) {
+        return flag == null ? "\"…\"" : String.valueOf(!flag);
     }
 
     private static String skipping(Blocked blocked) {
@@ -223,6 +254,15 @@ final class OnboardingPage {
 
     private static String keeping() {
         return "`%s` with the same, to leave the number in the account.\n".formatted(NumberKeeping.KEEP_NUMBER);
+    }
+
+    /** Where a cancelled onboarding is blocked, the same is among the other Updates. */
+    private static String coolOff(OnboardingDocument document) {
+        return document.releaseAt() == null || document.blocked() != null
+                ? ""
+                : "*More actions → Send an Update*, `%s`, to leave the number in the account:\n"
+                                .formatted(NumberKeeping.KEEP_NUMBER)
+                        + SIGNED;
     }
 
     private static String cancelling() {

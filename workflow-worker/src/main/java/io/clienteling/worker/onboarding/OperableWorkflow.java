@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,13 @@ public abstract class OperableWorkflow implements OperableOnboarding {
 
     private static final int LONGEST_OPERATOR = 128;
     private static final int LONGEST_REASON = 500;
+
+    /** What ends a line, or turns it around, so that another text is read than was sent. */
+    private static final Pattern UNREADABLE =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+
+    /** In an id also what can't be seen, of which a reason's emoji may be made. */
+    private static final Pattern NOT_OF_AN_ID = Pattern.compile(UNREADABLE + "|\\p{Cf}");
 
     /** The onboarding that the Updates act upon. */
     protected abstract Onboarding onboarding();
@@ -116,8 +124,8 @@ public abstract class OperableWorkflow implements OperableOnboarding {
         if (by == null || text(by.operator()).isBlank() || text(by.reason()).isBlank()) {
             throw new UpdateRefused("Say who acts and why: {\"operator\": \"your id\", \"reason\": \"why\"}.");
         }
-        refuseWhere(objectionTo("operator", text(by.operator()), LONGEST_OPERATOR));
-        refuseWhere(objectionTo("reason", text(by.reason()), LONGEST_REASON));
+        refuseWhere(objectionTo("operator", text(by.operator()), LONGEST_OPERATOR, NOT_OF_AN_ID));
+        refuseWhere(objectionTo("reason", text(by.reason()), LONGEST_REASON, UNREADABLE));
         refuseWhere(objectionToOthers(update, by.others()));
     }
 
@@ -136,9 +144,11 @@ public abstract class OperableWorkflow implements OperableOnboarding {
     }
 
     /** Both are kept in every later event, so they are held as short as over HTTP. */
-    private static Optional<String> objectionTo(String field, String text, int longest) {
-        return text.codePointCount(0, text.length()) > longest || text.chars().anyMatch(Character::isISOControl)
-                ? Optional.of("%s must be one line of %d characters at most.".formatted(field, longest))
+    private static Optional<String> objectionTo(String field, String text, int longest, Pattern refused) {
+        return text.codePointCount(0, text.length()) > longest
+                        || refused.matcher(text).find()
+                ? Optional.of("%s must be one line of %d characters at most, without control characters."
+                        .formatted(field, longest))
                 : Optional.empty();
     }
 

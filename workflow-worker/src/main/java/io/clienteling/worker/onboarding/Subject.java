@@ -1,6 +1,7 @@
 package io.clienteling.worker.onboarding;
 
 import io.clienteling.contracts.onboarding.Channel;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventKey the Kafka key that this workflow alone writes
  * @param ecomLink the retailer's web site; null for a store
  * @param phoneNumber the store's number as asked for now; null for a retailer
+ * @param flags the request's fields that are true or false, as they are now
  * @param requestHash the fingerprint of the request as it is now
  */
 public record Subject(
@@ -19,4 +21,5 @@ public record Subject(
         String eventKey,
         @Nullable String ecomLink,
         @Nullable String phoneNumber,
+        Map<String, Boolean> flags,
         String requestHash) {}

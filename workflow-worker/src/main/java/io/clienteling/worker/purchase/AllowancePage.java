@@ -3,6 +3,7 @@ package io.clienteling.worker.purchase;
 import io.clienteling.contracts.purchase.AllowanceBook;
 import io.clienteling.contracts.purchase.AllowanceBook.Raise;
 import io.clienteling.contracts.purchase.PurchaseAllowanceWorkflow;
+import io.clienteling.worker.onboarding.Markdown;
 import java.util.stream.Collectors;
 
 /** Writes the Markdown that an operator reads in Temporal UI. */
@@ -25,14 +26,17 @@ final class AllowancePage {
                 book.day(),
                 book.waiting().isEmpty() ? "Nobody waits." : waiting(book),
                 book.raises().stream()
-                        .map(raise ->
-                                "- %d more by `%s`: %s%n".formatted(raise.numbers(), raise.operator(), raise.reason()))
+                        .map(raise -> "- %d more by %s: %s%n"
+                                .formatted(
+                                        raise.numbers(),
+                                        Markdown.code(raise.operator()),
+                                        Markdown.text(raise.reason())))
                         .collect(Collectors.joining()),
                 PurchaseAllowanceWorkflow.RAISE_LIMIT);
     }
 
     private static String waiting(AllowanceBook book) {
-        return "%d onboarding(s) wait for more, the first of them `%s`."
-                .formatted(book.waiting().size(), book.waiting().getFirst());
+        return "%d onboarding(s) wait for more, the first of them %s."
+                .formatted(book.waiting().size(), Markdown.code(book.waiting().getFirst()));
     }
 }

@@ -11,6 +11,7 @@ import io.clienteling.contracts.purchase.PurchaseAnswer;
 import io.clienteling.contracts.purchase.PurchaseWish;
 import io.clienteling.contracts.purchase.RaiseRequest;
 import io.clienteling.worker.onboarding.OperableWorkflow;
+import io.clienteling.worker.onboarding.Timers;
 import io.temporal.common.SearchAttributes;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ApplicationFailure;
@@ -66,7 +67,10 @@ public final class PurchaseAllowanceWorkflowImpl implements PurchaseAllowanceWor
     private void live() {
         callWhomNobodyCalled();
         do {
-            if (!Workflow.await(untilTheNextLook(), () -> !called.isEmpty() || runIsLong())) {
+            if (!Timers.await(
+                    untilTheNextLook(),
+                    "Until whoever waits is called, or the day is over",
+                    () -> !called.isEmpty() || runIsLong())) {
                 allowance.expectNobody();
             }
             beginToday();

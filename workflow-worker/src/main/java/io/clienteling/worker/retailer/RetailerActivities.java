@@ -40,6 +40,9 @@ public interface RetailerActivities {
     /**
      * Suspends the tenant's subaccount where we created one; it is never closed, since closing can't be undone. An account
      * that configuration assigns is left alone.
+     *
+     * @return what became of it, in a sentence; null where an earlier version did it
      */
-    void suspendAccount(String tenant);
+    @Nullable
+    String suspendAccount(String tenant);
 }

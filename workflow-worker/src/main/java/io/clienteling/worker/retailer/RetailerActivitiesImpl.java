@@ -184,11 +184,19 @@ final class RetailerActivitiesImpl implements RetailerActivities {
     }
 
     @Override
-    public void suspendAccount(String tenant) {
-        if (settings.assignedAccountOf(tenant).isEmpty()) {
-            var accounts = telephony.accounts();
-            accounts.findByName(marker(tenant)).ifPresent(account -> accounts.suspend(account.sid()));
-        }
+    public String suspendAccount(String tenant) {
+        return settings.assignedAccountOf(tenant)
+                .map("The Twilio account %s, which configuration assigns, was left as it is."::formatted)
+                .orElseGet(() -> suspendOwn(tenant));
+    }
+
+    private String suspendOwn(String tenant) {
+        var accounts = telephony.accounts();
+        var own = accounts.findByName(marker(tenant));
+        own.ifPresent(account -> accounts.suspend(account.sid()));
+        return own.map(Account::sid)
+                .map("The Twilio subaccount %s is suspended, with all that is in it."::formatted)
+                .orElse("There is no Twilio subaccount to suspend.");
     }
 
     private static String marker(String tenant) {

@@ -32,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 @WorkflowImpl(taskQueues = TaskQueues.ONBOARDING)
 public final class RetailerOnboardingWorkflowImpl extends OperableWorkflow implements RetailerOnboardingWorkflow {
 
+    /** What became of an account whose suspension, by an earlier version, did not say so. */
+    private static final String SUSPENDED_IF_OURS =
+            "The Twilio subaccount that was created is suspended, with all that is in it; one that configuration"
+                    + " assigns was left as it is.";
+
     private final RetailerOnboardingInput input;
     private final Onboarding onboarding;
     private @Nullable String accountSid;
@@ -91,9 +96,9 @@ public final class RetailerOnboardingWorkflowImpl extends OperableWorkflow imple
 
     /** Looks for it again, since its creation may have been under way. */
     private String suspendAccount() {
-        retailer("Suspend the Twilio subaccount of " + input.tenant()).suspendAccount(input.tenant());
-        return "The Twilio subaccount that was created is suspended, with all that is in it; one that configuration"
-                + " assigns was left as it is.";
+        var outcome =
+                retailer("Suspend the Twilio subaccount of " + input.tenant()).suspendAccount(input.tenant());
+        return outcome == null ? SUSPENDED_IF_OURS : outcome;
     }
 
     private String account() {
@@ -143,6 +148,7 @@ public final class RetailerOnboardingWorkflowImpl extends OperableWorkflow imple
                 EventKeys.retailer(input.tenant()),
                 input.request().ecomLink(),
                 null,
+                Map.of(),
                 input.request().hash(input.tenant()));
     }
 }

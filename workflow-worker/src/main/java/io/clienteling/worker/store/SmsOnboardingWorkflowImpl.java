@@ -247,6 +247,7 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
                 EventKeys.sms(input.tenant(), input.storeId()),
                 null,
                 request.phoneNumber(),
+                Map.of("phone_number_already_purchased", request.phoneNumberAlreadyPurchased()),
                 request.hash(input.tenant(), input.storeId()));
     }
 }

@@ -11,6 +11,7 @@ import io.clienteling.contracts.compliance.WatcherInput;
 import io.clienteling.contracts.event.OnboardingEvent;
 import io.clienteling.contracts.retailer.RetailerResources;
 import io.clienteling.worker.event.Publisher;
+import io.clienteling.worker.onboarding.Markdown;
 import io.clienteling.worker.onboarding.Refusals;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -216,15 +217,15 @@ public final class ComplianceWatcherWorkflowImpl implements ComplianceWatcherWor
 
     private String page() {
         if (retailer == null) {
-            return "Waits to hear of the Twilio account of " + tenant
+            return "Waits to hear of the Twilio account of " + Markdown.text(tenant)
                     + ": of a retailer that is enabled it is told within an"
                     + " hour, of any other once it is enabled.";
         }
-        var countries = ledger.watched().isEmpty() ? "none" : String.join(", ", ledger.watched());
-        return "Watches the Twilio account `%s` of %s: looks every %s, last at %s.\n\nCountries: %s.\n\n%s%s"
+        var countries = ledger.watched().isEmpty() ? "none" : Markdown.text(String.join(", ", ledger.watched()));
+        return "Watches the Twilio account %s of %s: looks every %s, last at %s.\n\nCountries: %s.\n\n%s%s"
                 .formatted(
-                        retailer.accountSid(),
-                        tenant,
+                        Markdown.code(retailer.accountSid()),
+                        Markdown.text(tenant),
                         interval,
                         lookedAt == null ? "no time in this run" : lookedAt,
                         countries,

@@ -1,9 +1,11 @@
 package io.clienteling.worker.watch;
 
 import io.clienteling.contracts.onboarding.Refusal;
+import io.clienteling.worker.onboarding.Markdown;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What keeps a watcher from seeing its account, or a part of it: since when, why, and what to do. */
@@ -19,21 +21,21 @@ final class Obstacle {
 
     /** A look came back, with what it was refused. */
     void met(String accountStatus, List<String> refused, Instant now) {
-        var met = new ArrayList<>(refused);
+        var met = refused.stream().map(Markdown::text).collect(Collectors.toCollection(ArrayList::new));
         if (!refused.isEmpty()) {
             met.add("Mend at Twilio what is named here.");
         }
         if (!accountStatus.equals("active")) {
             met.add(
                     "Twilio shows the account as %s, and nothing of what is in it. Reactivate it at Twilio, or ask Twilio's support why it is so."
-                            .formatted(accountStatus));
+                            .formatted(Markdown.text(accountStatus)));
         }
         met(met, now);
     }
 
     /** A look was refused as a whole. */
     void met(Refusal refusal, Instant now) {
-        met(List.of(refusal.message(), refusal.code().fix()), now);
+        met(List.of(Markdown.text(refusal.message()), refusal.code().fix()), now);
     }
 
     private void met(List<String> nowMet, Instant now) {
@@ -51,7 +53,7 @@ final class Obstacle {
         return since;
     }
 
-    /** What an operator reads; empty while all is seen. */
+    /** What an operator reads, in Markdown; empty while all is seen. */
     String words() {
         return since == null
                 ? ""

@@ -364,6 +364,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
                 EventKeys.whatsapp(input.tenant(), input.storeId()),
                 null,
                 number.of(request),
+                Map.of(),
                 request.hash(input.tenant(), input.storeId()));
     }
 }

@@ -242,6 +242,7 @@ public class SenderGroupWorkflowTest implements Story {
                         io.temporal.api.enums.v1.EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED))
                 .as("and some on the first day")
                 .isBetween(30L, 36L);
+        assertThat(stage.timersWithoutSummary(WorkflowIds.group(TENANT, GROUP))).isZero();
     }
 
     @Test
@@ -290,6 +291,7 @@ public class SenderGroupWorkflowTest implements Story {
         stage.pass(Duration.ofMinutes(2));
         await().until(() -> groupStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
         assertThat(groupEvents()).isEmpty();
+        assertThat(stage.timersWithoutSummary(WorkflowIds.group(TENANT, GROUP))).isZero();
     }
 
     @Test

@@ -95,6 +95,7 @@ public final class HastySmsOnboarding extends NumberKeepingWorkflow implements S
                 EventKeys.sms(input.tenant(), input.storeId()),
                 null,
                 request.phoneNumber(),
+                Map.of(),
                 request.hash(input.tenant(), input.storeId()));
     }
 }

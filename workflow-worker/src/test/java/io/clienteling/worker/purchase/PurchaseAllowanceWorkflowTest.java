@@ -75,11 +75,11 @@ public class PurchaseAllowanceWorkflowTest implements Story {
         ask("+1", 1);
         blockedByTheLimit();
 
-        var answer = count().raiseLimit(new RaiseRequest("op-7", "A roll-out", 5));
+        var answer = count().raiseLimit(new RaiseRequest("op-7", "A <b>roll-out</b>", 5));
 
         assertThat(answer).isEqualTo(new PurchaseAnswer(true, 6));
         stage.awaitState(KEY, OnboardingState.COMPLETED);
-        assertThat(page()).contains("- 5 more by `op-7`: A roll-out");
+        assertThat(page()).contains("- 5 more by `op-7`: A &#60;b&#62;roll-out&#60;/b&#62;");
     }
 
     @Test
@@ -92,6 +92,7 @@ public class PurchaseAllowanceWorkflowTest implements Story {
         WorkflowStub.fromTyped(onboarding).getResult(Object.class);
         assertThat(stage.last(KEY).state()).isEqualTo(OnboardingState.COMPLETED);
         assertThat(stage.statusOf(count())).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
+        assertThat(stage.timersWithoutSummary(WorkflowIds.purchases(TENANT))).isZero();
     }
 
     /** Whoever is called may never ask, for instance since it was cancelled meanwhile. */

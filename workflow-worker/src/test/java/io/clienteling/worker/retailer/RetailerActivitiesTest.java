@@ -58,8 +58,9 @@ class RetailerActivitiesTest {
     @Test
     void aSuspendedAccountIsMadeActiveAgain() {
         var account = retailer.createAccount("dodici");
-        retailer.suspendAccount("dodici");
-        retailer.suspendAccount("never-created");
+        assertThat(retailer.suspendAccount("dodici"))
+                .isEqualTo("The Twilio subaccount " + account + " is suspended, with all that is in it.");
+        assertThat(retailer.suspendAccount("never-created")).isEqualTo("There is no Twilio subaccount to suspend.");
         assertThat(retailer.createAccount("dodici")).isEqualTo(account);
         assertThat(retailer.createOptIn("dodici", account).body()).isEqualTo("You can text us.");
     }
@@ -70,7 +71,8 @@ class RetailerActivitiesTest {
         assigned.put("dodici", theirs);
         simulated.twilio.clearRequests();
         assertThat(retailer.createAccount("dodici")).isEqualTo(theirs);
-        retailer.suspendAccount("dodici");
+        assertThat(retailer.suspendAccount("dodici"))
+                .isEqualTo("The Twilio account " + theirs + ", which configuration assigns, was left as it is.");
         assertThat(simulated.twilio.requests("CreateAccount")).isEmpty();
         assertThat(simulated.twilio.requests("UpdateAccount")).isEmpty();
         assertThat(retailer.createAccount("tredici"))

@@ -76,6 +76,9 @@ public class RetailerOnboardingWorkflowTest implements Story {
         workflow.cancelOnboarding(BY);
         assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
         assertThat(stage.retailer.calls).endsWith("suspend account of " + TENANT);
+        assertThat(stage.pageOf(workflow))
+                .contains("- The Twilio subaccount AC1 is suspended, with all that is in it.")
+                .doesNotContain("configuration");
     }
 
     private RetailerOnboardingWorkflow start() {

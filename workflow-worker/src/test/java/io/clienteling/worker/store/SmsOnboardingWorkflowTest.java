@@ -181,7 +181,7 @@ public class SmsOnboardingWorkflowTest implements Story {
         var workflow = stage.start(input());
         awaitState(OnboardingState.ACTION_REQUIRED);
 
-        workflow.retryStep(new OperatorRequest("o".repeat(128), "🌊".repeat(500)));
+        workflow.retryStep(new OperatorRequest("o".repeat(128), "👩\u200D🚀".repeat(166) + "🌊"));
 
         assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
     }
@@ -550,6 +550,9 @@ public class SmsOnboardingWorkflowTest implements Story {
         await().until(() -> last().releaseAt() != null);
 
         assertThat(stage.numbers.calls).doesNotContain("release " + PHONE);
+        assertThat(stage.pageOf(workflow))
+                .contains("undone from " + last().releaseAt())
+                .doesNotContain("running");
         stage.pass(Duration.ofHours(25));
         assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
         assertThat(stage.numbers.calls).contains("release " + PHONE);
