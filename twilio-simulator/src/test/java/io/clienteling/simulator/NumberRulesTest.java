@@ -344,8 +344,18 @@ class NumberRulesTest extends WithSimulator {
     @Rule(in = NUMBERS, says = "A number of another type than the address by type sells", code = 21458, status = 400)
     void areaCodesAndTypesAreChecked() {
         assertThat(buy("AreaCode", "21").code()).isEqualTo(21451);
+        assertThat(buy("PhoneNumber", available("US/Local"), "AreaCode", "21").code())
+                .isEqualTo(21451);
         assertThat(buy("AreaCode", "533").code()).isEqualTo(21452);
         assertThat(twilio.post(twilio.own("IncomingPhoneNumbers/Local.json"), "AreaCode", "212")
+                        .code())
+                .isEqualTo(21457);
+        assertThat(twilio.post(
+                                twilio.own("IncomingPhoneNumbers/Local.json"),
+                                "PhoneNumber",
+                                available("US/Local"),
+                                "AreaCode",
+                                "212")
                         .code())
                 .isEqualTo(21457);
         assertThat(twilio.post(twilio.own("IncomingPhoneNumbers/TollFree.json"), "PhoneNumber", available("US/Local"))

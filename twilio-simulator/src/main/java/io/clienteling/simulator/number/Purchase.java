@@ -55,9 +55,11 @@ final class Purchase {
 
     Target target(Call call, @Nullable NumberType onlyType) {
         Form form = call.form();
+        String areaCode = form.text("AreaCode");
+        checkAreaCode(areaCode, onlyType);
         String phoneNumber = form.text("PhoneNumber");
         if (phoneNumber == null || phoneNumber.isEmpty()) {
-            return new Target.Fresh(inAreaCode(call, onlyType));
+            return new Target.Fresh(inAreaCode(call, areaCode));
         }
         String number = phoneNumber.replaceAll("[ ()-]", "");
         if (!E164.matcher(number).matches() || number.equals(MAGIC_INVALID)) {
@@ -124,17 +126,21 @@ final class Purchase {
         return offer;
     }
 
-    private Offer inAreaCode(Call call, @Nullable NumberType onlyType) {
-        Form form = call.form();
-        String areaCode = form.text("AreaCode");
+    /** Also beside a number, which then counts alone. */
+    private static void checkAreaCode(@Nullable String areaCode, @Nullable NumberType onlyType) {
         if (onlyType != null && areaCode != null) {
             throw ErrorCode.AREA_CODE_NOT_HERE.refusal();
         }
+        if (areaCode != null
+                && !areaCode.isEmpty()
+                && !AREA_CODE.matcher(areaCode).matches()) {
+            throw ErrorCode.AREA_CODE_INVALID.refusal(areaCode);
+        }
+    }
+
+    private Offer inAreaCode(Call call, @Nullable String areaCode) {
         if (areaCode == null || areaCode.isEmpty()) {
             throw ErrorCode.MISSING_PARAMETER.refusal("PhoneNumber", "post body");
-        }
-        if (!AREA_CODE.matcher(areaCode).matches()) {
-            throw ErrorCode.AREA_CODE_INVALID.refusal(areaCode);
         }
         if (areaCode.equals(MAGIC_AREA_GOOD)) {
             return magic(MAGIC_GOOD);
