@@ -514,7 +514,9 @@ public class SmsOnboardingWorkflowTest implements Story {
     @Test
     void theEventOfACancellationShowsTheStateThatItLeadsTo() {
         var workflow = startBlockedAtJoin();
-        assertThat(workflow.cancelOnboarding(BY).state()).isEqualTo(OnboardingState.CANCELLING);
+        assertThat(workflow.cancelOnboarding(BY).state())
+                .as("the undo may be over when it is answered")
+                .isIn(OnboardingState.CANCELLING, OnboardingState.CANCELLED);
         assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
 
         var act = stage.events.of(KEY).stream()
