@@ -1,54 +1,23 @@
 package io.clienteling.systemtests;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.clienteling.systemtests.ring.Ring;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A person on call, with a browser at Temporal UI and nothing else. */
 final class Operator implements AutoCloseable {
 
-    /** Chromium as root in a container, without the connections it makes for itself. */
-    private static final List<String> QUIETLY = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
-
-    private static final double PATIENCE_MILLIS = 30_000;
-
-    private final Playwright playwright;
-    private final Browser browser;
-    private final Page page;
+    private final Window window = Window.open();
+    private final Page page = window.page();
     private final String namespace;
 
     Operator(Ring stack) {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Chromium.executable())
-                        .setArgs(QUIETLY));
-        page = browser.newPage(new Browser.NewPageOptions()
-                .setViewportSize(1440, 1200)
-                .setTimezoneId("UTC")
-                .setLocale("en-US"));
-        page.setDefaultTimeout(PATIENCE_MILLIS);
         namespace = stack.get("TEMPORAL_UI_URL") + "/namespaces/" + stack.get("TEMPORAL_NAMESPACE");
     }
 
@@ -185,6 +154,6 @@ final class Operator implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        window.close();
     }
 }

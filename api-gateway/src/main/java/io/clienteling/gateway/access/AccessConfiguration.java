@@ -21,6 +21,11 @@ class AccessConfiguration {
     private static final RequestMatcher READS =
             request -> Scopes.neededFor(request.getMethod()).equals(Scopes.READ);
 
+    /** Swagger UI writes styles into its elements, and has its pictures inside them. */
+    private static final String OUR_OWN_ONLY =
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+                    + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     @Bean
     TenantIssuers tenantIssuers(IssuerSettings settings, TenantSettings tenants) {
         return new TenantIssuers(settings, tenants, TimeMeter.SYSTEM_NANOTIME);
@@ -66,9 +71,19 @@ class AccessConfiguration {
                 .build();
     }
 
-    /** The contracts, which anybody may read, and on its own port what operators and their machines look at. */
+    /** The page that shows the contract: it loads nothing from elsewhere, and speaks to nobody but us. */
     @Bean
     @Order(3)
+    SecurityFilterChain docs(HttpSecurity http) throws Exception {
+        return plain(http.securityMatcher("/docs", "/docs/**"))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(OUR_OWN_ONLY)))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    /** The contracts, which anybody may read, and on its own port what operators and their machines look at. */
+    @Bean
+    @Order(4)
     SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
         return plain(http)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())

@@ -1,0 +1,9 @@
+SwaggerUIBundle({
+  url: '/openapi.yaml',
+  dom_id: '#contract',
+  deepLinking: true,
+  displayRequestDuration: true,
+  filter: true,
+  tryItOutEnabled: true,
+  validatorUrl: null,
+});
