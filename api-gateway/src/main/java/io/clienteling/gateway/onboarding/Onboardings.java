@@ -112,7 +112,7 @@ public class Onboardings {
             return new Same(known, there.enable());
         }
         return there.needsDecision() || known.state() == OnboardingState.ACTION_REQUIRED
-                ? correct(subject, asked, known, there, by, requestId)
+                ? correct(subject, asked, hash, known, there, by, requestId)
                 : new Different(known, "");
     }
 
@@ -135,14 +135,29 @@ public class Onboardings {
     }
 
     private <R> Acceptance correct(
-            Subject<R> subject, R asked, Onboarding known, Execution<R> there, OperatorRequest by, String requestId) {
+            Subject<R> subject,
+            R asked,
+            String hash,
+            Onboarding known,
+            Execution<R> there,
+            OperatorRequest by,
+            String requestId) {
         var correction = Corrections.of(by, subject.changes(there.request(), asked));
         return switch (update(subject, OperableOnboarding.CORRECT_AND_RETRY, requestId, correction)) {
             case Done(var document) -> new Corrected(Onboarding.of(document));
             case UpdateOutcome.Accepted() -> new Corrected(row(subject).orElse(known));
-            case Refused(var sentence) -> new Different(known, sentence);
+            case Refused(var sentence) ->
+                corrected(subject, hash, known).orElseGet(() -> new Different(known, sentence));
             case NotRunning() -> throw inBetween(subject);
         };
+    }
+
+    /** Whether the same correction has been made meanwhile, by another request or by an earlier one whose answer was late. */
+    private <R> Optional<Acceptance> corrected(Subject<R> subject, String hash, Onboarding known) {
+        return workflows
+                .describe(subject.workflowId(), subject.requestType())
+                .filter(now -> now.requestHash().equals(hash))
+                .map(now -> new Same(row(subject).orElse(known), now.enable()));
     }
 
     /** Tries the step that waits again, unchanged. */

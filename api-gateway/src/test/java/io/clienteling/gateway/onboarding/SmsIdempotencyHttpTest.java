@@ -17,6 +17,7 @@ import io.clienteling.gateway.testing.Documentation;
 import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -91,6 +92,18 @@ class SmsIdempotencyHttpTest {
 
     @Test
     void tenAtOnceAreOneOnboarding() throws Exception {
+        assertThat(answersOfTenAtOnce()).singleElement().asString().startsWith("202 ");
+    }
+
+    @Test
+    void tenEqualCorrectionsAtOnceAreOneAndNoneOfThemIsRefused() throws Exception {
+        api.post(PATH, body(SOLD));
+        ring.awaitBlocked(WorkflowIds.sms(tenant, STORE));
+
+        assertThat(answersOfTenAtOnce()).singleElement().asString().startsWith("202 ");
+    }
+
+    private Set<String> answersOfTenAtOnce() throws InterruptedException {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var calls = IntStream.range(0, 10)
                     .<Callable<String>>mapToObj(i -> () -> {
@@ -99,11 +112,9 @@ class SmsIdempotencyHttpTest {
                                 + answer.json().path("requested_at").asString();
                     })
                     .toList();
-            var answers = callers.invokeAll(calls).stream()
+            return callers.invokeAll(calls).stream()
                     .map(call -> call.resultNow())
                     .collect(Collectors.toSet());
-
-            assertThat(answers).singleElement().asString().startsWith("202 ");
         }
     }
 
