@@ -44,9 +44,9 @@ class DocsInBrowserTest {
             page.navigate(root.resolve("/docs").toString());
             PlaywrightAssertions.assertThat(page.locator(".opblock")).hasCount(operations());
 
-            authorize(page, stack.stack().token("quindici"));
+            authorize(page, stack.stack().token("lettrice"));
             var status = operation(page, "configuration", "getOnboardingStatus");
-            status.getByPlaceholder("Tenant").fill("quindici");
+            status.getByPlaceholder("Tenant").fill("lettrice");
             status.locator("button.execute").click();
 
             PlaywrightAssertions.assertThat(status.locator(".live-responses-table tbody .response-col_status")
