@@ -8,6 +8,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -29,6 +30,12 @@ class AccessConfiguration {
     @Bean
     TenantIssuers tenantIssuers(IssuerSettings settings, TenantSettings tenants) {
         return new TenantIssuers(settings, tenants, TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    /** Of each filter of each request it would measure how long it took, which nobody looks at. */
+    @Bean
+    SecurityObservationSettings unobserved() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** Methods that HTTP gains, and those that nobody knows, are answered with 405 like any other that is not there. */

@@ -51,6 +51,7 @@ final class TenantIssuers implements AuthenticationManagerResolver<String> {
     private final Cache<String, Issuer> untried =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
     private final Cache<String, AuthenticationException> failed;
+    private final RememberedTokens tokens;
 
     TenantIssuers(IssuerSettings settings, TenantSettings tenants, TimeMeter time) {
         this.settings = settings;
@@ -65,6 +66,7 @@ final class TenantIssuers implements AuthenticationManagerResolver<String> {
                 .expireAfterWrite(settings.failureMemory())
                 .ticker(time::currentTimeNanos)
                 .build();
+        this.tokens = new RememberedTokens(time::currentTimeNanos);
     }
 
     /** The tenant whose issuer that is, where we know the tenant. */
@@ -154,8 +156,10 @@ final class TenantIssuers implements AuthenticationManagerResolver<String> {
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         processor.setJWSTypeVerifier((type, context) -> {});
         var decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(AccessTokens.of(name));
-        return new Issuer(new JwtAuthenticationProvider(decoder)::authenticate, answered);
+        var validator = AccessTokens.of(name);
+        decoder.setJwtValidator(validator);
+        var provider = new JwtAuthenticationProvider(tokens.before(decoder, validator));
+        return new Issuer(provider::authenticate, answered);
     }
 
     private JWKSource<SecurityContext> keys(String issuer, AtomicBoolean answered) {
