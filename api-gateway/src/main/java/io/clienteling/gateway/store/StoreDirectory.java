@@ -43,6 +43,7 @@ public class StoreDirectory {
     private final JdbcTemplate jdbc;
     private final TransactionOperations transactions;
     private final Moves moves;
+    private final Turns turns = new Turns();
 
     StoreDirectory(JdbcTemplate jdbc, TransactionOperations transactions, Moves moves) {
         this.jdbc = jdbc;
@@ -84,26 +85,28 @@ public class StoreDirectory {
      * change anything.
      */
     List<ChangeOutcome> change(String tenant, List<StoreChange> changes) {
-        return transactions.execute(_ -> {
-            awaitTurn(tenant);
-            var before = find(tenant, changes);
-            var after = new HashMap<>(before);
-            var countries = countries(tenant, changes, before);
-            var outcomes = changes.stream()
-                    .map(change -> outcome(tenant, change, after, countries))
-                    .toList();
-            delete(
-                    tenant,
-                    before.keySet().stream()
-                            .filter(id -> !after.containsKey(id))
-                            .toList());
-            upsert(
-                    tenant,
-                    after.values().stream()
-                            .filter(store -> !store.equals(before.get(store.storeId())))
-                            .toList());
-            return outcomes;
-        });
+        return turns.take(
+                tenant,
+                () -> transactions.execute(_ -> {
+                    awaitTurn(tenant);
+                    var before = find(tenant, changes);
+                    var after = new HashMap<>(before);
+                    var countries = countries(tenant, changes, before);
+                    var outcomes = changes.stream()
+                            .map(change -> outcome(tenant, change, after, countries))
+                            .toList();
+                    delete(
+                            tenant,
+                            before.keySet().stream()
+                                    .filter(id -> !after.containsKey(id))
+                                    .toList());
+                    upsert(
+                            tenant,
+                            after.values().stream()
+                                    .filter(store -> !store.equals(before.get(store.storeId())))
+                                    .toList());
+                    return outcomes;
+                }));
     }
 
     /** One transaction of a tenant after the other, so that nobody changes what another one has just looked at. */
