@@ -12,6 +12,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -70,6 +71,10 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             chain.doFilter(whole(request), response);
         } catch (BodyRefused e) {
             errors.write(request, response, e.problem());
+            if (e.problem().status() == HttpStatus.REQUEST_TIMEOUT) {
+                response.flushBuffer(); // before the connection is closed
+                PunctualProtocol.refused();
+            }
         }
     }
 

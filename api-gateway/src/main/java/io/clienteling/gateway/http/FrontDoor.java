@@ -28,8 +28,10 @@ final class FrontDoor extends OncePerRequestFilter {
         PunctualProtocol.taken();
         if (Arrivals.areTooMany() && !Admission.isCallback(request)) {
             refusals.tooMuch(request, response);
-            response.flushBuffer(); // before the connection may be closed
-            PunctualProtocol.refused();
+            if (Refusals.hasBody(request)) {
+                response.flushBuffer(); // before the connection may be closed
+                PunctualProtocol.refused();
+            }
             return;
         }
         try {

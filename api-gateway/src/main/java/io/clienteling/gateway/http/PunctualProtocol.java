@@ -54,9 +54,9 @@ public final class PunctualProtocol extends Http11NioProtocol {
         }
     }
 
-    /** The request that this thread is at has been answered. */
+    /** The request that this thread is at has been answered; what is left of it is waited for, unless it was {@link #refused}. */
     static void answered() {
-        if (CURRENT.isBound()) {
+        if (CURRENT.isBound() && CURRENT.get().end == NEVER) {
             CURRENT.get().endsIn(CURRENT.get().arrival);
         }
     }

@@ -8,6 +8,7 @@ import io.clienteling.gateway.testing.Answer;
 import io.clienteling.gateway.testing.Api;
 import io.clienteling.gateway.testing.Ring;
 import io.clienteling.gateway.testing.Surroundings;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -85,7 +86,7 @@ class ServingHttpTest {
             var underWay = IntStream.range(0, 2)
                     .mapToObj(street -> CompletableFuture.supplyAsync(() -> api.put(STORE, entry(street))))
                     .toList();
-            await().until(() -> waiting(lock) == 2);
+            await().until(() -> underWay() == 2);
 
             var tooMuchForOne = api.get(STORE);
 
@@ -96,13 +97,14 @@ class ServingHttpTest {
                     .isEqualTo(200);
 
             var third = CompletableFuture.supplyAsync(() -> as(OTHER_TENANT).put(STORE, entry(0)));
-            await().until(() -> waiting(lock) == 3);
+            await().until(() -> underWay() == 3);
 
             var refused = as(OTHER_TENANT).get(STORE);
             var callback = callback();
 
-            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.header("Retry-After")).contains("1");
+            assertThat(refused.header("Connection")).as("it is needed again").isEmpty();
             assertThat(refused.message()).contains("Send the request again");
             assertThat(callback.status()).as("Twilio has places of its own").isEqualTo(403);
             lock.execute("select pg_advisory_unlock_all()");
@@ -124,8 +126,11 @@ class ServingHttpTest {
 
             var refused = bulk(OTHER_TENANT, longBulk);
 
-            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.header("Retry-After")).contains("1");
+            assertThat(refused.header("Connection"))
+                    .as("the body may still come")
+                    .contains("close");
             assertThat(bulk(OTHER_TENANT, store()).status()).isEqualTo(200);
             lock.execute("select pg_advisory_unlock(hashtextextended('stores/%s', 0))".formatted(TENANT));
             assertThat(underWay.join().status()).isEqualTo(200);
@@ -144,6 +149,13 @@ class ServingHttpTest {
     private static String entry(int street) {
         return "{\"name\": \"S\", \"country_code\": \"US\", \"time_zone\": \"Etc/UTC\", \"address\": {\"street\": \"%d\", \"city\": \"C\"}}"
                 .formatted(street);
+    }
+
+    private static double underWay() {
+        return gateway.getBean(MeterRegistry.class)
+                .get("clienteling.requests.under.way")
+                .gauge()
+                .value();
     }
 
     private static int waiting(Statement statement) throws SQLException {
