@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class EventsTest {
             assertThat(subscriber.everything()).allSatisfy(event -> {
                 var type = header(event, "ce_type");
                 assertThat(schemas).containsKey(type);
-                assertThat(schemas.get(type).validate(event.value(), InputFormat.JSON))
+                assertThat(Objects.requireNonNull(schemas.get(type)).validate(event.value(), InputFormat.JSON))
                         .as("%s: %s", type, event.value())
                         .isEmpty();
                 theHeadersSayWhatTheDocumentSays(event);

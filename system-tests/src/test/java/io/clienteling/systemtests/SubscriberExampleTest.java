@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -110,18 +111,20 @@ class SubscriberExampleTest {
             var read = admin.listConsumerGroupOffsets(GROUP)
                     .partitionsToOffsetAndMetadata()
                     .get();
-            var partitions = admin.describeTopics(List.of(stack.get("KAFKA_EVENTS_TOPIC")))
-                    .allTopicNames()
+            var topic = stack.get("KAFKA_EVENTS_TOPIC");
+            var partitions = Objects.requireNonNull(admin.describeTopics(List.of(topic))
+                            .topicNameValues()
+                            .get(topic))
                     .get()
-                    .get(stack.get("KAFKA_EVENTS_TOPIC"))
                     .partitions();
             for (var partition : partitions) {
-                var at = new TopicPartition(stack.get("KAFKA_EVENTS_TOPIC"), partition.partition());
+                var at = new TopicPartition(topic, partition.partition());
                 var end = admin.listOffsets(Map.of(at, OffsetSpec.latest()))
                         .partitionResult(at)
                         .get()
                         .offset();
-                if (end > 0 && (!read.containsKey(at) || read.get(at).offset() < end)) {
+                var offset = read.get(at);
+                if (end > 0 && (offset == null || offset.offset() < end)) {
                     return false;
                 }
             }

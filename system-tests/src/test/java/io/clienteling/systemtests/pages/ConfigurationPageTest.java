@@ -3,7 +3,6 @@ package io.clienteling.systemtests.pages;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clienteling.systemtests.pages.SpringKeys.Key;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,10 +60,10 @@ class ConfigurationPageTest {
         }
         read.remove("clienteling.deployment.name"); // the same everywhere: Temporal knows our workers by it
 
-        assertThat(keys(part)).extracting(Key::property).containsAll(read);
+        assertThat(keys(part)).extracting(SpringKeys.Key::property).containsAll(read);
     }
 
-    private static List<Key> keys(String part) {
+    private static List<SpringKeys.Key> keys(String part) {
         return SpringKeys.of(module(part), part.equals("issuer") ? "application.yaml" : "application.yml");
     }
 
@@ -144,7 +143,7 @@ class ConfigurationPageTest {
                                 .formatted(found.group(2), found.group(1), found.group(4), found.group(3))));
     }
 
-    private static String table(List<Key> keys) {
+    private static String table(List<SpringKeys.Key> keys) {
         return Stream.concat(
                         Stream.of("| variable | property | meaning | default | unit |", "|---|---|---|---|---|"),
                         keys.stream()

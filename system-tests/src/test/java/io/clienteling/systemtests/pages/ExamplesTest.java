@@ -73,7 +73,7 @@ class ExamplesTest {
         assertThat(process.waitFor()).as(output).isZero();
 
         var answers = new ArrayList<String>();
-        for (var answer : output.split("\n" + END + "\n")) {
+        for (var answer : output.split("\n" + END + "\n", -1)) {
             answers.add(atUsualPorts(answer));
         }
         return answers;

@@ -24,7 +24,7 @@ record HttpFile(Map<String, String> variables, List<Request> requests) {
         var variables = new TreeMap<String, String>();
         VARIABLE.matcher(text).results().forEach(found -> variables.put(found.group(1), found.group(2)));
         var requests = new ArrayList<Request>();
-        for (var part : text.split("(?m)^###")) {
+        for (var part : text.split("(?m)^###", -1)) {
             var request = Request.parse(part);
             if (request != null) {
                 requests.add(request);

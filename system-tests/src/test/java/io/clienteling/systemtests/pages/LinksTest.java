@@ -44,7 +44,7 @@ class LinksTest {
     private static List<Path> documentsOf(String directory) {
         return Markdown.all().stream()
                 .map(Markdown::file)
-                .filter(file -> file.getParent().equals(Project.file(directory)))
+                .filter(file -> Project.file(directory).equals(file.getParent()))
                 .toList();
     }
 

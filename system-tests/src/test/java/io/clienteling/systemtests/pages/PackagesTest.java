@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -24,14 +25,14 @@ class PackagesTest {
         });
     }
 
-    private static TreeSet<Path> packages() throws IOException {
+    private static Set<Path> packages() throws IOException {
         var packages = new TreeSet<Path>();
         for (var module : Project.modules()) {
             var sources = module.resolve("src/main/java");
             if (Files.isDirectory(sources)) {
                 try (var files = Files.walk(sources)) {
                     files.filter(file -> file.toString().endsWith(".java"))
-                            .forEach(file -> packages.add(file.getParent()));
+                            .forEach(file -> packages.add(file.resolveSibling("")));
                 }
             }
         }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.comments.CommentLine;
@@ -146,7 +147,7 @@ final class SpringKeys {
         };
     }
 
-    private static String preset(String text) {
+    private static String preset(@Nullable String text) {
         return text == null ? "must be set" : text;
     }
 
