@@ -9,12 +9,12 @@ import org.slf4j.LoggerFactory;
 /** Runs the simulator on its own, configured by environment variables or by flags of the same meaning. */
 public final class SimulatorMain {
     private static final String USAGE = """
-            Flag and environment variable, each with its default:
-              --host         TWILIO_SIMULATOR_HOST   127.0.0.1
-              --port         TWILIO_SIMULATOR_PORT   9190
-              --data         TWILIO_SIMULATOR_DATA   a directory to keep state in; none: memory only
-              --account-sid  TWILIO_ACCOUNT_SID      %s
-              --auth-token   TWILIO_AUTH_TOKEN       a fixed token for development
+            Flag and environment variable, default, and what it is:
+              --host         TWILIO_SIMULATOR_HOST   127.0.0.1                            the address it listens at
+              --port         TWILIO_SIMULATOR_PORT   9190                                 the port it listens at
+              --data         TWILIO_SIMULATOR_DATA   (none)                               the directory it keeps its state in; none: in memory only
+              --account-sid  TWILIO_ACCOUNT_SID      %s   the account it plays
+              --auth-token   TWILIO_AUTH_TOKEN       (fixed)                              the account's token
             """.formatted(TwilioSimulator.DEFAULT_ACCOUNT_SID);
     private static final Map<String, String> VARIABLES = Map.of(
             "--host", "TWILIO_SIMULATOR_HOST",

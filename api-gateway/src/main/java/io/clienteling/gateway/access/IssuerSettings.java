@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout how long it may take to connect to an issuer, and how long to answer
  * @param failureMemory for how long an issuer that failed is not asked again
  * @param newPerSecond how many issuers that have not answered before are asked at most, all tenants together; those of tenants
- *     that configuration names one by one do not count
+ *     that configuration names one by one do not count. Unit: issuers a second
  */
 @ConfigurationProperties("clienteling.issuer")
 record IssuerSettings(

@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How much one tenant may ask of one gateway.
  *
- * @param perSecond requests, over a longer time
- * @param burst requests in a row after a pause; twice as many as in a second where nothing is said
- * @param atOnce requests under way; half of what one gateway bears, so that one tenant, whose account at Twilio is slow for
- *     instance, does not keep out all others
+ * @param perSecond requests of a tenant, over a longer time. Unit: requests a second
+ * @param burst requests of a tenant in a row after a pause; twice as many as in a second where nothing is said. Unit: requests
+ * @param atOnce requests of a tenant under way; half of what one gateway bears, so that one tenant, whose account at Twilio is slow for
+ *     instance, does not keep out all others. Unit: requests
  */
 @ConfigurationProperties("clienteling.rate-limit")
 record RateLimitSettings(

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which tenants there are.
  *
- * @param names those that are named one by one
+ * @param names the tenants that there are, named one by one
  * @param pattern admits every tenant whose whole name matches; without one, only the named ones are known
  */
 @ConfigurationProperties("clienteling.tenants")

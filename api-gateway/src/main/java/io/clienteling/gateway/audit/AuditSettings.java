@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * When the audit takes place.
  *
- * @param interval how often it does so by itself; left out, only when asked
+ * @param interval how often the audit takes place by itself; left out, only when asked
  * @param grace how long a finding has to last: what is under way settles meanwhile
  */
 @ConfigurationProperties("clienteling.audit")

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Who may have payloads opened.
  *
  * @param issuer whose tokens are taken, the one at which people sign in to Temporal UI; empty where nobody has to sign in
- * @param audience for whom such a token has to be issued
+ * @param audience for whom the issuer's token has to be issued; set together with it
  * @param open lets everybody in who reaches the management port, though that is not bound to loopback; of no effect where
  *     there is an issuer
  * @param timeout how long it may take to connect to the issuer, and how long to answer

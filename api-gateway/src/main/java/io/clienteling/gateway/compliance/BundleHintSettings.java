@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * How Twilio's hints are known.
  *
- * @param publicUrl our address as the world sees it; signatures cover it
+ * @param publicUrl our address as the world sees it, whatever stands before us; signatures cover it
  * @param callbackKey what the tokens in callback URLs are made with, the worker's own; without it no hint is known
  */
 @ConfigurationProperties("clienteling")

@@ -8,8 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What one gateway takes upon itself.
  *
  * @param requestsAtOnce requests of integrators under way, and as many that wait for the processor; Twilio's callbacks have as many
- *     places of their own
- * @param longBodiesAtOnce bodies that are longer than most operations allow, and are held in memory as a whole
+ *     places of their own. Unit: requests
+ * @param longBodiesAtOnce bodies under way that are longer than most operations allow; each is held in memory as a whole, some fifteen
+ *     megabytes. Unit: bodies
  * @param arrival how long the headers of a request may take to come, and how long its body may take beyond what its length
  *     explains
  * @param drain how long a gateway that is told to stop goes on serving, so that who hands it requests sees that it is not ready

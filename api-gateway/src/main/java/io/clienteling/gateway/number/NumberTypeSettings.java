@@ -7,8 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which type of number stores shall have.
  *
- * @param countries by country code: {@code local}, {@code mobile} or {@code national}
- * @param otherwise for countries that are not named; a mobile number is what people expect texts from
+ * @param countries the type of number that stores of a country get, by country code: {@code local}, {@code mobile} or
+ *     {@code national}
+ * @param otherwise the type of number in countries that are not named; a mobile number is what people expect texts from
  */
 @ConfigurationProperties("clienteling.number-types")
 record NumberTypeSettings(

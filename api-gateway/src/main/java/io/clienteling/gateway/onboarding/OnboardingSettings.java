@@ -27,10 +27,10 @@ public record OnboardingSettings(
     /**
      * How long steps usually are, as {@link UsualLengths} says it.
      *
-     * @param call a step that only calls Twilio
-     * @param purchase the purchase of a number
-     * @param bundleReview the regulator's review of a bundle
-     * @param senderReview the review of a WhatsApp sender
+     * @param call how long a step that only calls Twilio usually takes; a slower one says that it is delayed, and goes on
+     * @param purchase how long the purchase of a number usually takes
+     * @param bundleReview how long the regulator's review of a bundle usually takes
+     * @param senderReview how long the review of a WhatsApp sender usually takes
      */
     public record Usual(
             @DefaultValue("5m") Duration call,

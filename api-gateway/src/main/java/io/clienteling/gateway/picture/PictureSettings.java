@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param endpoint where S3 is served; left out for AWS itself. With one, buckets are in the path and not in the host's name
  * @param region the bucket's region
- * @param bucket its name; without one, no picture can be put anywhere
- * @param accessKey whose requests ours are; left out where AWS's own surroundings say so
- * @param secretKey the key's secret; never logged
+ * @param bucket the bucket's name; without one, no picture can be put anywhere
+ * @param accessKey the key by which S3 knows our requests; left out where AWS's own surroundings say so
+ * @param secretKey the secret of the access key; never logged
  * @param publicUrl where anybody reads the bucket's objects, without a slash at its end; left out where that is S3 itself
  * @param publicReadAcl whether each object must be made readable by itself, because no policy of the bucket does it
  * @param uploadWithin for how long an upload URL is good

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param memory for how long an answer serves whoever asks the same; what people buy meanwhile shows after that
  * @param patience for how long somebody is kept waiting for Twilio; shorter than its own calls may take
- * @param most how many answers of one kind are remembered at a time
+ * @param most how many answers of one kind are remembered at a time. Unit: answers
  */
 @ConfigurationProperties("clienteling.listings")
 public record ListingSettings(

@@ -10,10 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Our own account at Twilio.
  *
+ * @param accountSid our account at Twilio, AC…, the parent of the retailers'
+ * @param authToken the account's token; never logged
  * @param baseUrl where a stand-in serves all of Twilio's hosts; left out for Twilio itself
- * @param connectTimeout shorter than a workflow's, for here a person waits
- * @param readTimeout likewise
- * @param callsAtOnce how many calls each account may have under way at once from this gateway; most are the workers'
+ * @param connectTimeout how long it may take to connect to Twilio; shorter than a workflow's, for here a person waits
+ * @param readTimeout how long Twilio may take to answer; shorter likewise
+ * @param callsAtOnce how many calls each account may have under way at once from this gateway; most are the workers'.
+ *     Unit: calls
  */
 @ConfigurationProperties("twilio")
 record TwilioSettings(

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where calls to sender groups go, instead of to the store that a group names.
  *
- * @param groupLandlines a landline, E.164, by {@code tenant/sender_group_id}
+ * @param groupLandlines where calls to a sender group go, instead of to the store that the group names: a landline, E.164, by
+ *     {@code tenant/sender_group_id}
  */
 @ConfigurationProperties("clienteling.voice")
 record GroupLandlineSettings(@DefaultValue Map<String, String> groupLandlines) {

@@ -35,6 +35,7 @@ class EventsPageTest {
 
             %s
             `./dev events` shows them as they come; `./dev up` is a whole system to try a subscriber against.
+            [For subscribers](subscribers.md) says in plain words what is guaranteed, and has an example of one.
 
             | type | when |
             |---|---|

@@ -8,8 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How many numbers a tenant may buy a day; 0 means as many as it likes.
  *
- * @param aDay where {@code tenants} says nothing else
- * @param tenants the same by tenant
+ * @param aDay how many numbers a tenant may buy on a day (UTC) where {@code tenants} says nothing else; 0 for no limit. Unit: numbers a
+ *     day
+ * @param tenants how many numbers that tenant may buy on a day, by tenant. Unit: numbers a day
  */
 @ConfigurationProperties("clienteling.purchases")
 record PurchaseSettings(

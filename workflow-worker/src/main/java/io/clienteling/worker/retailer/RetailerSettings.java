@@ -12,12 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What a retailer is set up with.
  *
  * @param publicUrl where Twilio reaches the gateway, for calls
- * @param inboundUrl where inbound messages of a retailer go that {@code inboundUrls} does not name; we never receive any
- * @param inboundUrls the same by tenant
+ * @param inboundUrl where inbound messages of a retailer go that {@code inbound-urls} does not name; we never receive any
+ * @param inboundUrls where inbound messages go, by tenant
  * @param accounts accounts at Twilio that are assigned to tenants, AC…, by tenant; they are used as they are, neither created,
  *     activated nor suspended
  * @param optInText the text by which customers agree to be texted
- * @param optInLanguage its language, ISO 639-1
+ * @param optInLanguage the opt-in text's language, ISO 639-1
  */
 @ConfigurationProperties("clienteling.retailer")
 public record RetailerSettings(

@@ -4,7 +4,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** What stands before the tenant in an issuer's name, by whatever address it is asked, and where the keys are kept. */
+/**
+ * Where the issuer is found and what it keeps.
+ *
+ * @param base what stands before the tenant in an issuer's name, by whatever address it is asked
+ * @param data the directory in which the realms' keys are kept
+ */
 @ConfigurationProperties("issuer")
 record IssuerSettings(URI base, Path data) {
     IssuerSettings {
