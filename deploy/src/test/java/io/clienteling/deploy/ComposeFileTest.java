@@ -103,6 +103,13 @@ class ComposeFileTest {
     }
 
     @Test
+    void theSpecificationOfComposeTakesTheFile() throws Exception {
+        var result = Tool.run(
+                List.of(Tool.composeSpecification().toString(), "-no-interpolation", "docker-compose.yml"), Map.of());
+        assertThat(result.exitCode()).as(result.output()).isZero();
+    }
+
+    @Test
     void composeTakesTheFile() throws Exception {
         var client = Stream.of(List.of("docker", "compose"), List.of("docker-compose"))
                 .filter(ComposeFileTest::answers)

@@ -19,6 +19,7 @@ final class Tool {
     private static final String REQUIRED = "DEPLOY_TOOLS_REQUIRED";
 
     private static final String HELM = "4.3.1";
+    private static final String COMPOSE_GO = "2.16.2";
     private static final Path TOOLS = Project.ROOT.resolve(".local/tools");
 
     /** How a program ended, and what it said. */
@@ -27,23 +28,31 @@ final class Tool {
     private Tool() {}
 
     static Path helm() throws IOException, InterruptedException {
-        var program = TOOLS.resolve("helm-" + HELM).resolve("helm");
-        if (!Files.isExecutable(program)) {
-            needed(onPath("go").isPresent(), "there is no Go to build Helm with, so the chart was not rendered.");
-            build("helm.sh/helm/v4/cmd/helm@v" + HELM, program);
+        return goProgram("helm.sh/helm/v4/cmd/helm", HELM);
+    }
+
+    /** The reader of Compose files that Compose itself has. */
+    static Path composeSpecification() throws IOException, InterruptedException {
+        return goProgram("github.com/compose-spec/compose-go/v2/cmd", COMPOSE_GO);
+    }
+
+    private static Path goProgram(String source, String version) throws IOException, InterruptedException {
+        var name = Path.of(source).getFileName().toString();
+        var directory = TOOLS.resolve(source.replace('/', '-') + "-" + version);
+        if (!Files.isExecutable(directory.resolve(name))) {
+            needed(onPath("go").isPresent(), "there is no Go to build " + source + " with, which would have looked.");
+            build(source + "@v" + version, directory);
         }
-        return program;
+        return directory.resolve(name);
     }
 
     /** Builds beside it and moves it there, so that a half-built one is never taken for it. */
-    private static void build(String what, Path program) throws IOException, InterruptedException {
+    private static void build(String what, Path directory) throws IOException, InterruptedException {
         Files.createDirectories(TOOLS);
         var unfinished = Files.createTempDirectory(TOOLS, "go-");
         var result = run(List.of("go", "install", what), Map.of("GOBIN", unfinished.toString()));
         needed(result.exitCode() == 0, "Go could not build " + what + ": " + result.output());
-        Files.createDirectories(program.getParent());
-        Files.move(unfinished.resolve(program.getFileName()), program);
-        Files.delete(unfinished);
+        Files.move(unfinished, directory);
     }
 
     /** The directory of a Go module's files, some of which are schemas. */
