@@ -5,13 +5,15 @@ set -eu
 # How long a closed workflow can still be looked at, and blocks a different request under its id.
 retention=720h
 
-until temporal operator namespace describe "$TEMPORAL_NAMESPACE" >/dev/null 2>&1 ||
+until temporal operator namespace describe >/dev/null 2>&1 ||
   temporal operator namespace create --namespace "$TEMPORAL_NAMESPACE" --retention "$retention"; do
   sleep 1
 done
-temporal operator namespace update --namespace "$TEMPORAL_NAMESPACE" --retention "$retention"
-
 # A namespace that was just made is known to the whole server after some seconds.
+until temporal operator namespace update --namespace "$TEMPORAL_NAMESPACE" --retention "$retention"; do
+  sleep 1
+done
+
 there() {
   temporal operator search-attribute list | grep -q "^ *$1 "
 }
