@@ -142,6 +142,25 @@ class ChartTest {
     }
 
     @Test
+    void anOwnClusterIsCalledOverMutualTlsByEverybody() throws Exception {
+        var resources = rendered(
+                "production",
+                "--set",
+                "temporal.authentication=mtls",
+                "--set",
+                "temporal.mtlsSecret=our-certificate",
+                "--set",
+                "temporal.manageNamespace=true");
+        var schemas = KubernetesSchemas.fetched();
+        assertThat(resources.stream().filter(schemas::knows).flatMap(resource -> schemas.complaints(resource).stream()))
+                .isEmpty();
+        // Gateway, worker, the two jobs that call Temporal, and KEDA.
+        assertThat(resources)
+                .filteredOn(resource -> resource.toString().contains("our-certificate"))
+                .hasSize(5);
+    }
+
+    @Test
     void whatIsMissingIsRefusedByName() throws Exception {
         var result = Tool.run(List.of(Tool.helm().toString(), "template", "x", Project.CHART.toString()), Map.of());
         assertThat(result.exitCode()).isNotZero();
