@@ -10,11 +10,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,9 +89,10 @@ class ChartTest {
                 .extracting(resource -> resource.get("kind"))
                 .doesNotContain("Secret");
         assertThat(containers(values).flatMap(ChartTest::variables))
-                .filteredOn(variable ->
-                        SECRET_NAME.matcher(variable.get("name").toString()).matches()
-                                && !NOT_SECRET.contains(variable.get("name")))
+                .filteredOn(variable -> SECRET_NAME
+                                .matcher(String.valueOf(variable.get("name")))
+                                .matches()
+                        && !NOT_SECRET.contains(variable.get("name")))
                 .isNotEmpty()
                 .allMatch(variable -> variable.containsKey("valueFrom"));
     }
@@ -109,7 +112,7 @@ class ChartTest {
                     .containsEntry("readOnlyRootFilesystem", true)
                     .containsEntry("capabilities", Map.of("drop", List.of("ALL")));
             assertThat(map(container.get("resources"))).containsKeys("requests", "limits");
-            assertThat(container.get("image").toString()).matches("[^: ]+:[0-9]+\\.[0-9]+[^: ]*");
+            assertThat(String.valueOf(container.get("image"))).matches("[^: ]+:[0-9]+\\.[0-9]+[^: ]*");
         });
     }
 
@@ -219,7 +222,7 @@ class ChartTest {
         return containers(values)
                 .filter(one -> container.equals(one.get("name")))
                 .flatMap(ChartTest::variables)
-                .map(variable -> variable.get("name").toString())
+                .map(variable -> String.valueOf(variable.get("name")))
                 .collect(Collectors.toSet());
     }
 
@@ -231,8 +234,8 @@ class ChartTest {
         return map(resource.get("spec"));
     }
 
-    private static Stream<Map<String, Object>> list(Object node) {
-        return ((Collection<?>) node).stream().map(Project::map);
+    private static Stream<Map<String, Object>> list(@Nullable Object node) {
+        return ((Collection<?>) Objects.requireNonNull(node)).stream().map(Project::map);
     }
 
     private static Stream<String> strings(Stream<Map<String, Object>> resources) {

@@ -45,7 +45,7 @@ class ComposeFileTest {
     @ParameterizedTest
     @MethodSource("services")
     void isPinnedToAVersion(String name) {
-        assertThat(service(name).get("image").toString())
+        assertThat(String.valueOf(service(name).get("image")))
                 .matches("[^: ]+:(\\$\\{CLIENTELING_VERSION:-)?[^: ]*[0-9]+\\.[0-9]+[^: ]*");
     }
 
@@ -65,7 +65,7 @@ class ComposeFileTest {
     @ParameterizedTest
     @MethodSource("services")
     void isNotRootAndCannotBecomeSo(String name) {
-        assertThat(service(name).get("user").toString()).matches("[1-9][0-9]*:[0-9]+");
+        assertThat(String.valueOf(service(name).get("user"))).matches("[1-9][0-9]*:[0-9]+");
         assertThat(service(name)).containsEntry("cap_drop", List.of("ALL"));
         assertThat(service(name)).containsEntry("security_opt", List.of("no-new-privileges:true"));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -39,9 +40,10 @@ final class Project {
                 .toList();
     }
 
+    /** What a test expects to be there: where it is not, the test fails. */
     @SuppressWarnings("unchecked")
-    static Map<String, Object> map(Object node) {
-        return (Map<String, Object>) node;
+    static Map<String, Object> map(@Nullable Object node) {
+        return (Map<String, Object>) Objects.requireNonNull(node);
     }
 
     private static Yaml parser() {

@@ -27,7 +27,7 @@ class RealmTest {
     @ParameterizedTest
     @MethodSource("files")
     void isCalledAsItsTenantIsAndAsItsFile(Path file) {
-        assertThat(realm(file).get("realm").toString()).matches("[a-z0-9][a-z0-9-]{0,62}");
+        assertThat(String.valueOf(realm(file).get("realm"))).matches("[a-z0-9][a-z0-9-]{0,62}");
         assertThat(file).hasFileName(realm(file).get("realm") + "-realm.json");
     }
 
