@@ -1,0 +1,153 @@
+package io.clienteling.deploy;
+
+import static io.clienteling.deploy.Project.map;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ComposeFileTest {
+
+    private static final Map<String, Object> FILE = Project.yaml(Project.ROOT.resolve("docker-compose.yml"));
+    private static final Map<String, Object> SERVICES = map(FILE.get("services"));
+
+    /** What Compose itself needs to be told before it reads the file. */
+    private static final Map<String, String> SECRETS =
+            Map.of("CLIENTELING_PAYLOAD_KEYS", "test:key", "CLIENTELING_CALLBACK_KEY", "a key for the test");
+
+    static Set<String> services() {
+        return SERVICES.keySet();
+    }
+
+    @Test
+    void eachPartIsThere() {
+        assertThat(services())
+                .contains(
+                        "postgres",
+                        "kafka",
+                        "temporal",
+                        "temporal-ui",
+                        "keycloak",
+                        "s3",
+                        "twilio",
+                        "gateway",
+                        "worker");
+        assertThat(services()).contains("prometheus", "grafana");
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void isPinnedToAVersion(String name) {
+        assertThat(String.valueOf(service(name).get("image")))
+                .matches("[^: ]+:(\\$\\{CLIENTELING_VERSION:-)?[^: ]*[0-9]+\\.[0-9]+[^: ]*");
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void saysWhetherItIsHealthy(String name) {
+        assertThat(map(service(name).get("healthcheck"))).containsKeys("test", "interval", "retries");
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void takesNoMoreThanItMay(String name) {
+        var limits = map(map(map(service(name).get("deploy")).get("resources")).get("limits"));
+        assertThat(limits).containsKeys("cpus", "memory");
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void isNotRootAndCannotBecomeSo(String name) {
+        assertThat(String.valueOf(service(name).get("user"))).matches("[1-9][0-9]*:[0-9]+");
+        assertThat(service(name)).containsEntry("cap_drop", List.of("ALL"));
+        assertThat(service(name)).containsEntry("security_opt", List.of("no-new-privileges:true"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void isReachedFromThisMachineOnly(String name) {
+        assertThat(strings(service(name).getOrDefault("ports", List.of())))
+                .allMatch(port -> port.startsWith("127.0.0.1:"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void waitsForHealthNotForAStart(String name) {
+        assertThat(map(service(name).getOrDefault("depends_on", Map.of())).values())
+                .allSatisfy(condition -> assertThat(map(condition)).containsEntry("condition", "service_healthy"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void mountsWhatIsThere(String name) {
+        assertThat(strings(service(name).getOrDefault("volumes", List.of())))
+                .filteredOn(volume -> volume.startsWith("./") && !volume.startsWith("./deploy/observability"))
+                .allMatch(volume -> Files.exists(Project.ROOT.resolve(volume.split(":", 2)[0])));
+    }
+
+    @Test
+    void theGatewayIsToldWhatItReadsAndNothingElse() {
+        assertThat(environment("gateway")).allMatch(Variables.GATEWAY::reads).containsAll(Variables.GATEWAY.required());
+    }
+
+    @Test
+    void theWorkerIsToldWhatItReadsAndNothingElse() {
+        assertThat(environment("worker")).allMatch(Variables.WORKER::reads).containsAll(Variables.WORKER.required());
+    }
+
+    @Test
+    void theSpecificationOfComposeTakesTheFile() throws Exception {
+        var result = Tool.run(
+                List.of(Tool.composeSpecification().toString(), "-no-interpolation", "docker-compose.yml"), Map.of());
+        assertThat(result.exitCode()).as(result.output()).isZero();
+    }
+
+    @Test
+    void composeTakesTheFile() throws Exception {
+        var client = Stream.of(List.of("docker", "compose"), List.of("docker-compose"))
+                .filter(ComposeFileTest::answers)
+                .findFirst();
+        assumeTrue(
+                client.isPresent(),
+                "SKIPPED: neither 'docker compose' nor 'docker-compose' is installed, so it has not read"
+                        + " docker-compose.yml.");
+        var command = Stream.concat(client.orElseThrow().stream(), Stream.of("config"))
+                .toList();
+        var result = Tool.run(command, SECRETS);
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output()).contains(services());
+    }
+
+    private static boolean answers(List<String> client) {
+        try {
+            return Tool.onPath(client.getFirst()).isPresent()
+                    && Tool.run(
+                                            Stream.concat(client.stream(), Stream.of("version"))
+                                                    .toList(),
+                                            Map.of())
+                                    .exitCode()
+                            == 0;
+        } catch (Exception cannotBeStarted) {
+            return false;
+        }
+    }
+
+    private static Map<String, Object> service(String name) {
+        return map(SERVICES.get(name));
+    }
+
+    private static Set<String> environment(String service) {
+        return map(service(service).get("environment")).keySet();
+    }
+
+    private static List<String> strings(Object list) {
+        return ((List<?>) list).stream().map(Object::toString).toList();
+    }
+}
