@@ -159,7 +159,8 @@ class WorkerApplicationTest {
                 .contains("clienteling_twilio_budget_used")
                 .contains("clienteling_twilio_budget_exceeded_total")
                 .contains("temporal_num_pollers")
-                .contains("temporal_workflow_task_execution_latency_seconds");
+                .contains("temporal_workflow_task_execution_latency_seconds")
+                .doesNotContain("_bucket{");
     }
 
     private String scraped() throws IOException, InterruptedException {
