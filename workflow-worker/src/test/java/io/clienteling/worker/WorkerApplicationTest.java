@@ -32,6 +32,11 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +52,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -72,6 +78,9 @@ class WorkerApplicationTest {
 
     private static final Schema DOCUMENTS = schema("onboarding");
     private static final Schema ACCOUNTS = schema("account");
+
+    @LocalServerPort
+    private int port;
 
     @Autowired
     private WorkflowClient temporal;
@@ -129,6 +138,37 @@ class WorkerApplicationTest {
         });
         var last = ContractJson.mapper().readValue(records.getLast().value(), OnboardingDocument.class);
         assertThat(last).isEqualTo(document);
+    }
+
+    @Test
+    void prometheusIsToldHowThisWorkerFares() throws Exception {
+        var account = SIMULATED.retailerAccount().sid();
+        var service = SIMULATED.telephony.messagingServices().create(account, "texts", "https://inbound.example/");
+        var application = SIMULATED.telephony.voiceApplications().create(account, "calls", "https://calls.example/");
+        var retailer = new RetailerResources(account, service.sid(), application.sid());
+        onboardStore("quattordici", freeNumber(account), retailer);
+
+        var told = await().until(this::scraped, metrics -> metrics.contains("temporal_workflow_completed_total"));
+
+        assertThat(told)
+                .contains("clienteling_onboardings_accepted_total{channel=\"sms\"")
+                .contains("clienteling_onboardings_completed_total{channel=\"retailer\"")
+                .contains("clienteling_onboardings_blocked_total{channel=\"sms\",code=\"bundle_required\"")
+                .contains(
+                        "clienteling_twilio_calls_seconds_count{error=\"none\",operation=\"buying a number\",result=\"ok\"")
+                .contains("clienteling_twilio_budget_used")
+                .contains("clienteling_twilio_budget_exceeded_total")
+                .contains("temporal_num_pollers")
+                .contains("temporal_workflow_task_execution_latency_seconds")
+                .doesNotContain("_bucket{");
+    }
+
+    private String scraped() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.ofString()).body();
+        }
     }
 
     /** In an account that nobody watches, so that every call is the onboarding's own. */

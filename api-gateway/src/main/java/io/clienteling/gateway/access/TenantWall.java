@@ -2,6 +2,7 @@ package io.clienteling.gateway.access;
 
 import io.clienteling.gateway.http.ErrorAnswers;
 import io.clienteling.gateway.http.HttpProblem;
+import io.clienteling.gateway.http.LogFields;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,7 +41,7 @@ final class TenantWall extends OncePerRequestFilter {
             errors.write(request, response, problem);
             return;
         }
-        try (var _ = MDC.putCloseable("tenant", request.getHeader(HEADER))) {
+        try (var _ = MDC.putCloseable(LogFields.TENANT, request.getHeader(HEADER))) {
             chain.doFilter(request, response);
         }
     }

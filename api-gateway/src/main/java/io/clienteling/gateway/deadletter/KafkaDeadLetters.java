@@ -1,9 +1,12 @@
 package io.clienteling.gateway.deadletter;
 
+import io.clienteling.contracts.event.Topics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -33,6 +36,7 @@ class KafkaDeadLetters implements DeadLetters {
     KafkaDeadLetters(KafkaOperations<String, byte[]> kafka, MeterRegistry meters) {
         this.kafka = kafka;
         this.meters = meters;
+        Stream.of(Topics.EVENTS, Topics.STORES).forEach(this::letters);
     }
 
     @Override
@@ -46,7 +50,12 @@ class KafkaDeadLetters implements DeadLetters {
                 deadLetterTopic,
                 told);
         sendFirstThatFits(forms(record, told, deadLetterTopic));
-        meters.counter("clienteling.dead.letters", "topic", record.topic()).increment();
+        letters(record.topic()).increment();
+    }
+
+    /** There from the start, at 0: a counter that begins with 1 has not increased for whoever watches it. */
+    private Counter letters(String topic) {
+        return meters.counter("clienteling.dead.letters", "topic", topic);
     }
 
     private void sendFirstThatFits(List<ProducerRecord<String, byte[]>> forms) {

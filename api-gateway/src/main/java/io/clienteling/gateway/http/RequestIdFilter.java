@@ -16,8 +16,10 @@ final class RequestIdFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var id = RequestIds.of(request);
         response.setHeader(RequestIds.HEADER, id);
-        try (var _ = MDC.putCloseable(RequestIds.LOGGED_AS, id)) {
+        try (var _ = MDC.putCloseable(LogFields.REQUEST_ID, id)) {
             chain.doFilter(request, response);
+        } finally {
+            LogFields.forget();
         }
     }
 }

@@ -11,9 +11,6 @@ public final class RequestIds {
     /** The answer's header that carries the id. */
     public static final String HEADER = "X-Request-Id";
 
-    /** The name under which logs show the id. */
-    static final String LOGGED_AS = "request_id";
-
     private static final String ATTRIBUTE = RequestIds.class.getName();
     private static final int TIME_CHARACTERS = 8;
     private static final int COUNT_CHARACTERS = 4;

@@ -27,6 +27,11 @@ class ProjectionConfiguration {
     }
 
     @Bean
+    ProjectionLag projectionLag(MeterRegistry meters) {
+        return new ProjectionLag(System::currentTimeMillis, meters);
+    }
+
+    @Bean
     CommonErrorHandler againAndAgain(MeterRegistry meters) {
         var pauses = new ExponentialBackOff(500, 2);
         pauses.setMaxInterval(10_000);

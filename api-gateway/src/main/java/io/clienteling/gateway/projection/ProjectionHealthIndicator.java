@@ -21,6 +21,11 @@ class ProjectionHealthIndicator
                 ContainerPostProcessor<String, byte[], ConcurrentMessageListenerContainer<String, byte[]>> {
 
     private final AtomicBoolean waits = new AtomicBoolean();
+    private final ProjectionLag lag;
+
+    ProjectionHealthIndicator(ProjectionLag lag) {
+        this.lag = lag;
+    }
 
     @Override
     public void postProcess(ConcurrentMessageListenerContainer<String, byte[]> container) {
@@ -35,7 +40,7 @@ class ProjectionHealthIndicator
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        // What was shown until now can still be shown.
+        lag.ends(); // what was shown until now can still be shown
     }
 
     @Override

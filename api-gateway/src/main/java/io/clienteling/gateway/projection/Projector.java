@@ -22,12 +22,14 @@ class Projector {
 
     private final Documents documents;
     private final DeadLetters deadLetters;
+    private final ProjectionLag lag;
     private final Counter projected;
     private final Counter malformed;
 
-    Projector(Documents documents, DeadLetters deadLetters, MeterRegistry meters) {
+    Projector(Documents documents, DeadLetters deadLetters, ProjectionLag lag, MeterRegistry meters) {
         this.documents = documents;
         this.deadLetters = deadLetters;
+        this.lag = lag;
         this.projected = meters.counter("clienteling.projection.events");
         this.malformed = meters.counter("clienteling.projection.malformed");
     }
@@ -36,9 +38,11 @@ class Projector {
     record Poison(ConsumerRecord<String, byte[]> record, String reason) {}
 
     void project(List<ConsumerRecord<String, byte[]>> events) {
+        lag.begins(events);
         var poison = keep(events, documents::keep);
         projected.increment(events.size());
         poison.forEach(this::passOver); // last, lest they are written with each try while Postgres is away
+        lag.ends();
     }
 
     private void passOver(Poison poison) {

@@ -7,6 +7,8 @@ import io.clienteling.telephony.compliance.Compliance;
 import io.clienteling.telephony.number.NumbersForSale;
 import io.clienteling.telephony.trust.TrustProducts;
 import io.clienteling.telephony.twilio.TwilioTelephony;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 class TelephonyConfiguration {
 
     @Bean
-    Telephony twilio(TwilioSettings settings) {
-        return TwilioTelephony.connect(settings.telephony());
+    Telephony twilio(TwilioSettings settings, ObservationRegistry observations, MeterRegistry meters) {
+        return TwilioTelephony.connect(settings.telephony(), observations, meters);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import io.clienteling.contracts.event.OnboardingEvent;
 import io.clienteling.contracts.event.PublishingWorkflow;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.gateway.http.HttpProblem;
+import io.clienteling.gateway.http.LogFields;
 import io.clienteling.gateway.workflow.StartOutcome.AlreadyThere;
 import io.clienteling.gateway.workflow.StartOutcome.Started;
 import io.clienteling.gateway.workflow.UpdateOutcome.Accepted;
@@ -91,6 +92,7 @@ public class Workflows implements DisposableBean {
     }
 
     private StartOutcome start(WorkflowStart start, WorkflowOptions options) {
+        LogFields.workflow(start.workflowId());
         var stub = client.newUntypedWorkflowStub(name(start.type()), options);
         return inTime(() -> {
             try {
@@ -104,6 +106,7 @@ public class Workflows implements DisposableBean {
 
     /** Sends the signal, and starts the workflow for it where none of that id runs. */
     public void signal(WorkflowStart start, String signalName, Object... arguments) {
+        LogFields.workflow(start.workflowId());
         var options = WorkflowOptions.newBuilder(options(start))
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
@@ -114,6 +117,7 @@ public class Workflows implements DisposableBean {
 
     /** Whether a workflow of that id runs. */
     public boolean runs(String workflowId) {
+        LogFields.workflow(workflowId);
         return inTime(() -> {
             try {
                 return client.newUntypedWorkflowStub(workflowId).describe().getStatus()
@@ -138,6 +142,7 @@ public class Workflows implements DisposableBean {
 
     /** The failed try of that workflow, or of one that it waits for, which Temporal will repeat; empty where none is. */
     public Optional<Retry> retry(String workflowId) {
+        LogFields.workflow(workflowId);
         return inTime(RETRY_LOOKUP, () -> {
             try {
                 var there = describe(workflowId);
@@ -157,6 +162,7 @@ public class Workflows implements DisposableBean {
 
     /** The latest execution of that id, where Temporal still knows one. */
     public <R> Optional<Execution<R>> describe(String workflowId, Class<R> requestType) {
+        LogFields.workflow(workflowId);
         return inTime(() -> {
             try {
                 var description = client.newUntypedWorkflowStub(workflowId).describe();
@@ -169,6 +175,7 @@ public class Workflows implements DisposableBean {
 
     /** The result of a completed workflow. */
     public OnboardingDocument result(String workflowId) {
+        LogFields.workflow(workflowId);
         return inTime(() -> {
             try {
                 return client.newUntypedWorkflowStub(workflowId)
@@ -183,6 +190,7 @@ public class Workflows implements DisposableBean {
      * What that workflow told last of that key, or has still to tell, whether it runs or has ended; empty where that is nothing.
      */
     public Optional<OnboardingEvent> lastEvent(String workflowId, String key) {
+        LogFields.workflow(workflowId);
         var events = inTime(
                 WORKER_PATIENCE,
                 () -> client.newUntypedWorkflowStub(workflowId)
@@ -196,6 +204,7 @@ public class Workflows implements DisposableBean {
      * @param updateId the same Update sent twice under one id is one Update
      */
     public UpdateOutcome update(String workflowId, String updateName, String updateId, Object argument) {
+        LogFields.workflow(workflowId);
         var options = UpdateOptions.newBuilder(OnboardingDocument.class)
                 .setUpdateName(updateName)
                 .setUpdateId(updateId)

@@ -2,6 +2,9 @@ package io.clienteling.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.clienteling.contracts.compliance.CallbackToken;
 import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.store.SmsRequest;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -77,6 +81,27 @@ class PartsAwayHttpTest {
                 .post(
                         "/clienteling/setup/twilio/bundles/" + new CallbackToken(Surroundings.CALLBACK_KEY).of("away"),
                         ""));
+    }
+
+    @Test
+    @Order(1)
+    void whatIsLoggedOfAFailureNamesRequestTenantStoreAndWorkflow() {
+        var lines = new ListAppender<ILoggingEvent>();
+        var log = (Logger) LoggerFactory.getLogger(ErrorHandling.class);
+        lines.start();
+        log.addAppender(lines);
+
+        var answer = api.get(STORE + "/onboarding");
+
+        log.detachAppender(lines);
+        assertThat(lines.list)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getMDCPropertyMap())
+                        .containsEntry(
+                                "request_id", answer.header("X-Request-Id").orElseThrow())
+                        .containsEntry("tenant", "away")
+                        .containsEntry("store", "s")
+                        .containsEntry("workflow_id", "sms:away:s"));
     }
 
     @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.event.Topics;
 import io.clienteling.gateway.testing.Surroundings;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The projection against a real Postgres: in whatever order and however often events come, the rows are the same. */
 class DocumentsTest {
@@ -46,7 +50,8 @@ class DocumentsTest {
                 "V1__documents_and_stores",
                 "V2__revisions_and_country_news",
                 "V4__time_of_events",
-                "V6__writers_of_before")) {
+                "V6__writers_of_before",
+                "V7__open_onboardings")) {
             var script = new ClassPathResource("db/migration/" + name + ".sql");
             jdbc.execute(script.getContentAsString(StandardCharsets.UTF_8));
         }
@@ -60,7 +65,8 @@ class DocumentsTest {
     @BeforeEach
     void empty() {
         documents = new Documents(jdbc);
-        projector = new Projector(documents, (record, reason, topic) -> reasons.add(reason), meters);
+        projector = new Projector(
+                documents, (record, reason, topic) -> reasons.add(reason), new ProjectionLag(() -> 0, meters), meters);
         jdbc.execute("truncate documents, tenant_revisions");
     }
 
@@ -106,6 +112,65 @@ class DocumentsTest {
             assertThat(rows().toString()).isEqualTo(expected.toString());
         }
         assertThat(expected).hasSize(10);
+    }
+
+    @Test
+    void whatIsUnderWayIsCountedByChannelAndStateAndByWhenAnythingHappenedToIt() {
+        var now = Instant.now();
+        projector.project(List.of(
+                open("a", "waiting", now),
+                open("b", "waiting", now.minus(Duration.ofHours(2))),
+                open("c", "action_required", now.minus(Duration.ofDays(2))),
+                open("d", "action_required", now.minus(Duration.ofDays(8))),
+                open("e", "completed", now)));
+
+        new OpenOnboardings(jdbc, meters).count();
+
+        assertThat(counted("waiting", "hour")).isEqualTo(1);
+        assertThat(counted("waiting", "day")).isEqualTo(1);
+        assertThat(counted("action_required", "week")).isEqualTo(1);
+        assertThat(counted("action_required", "older")).isEqualTo(1);
+        assertThat(counted("running", "hour")).isZero();
+        assertThat(meters.get("clienteling.onboardings.open").gauges().stream()
+                        .mapToDouble(Gauge::value)
+                        .sum())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void whatCanNotBeCountedIsNotShownAsItWas() {
+        var open = new OpenOnboardings(jdbc, meters);
+        open.count();
+
+        jdbc.execute("alter table documents rename to documents_away");
+        open.count();
+        jdbc.execute("alter table documents_away rename to documents");
+
+        assertThat(meters.find("clienteling.onboardings.open").gauges()).isEmpty();
+    }
+
+    @Test
+    void whatIsUnderWayIsCountedWithoutReadingWhatIsDone() {
+        var plan = jdbc.execute((Connection connection) -> {
+            var alone = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+            alone.execute("set enable_seqscan = off"); // the table is small
+            return String.join("\n", alone.queryForList("explain " + OpenOnboardings.COUNT, String.class));
+        });
+
+        assertThat(plan).contains("documents_open");
+    }
+
+    private double counted(String state, String age) {
+        return meters.get("clienteling.onboardings.open")
+                .tags("channel", "sms", "state", state, "age", age)
+                .gauge()
+                .value();
+    }
+
+    private static ConsumerRecord<String, byte[]> open(String store, String state, Instant updatedAt) {
+        return event(EventKeys.sms("dodici", store), """
+                {"tenant":"dodici","store_id":"%s","requested_at":"2026-01-01T00:00:00Z","updated_at":"%s","sequence":1,"state":"%s"}
+                """.formatted(store, updatedAt, state));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.clienteling.gateway.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,8 @@ import org.springframework.kafka.listener.ContainerProperties;
 /** When a gateway says that it follows the events. */
 class ProjectionHealthIndicatorTest {
 
-    private final ProjectionHealthIndicator health = new ProjectionHealthIndicator();
+    private final ProjectionHealthIndicator health =
+            new ProjectionHealthIndicator(new ProjectionLag(() -> 0, new SimpleMeterRegistry()));
     private final ConcurrentMessageListenerContainer<String, byte[]> listener =
             new ConcurrentMessageListenerContainer<>(
                     new DefaultKafkaConsumerFactory<>(Map.of()), new ContainerProperties("events"));

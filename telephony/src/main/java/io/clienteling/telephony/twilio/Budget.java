@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -17,6 +18,7 @@ final class Budget {
     private final int callsAtOnce;
     private final LongSupplier nanoTime;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final LongAdder exceeded = new LongAdder();
 
     Budget(int callsAtOnce, LongSupplier nanoTime) {
         this.callsAtOnce = callsAtOnce;
@@ -31,6 +33,7 @@ final class Budget {
     <T> T within(String accountSid, String doing, Supplier<T> call) {
         var lane = lanes.computeIfAbsent(accountSid, _ -> new Lane(callsAtOnce));
         if (!lane.permits.tryAcquire()) {
+            exceeded.increment();
             throw new TelephonyThrottled(
                     "All %d calls that the account may have at once are under way when %s. Nothing was done; try again later."
                             .formatted(callsAtOnce, doing),
@@ -43,6 +46,16 @@ final class Budget {
             lane.permits.release();
             lane.took(nanoTime.getAsLong() - begun);
         }
+    }
+
+    /** How much of its budget the account with the most calls under way uses, from 0 to 1. */
+    double fullest() {
+        return lanes.values().stream().mapToDouble(Lane::used).max().orElse(0);
+    }
+
+    /** How many calls found no room until now. */
+    double exceeded() {
+        return exceeded.sum();
     }
 
     private static final class Lane {
@@ -58,6 +71,10 @@ final class Budget {
         Lane(int width) {
             this.width = width;
             this.permits = new Semaphore(width);
+        }
+
+        double used() {
+            return 1 - (double) permits.availablePermits() / width;
         }
 
         synchronized Duration turn(long now) {

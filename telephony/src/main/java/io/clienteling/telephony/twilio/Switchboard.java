@@ -3,6 +3,10 @@ package io.clienteling.telephony.twilio;
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import io.clienteling.telephony.TelephonySettings;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,16 +26,26 @@ final class Switchboard {
     private final TwilioRestClient parent;
     private final AccountTokens tokens;
     private final Budget budget;
+    private final Calls calls;
+
+    /** One that nobody watches. */
+    Switchboard(TelephonySettings settings, int pageSize) {
+        this(settings, pageSize, ObservationRegistry.NOOP, new SimpleMeterRegistry());
+    }
 
     /** @param pageSize how much is asked for at once where a whole list is read */
-    Switchboard(TelephonySettings settings, int pageSize) {
+    Switchboard(TelephonySettings settings, int pageSize, ObservationRegistry observations, MeterRegistry meters) {
         this.settings = settings;
         this.pageSize = pageSize;
         this.http = new TwilioHttp(settings);
         this.failures = new Failures(settings.readTimeout());
         this.parent = client(settings.accountSid(), settings.authToken());
         this.budget = new Budget(settings.callsAtOnce(), System::nanoTime);
+        this.calls = new Calls(observations);
         this.tokens = new AccountTokens(this::fetchToken, InstantSource.system());
+        meters.gauge("clienteling.twilio.budget.used", budget, Budget::fullest);
+        FunctionCounter.builder("clienteling.twilio.budget.exceeded", budget, Budget::exceeded)
+                .register(meters);
     }
 
     /** Our own account's SID. */
@@ -74,8 +88,12 @@ final class Switchboard {
     }
 
     private <T> T put(String accountSid, String doing, boolean changes, Supplier<T> call) {
+        return budget.within(accountSid, doing, () -> calls.observed(doing, () -> inOurWords(doing, changes, call)));
+    }
+
+    private <T> T inOurWords(String doing, boolean changes, Supplier<T> call) {
         try {
-            return budget.within(accountSid, doing, call);
+            return call.get();
         } catch (Mishap e) {
             throw failures.of(doing, changes, e);
         } catch (TwilioException e) {

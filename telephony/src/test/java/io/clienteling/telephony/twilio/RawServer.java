@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.telephony.Telephony;
 import io.clienteling.telephony.TelephonySettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,6 +91,10 @@ final class RawServer implements AutoCloseable {
 
     Telephony telephony() {
         return telephony(Duration.ofSeconds(5));
+    }
+
+    Telephony telephony(ObservationRegistry observations, MeterRegistry meters) {
+        return TwilioTelephony.connect(TelephonySettings.of(PARENT, PARENT_TOKEN, address()), observations, meters);
     }
 
     Telephony telephony(Duration readTimeout) {

@@ -27,9 +27,11 @@ final class EventActivitiesImpl implements EventActivities {
     private static final URI SOURCE = URI.create("/clienteling/setup");
 
     private final Producer<String, CloudEvent> producer;
+    private final OnboardingMeters meters;
 
-    EventActivitiesImpl(Producer<String, CloudEvent> producer) {
+    EventActivitiesImpl(Producer<String, CloudEvent> producer, OnboardingMeters meters) {
         this.producer = producer;
+        this.meters = meters;
     }
 
     @Override
@@ -37,6 +39,7 @@ final class EventActivitiesImpl implements EventActivities {
         try {
             for (var event : events) {
                 send(event).get(); // one by one: were this one lost, the next must not arrive before it
+                meters.told(event);
             }
         } catch (ExecutionException | KafkaException e) {
             throw unavailable(e);

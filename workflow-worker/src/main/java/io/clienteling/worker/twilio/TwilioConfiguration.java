@@ -2,6 +2,8 @@ package io.clienteling.worker.twilio;
 
 import io.clienteling.telephony.Telephony;
 import io.clienteling.telephony.twilio.TwilioTelephony;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class TwilioConfiguration {
 
     @Bean
-    Telephony telephony(TwilioSettings twilio) {
-        return TwilioTelephony.connect(twilio.telephony());
+    Telephony telephony(TwilioSettings twilio, ObservationRegistry observations, MeterRegistry meters) {
+        return TwilioTelephony.connect(twilio.telephony(), observations, meters);
     }
 }

@@ -8,6 +8,7 @@ import io.clienteling.contracts.event.EventType;
 import io.clienteling.contracts.event.OnboardingEvent;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.CloudEventSerializer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class EventActivitiesTest {
 
     private final BrokerThatComesBack kafka = new BrokerThatComesBack();
-    private final EventActivities events = new EventActivitiesImpl(kafka);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final EventActivities events = new EventActivitiesImpl(kafka, new OnboardingMeters(meters));
 
     @Test
     void noEventOvertakesOneThatKafkaDidNotTake() {
@@ -37,6 +39,55 @@ class EventActivitiesTest {
         assertThat(kafka.history())
                 .extracting(record -> record.value().getExtension("sequence"))
                 .containsExactly("1", "2");
+    }
+
+    @Test
+    void whatBecomesOfAnOnboardingIsCountedOnceKafkaHoldsIt() {
+        var blocked = ContractJson.mapper().createObjectNode().put("channel", "sms");
+        blocked.putObject("blocked").put("code", "number_not_available");
+
+        events.publish(List.of(
+                event(EventType.ACCEPTED, "{\"channel\": \"sms\"}"),
+                event(EventType.STORE_ONBOARDED, "{\"channel\": \"sms\"}"),
+                event(EventType.RETAILER_ONBOARDED, "{\"channel\": \"retailer\"}"),
+                event(EventType.CANCELLED, "{\"channel\": \"whatsapp\"}"),
+                event(EventType.ACTION_REQUIRED, blocked.toString()),
+                event(1)));
+        kafka.refuseNext();
+        assertThatThrownBy(() -> events.publish(List.of(event(EventType.ACCEPTED, "{\"channel\": \"sms\"}"))))
+                .isInstanceOf(ApplicationFailure.class);
+
+        assertThat(counted("accepted", "channel", "sms")).isEqualTo(1);
+        assertThat(counted("completed", "channel", "sms")).isEqualTo(1);
+        assertThat(counted("completed", "channel", "retailer")).isEqualTo(1);
+        assertThat(counted("cancelled", "channel", "whatsapp")).isEqualTo(1);
+        assertThat(counted("blocked", "channel", "sms", "code", "number_not_available"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatHasNotHappenedYetIsCountedAsNothing() {
+        assertThat(counted("completed", "channel", "whatsapp")).isZero();
+        assertThat(counted("blocked", "channel", "retailer", "code", "account_unusable"))
+                .isZero();
+    }
+
+    private double counted(String what, String... tags) {
+        return meters.get("clienteling.onboardings." + what)
+                .tags(tags)
+                .counter()
+                .count();
+    }
+
+    private static OnboardingEvent event(EventType type, String document) {
+        return new OnboardingEvent(
+                type,
+                "dodici",
+                "sms/dodici/berlin-01",
+                Instant.EPOCH,
+                1,
+                Instant.EPOCH,
+                ContractJson.mapper().readTree(document));
     }
 
     private static OnboardingEvent event(long sequence) {
