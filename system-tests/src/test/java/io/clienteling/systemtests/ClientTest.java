@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.clienteling.client.ApiClient;
 import io.clienteling.client.ApiException;
 import io.clienteling.client.api.ConfigurationApi;
+import io.clienteling.client.api.NumbersApi;
 import io.clienteling.client.api.OnboardingApi;
 import io.clienteling.client.model.ChannelStatus;
 import io.clienteling.client.model.OnboardingState;
@@ -69,8 +70,9 @@ class ClientTest {
         aRefusalSaysWhatIsThere(onboardings, Objects.requireNonNull(completed.getPhoneNumber()));
     }
 
-    private static void aRefusalSaysWhatIsThere(OnboardingApi onboardings, String number) {
-        var another = new SmsRequest().phoneNumber("+16175550100");
+    private void aRefusalSaysWhatIsThere(OnboardingApi onboardings, String number) throws ApiException {
+        var listed = new NumbersApi(client).listAvailablePhoneNumbers(TENANT, STORE, false);
+        var another = new SmsRequest().phoneNumber(listed.get(1).getPhoneNumber());
         assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> onboardings.onboardStore(TENANT, STORE, another, false))
                 .satisfies(refused -> {
