@@ -2,7 +2,14 @@ package io.clienteling.gateway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.onboarding.Blocked;
+import io.clienteling.contracts.onboarding.Channel;
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.onboarding.Refusal;
+import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.gateway.testing.Api;
 import io.clienteling.gateway.testing.Browser;
@@ -125,6 +132,43 @@ class ConsoleHttpTest {
 
         assertThat(browser.get(PAGE).body())
                 .contains("Steps of SMS", "Buy the number", "http://127.0.0.1:8233/namespaces/", SOLD);
+    }
+
+    @Test
+    void aCorrectionAsksForTheFieldsThatMayChangeAlone() {
+        ring.publish(EventKeys.sms(tenant, "berlin-01"), blocked());
+
+        assertThat(browser.get(PAGE).body())
+                .contains("Blocked at: Buy the number", "It was sold.", "Choose another number", "you, the retailer");
+        assertThat(browser.get(PAGE + "/sms/correct").body())
+                .contains("name=\"phone_number\"", "name=\"bundle_sid\"")
+                .doesNotContain("name=\"profile_name\"", "name=\"whatsapp_phone_number\"");
+        assertThat(browser.post(PAGE + "/sms/correct", Map.of("phone_number", "212 555"))
+                        .body())
+                .contains("must be a number in E.164 form", "value=\"212 555\"");
+    }
+
+    private OnboardingDocument blocked() {
+        var accepted = OnboardingDocument.accepted(
+                tenant, "berlin-01", Channel.SMS, StepName.OF_SMS, null, SOLD, "hash", Ring.LONG_AGO);
+        return new OnboardingDocument(
+                tenant,
+                "berlin-01",
+                Channel.SMS,
+                OnboardingState.ACTION_REQUIRED,
+                Ring.LONG_AGO,
+                Ring.LONG_AGO,
+                null,
+                null,
+                3,
+                null,
+                SOLD,
+                accepted.steps(),
+                Blocked.of(
+                        StepName.PURCHASE_NUMBER,
+                        Refusal.of(FailureCode.NUMBER_NOT_AVAILABLE, "It was sold."),
+                        Ring.LONG_AGO),
+                "hash");
     }
 
     @Test

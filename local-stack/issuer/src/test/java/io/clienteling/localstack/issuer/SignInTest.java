@@ -44,7 +44,9 @@ class SignInTest {
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
-                .contains("<h1>Sign in to dodici</h1>", "name=\"code_challenge\"", "Look only", "name=\"state\"");
+                .contains("<h1>Sign in to dodici</h1>", "name=\"code_challenge\"", "Look only", "name=\"state\"")
+                .as("not to its own address, which asks for the same a second time")
+                .contains("action=\"/realms/dodici/oauth2/authorize\"");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .startsWith("default-src 'none'");
     }
