@@ -5,7 +5,6 @@ import io.clienteling.gateway.onboarding.StoreOnboardingCalls;
 import io.clienteling.gateway.sms.StoreEnablementController;
 import io.clienteling.gateway.whatsapp.WhatsAppOnboardingController;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -97,14 +96,13 @@ class ChannelPages {
             @RequestParam(defaultValue = "") String reason,
             Principal caller,
             HttpServletRequest http,
-            HttpServletResponse answer,
             RedirectAttributes next,
             Model model) {
         var parameters = reason.isBlank() ? Map.<String, String>of() : Map.of("reason", reason.strip());
         try {
             channels.calls(channel).cancel(tenant, storeId, parameters, caller, http);
         } catch (HttpProblem problem) {
-            return refused(problem, "console/cancel", tenant, storeId, channel, answer, model);
+            return refused(problem, "console/cancel", tenant, storeId, channel, model);
         }
         return onTheStoresPage("The onboarding is being cancelled.", storeId, next);
     }
@@ -127,7 +125,6 @@ class ChannelPages {
             @RequestParam Map<String, String> form,
             Principal caller,
             HttpServletRequest http,
-            HttpServletResponse answer,
             RedirectAttributes next,
             Model model) {
         var correctable = channels.require(tenant, storeId, channel).correctable();
@@ -135,7 +132,7 @@ class ChannelPages {
             channels.calls(channel).retry(tenant, storeId, correction(form, correctable), caller, http);
         } catch (HttpProblem problem) {
             model.addAttribute("form", form);
-            return refused(problem, "console/correct", tenant, storeId, channel, answer, model);
+            return refused(problem, "console/correct", tenant, storeId, channel, model);
         }
         return onTheStoresPage("It is corrected, and the step is tried again.", storeId, next);
     }
@@ -159,7 +156,6 @@ class ChannelPages {
             @RequestParam Map<String, String> form,
             Principal caller,
             HttpServletRequest http,
-            HttpServletResponse answer,
             RedirectAttributes next,
             Model model) {
         try {
@@ -167,23 +163,16 @@ class ChannelPages {
                     tenant, storeId, Forms.body(form, List.of("verification_code")), caller, http);
         } catch (HttpProblem problem) {
             model.addAttribute("form", form);
-            return refused(problem, "console/correct", tenant, storeId, channel, answer, model);
+            return refused(problem, "console/correct", tenant, storeId, channel, model);
         }
         return onTheStoresPage("The code is handed over.", storeId, next);
     }
 
     private String refused(
-            HttpProblem problem,
-            String view,
-            String tenant,
-            String storeId,
-            String channel,
-            HttpServletResponse answer,
-            Model model) {
+            HttpProblem problem, String view, String tenant, String storeId, String channel, Model model) {
         if (problem.status().is5xxServerError()) {
             throw problem;
         }
-        answer.setStatus(problem.status().value());
         model.addAttribute("problem", Problem.of(problem));
         return page(view, tenant, storeId, channel, model);
     }

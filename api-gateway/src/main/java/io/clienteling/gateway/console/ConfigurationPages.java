@@ -3,7 +3,6 @@ package io.clienteling.gateway.console;
 import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.gateway.retailer.ConfigurationController;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +51,11 @@ class ConfigurationPages {
             @RequestParam Map<String, String> form,
             Principal caller,
             HttpServletRequest http,
-            HttpServletResponse answer,
             RedirectAttributes next,
             Model model) {
         try {
             configuration.enable(tenant, Forms.body(form, FIELDS), caller, http);
         } catch (HttpProblem problem) {
-            answer.setStatus(problem.status().value());
             model.addAttribute("problem", Problem.of(problem));
             return page(tenant, form, model);
         }

@@ -7,7 +7,6 @@ import io.clienteling.gateway.number.AvailablePhoneNumber;
 import io.clienteling.gateway.sms.StoreOnboardingController;
 import io.clienteling.gateway.store.StoreController;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,13 +94,12 @@ class SmsPages {
             @RequestHeader("Tenant") String tenant,
             @PathVariable String storeId,
             @RequestParam Map<String, String> form,
-            HttpServletResponse answer,
             Model model) {
         var body = body(form);
         try {
             onboardings.check(tenant, storeId, body);
         } catch (HttpProblem problem) {
-            return refused(problem, tenant, storeId, form, answer, model);
+            return refused(problem, tenant, storeId, form, model);
         }
         model.addAttribute("store", directory.get(tenant, storeId));
         model.addAttribute("form", form);
@@ -116,27 +114,19 @@ class SmsPages {
             @RequestParam Map<String, String> form,
             Principal caller,
             HttpServletRequest http,
-            HttpServletResponse answer,
             RedirectAttributes next,
             Model model) {
         var live = Boolean.toString(form.containsKey("enable"));
         try {
             onboardings.onboard(tenant, storeId, live, body(form), caller, http);
         } catch (HttpProblem problem) {
-            return refused(problem, tenant, storeId, form, answer, model);
+            return refused(problem, tenant, storeId, form, model);
         }
         next.addFlashAttribute("notice", "The onboarding to SMS has begun.");
         return "redirect:/console/stores/" + storeId;
     }
 
-    private String refused(
-            HttpProblem problem,
-            String tenant,
-            String storeId,
-            Map<String, String> form,
-            HttpServletResponse answer,
-            Model model) {
-        answer.setStatus(problem.status().value());
+    private String refused(HttpProblem problem, String tenant, String storeId, Map<String, String> form, Model model) {
         model.addAttribute("problem", Problem.of(problem));
         return choices(tenant, storeId, form, model);
     }

@@ -3,7 +3,6 @@ package io.clienteling.gateway.console;
 import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.gateway.store.Store;
 import io.clienteling.gateway.store.StoreController;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -81,14 +80,12 @@ class StorePages {
     String put(
             @RequestHeader("Tenant") String tenant,
             @RequestParam Map<String, String> form,
-            HttpServletResponse answer,
             RedirectAttributes next,
             Model model) {
         var storeId = form.getOrDefault("store_id", "").strip();
         try {
             directory.put(tenant, storeId, body(form));
         } catch (HttpProblem problem) {
-            answer.setStatus(problem.status().value());
             model.addAttribute("problem", Problem.of(problem));
             return form(form, model);
         }

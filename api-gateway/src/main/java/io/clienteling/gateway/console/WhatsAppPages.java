@@ -6,7 +6,6 @@ import io.clienteling.gateway.picture.Upload;
 import io.clienteling.gateway.store.StoreController;
 import io.clienteling.gateway.whatsapp.WhatsAppOnboardingController;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -72,13 +71,11 @@ class WhatsAppPages {
             @RequestParam Map<String, String> form,
             Principal caller,
             HttpServletRequest http,
-            HttpServletResponse answer,
             RedirectAttributes next,
             Model model) {
         try {
             onboardings.onboard(tenant, storeId, Forms.body(form, FIELDS), caller, http);
         } catch (HttpProblem problem) {
-            answer.setStatus(problem.status().value());
             model.addAttribute("problem", Problem.of(problem));
             return page(tenant, storeId, form, model);
         }

@@ -100,7 +100,7 @@ class ConsoleHttpTest {
                 "/console/stores",
                 Map.of("store_id", "munich-1", "name", "Stachus", "country_code", "Germany", "street", "S 1"));
 
-        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.status()).as("no fault that browsers would report").isEqualTo(200);
         assertThat(wrong.body())
                 .contains(
                         "role=\"alert\"",
@@ -191,7 +191,7 @@ class ConsoleHttpTest {
                 .asString();
         var summary = browser.get(PAGE + "/onboarding/new/summary?kind=dedicated&typed_number=%2B12125550100");
 
-        assertThat(summary.status()).isEqualTo(400);
+        assertThat(summary.status()).isEqualTo(200);
         assertThat(summary.body()).contains(sentence.replace("'", "&#39;"));
     }
 
@@ -233,7 +233,7 @@ class ConsoleHttpTest {
         browser.get(PAGE + "/whatsapp-onboarding/new");
         var answer = browser.post(PAGE + "/whatsapp-onboarding/new", Map.of("profile_name", "Dodici"));
 
-        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).contains("is not onboarded to SMS yet");
     }
 
