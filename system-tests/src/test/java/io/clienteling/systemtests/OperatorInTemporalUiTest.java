@@ -53,7 +53,7 @@ class OperatorInTemporalUiTest {
     @BeforeEach
     void openTheBrowser() {
         operator = new Operator(stack);
-        photographs = new Photographs(operator.page());
+        photographs = new Photographs(operator.page(), "operators");
     }
 
     @AfterEach

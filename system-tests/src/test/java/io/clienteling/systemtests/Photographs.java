@@ -6,15 +6,18 @@ import io.clienteling.localstack.StackSettings;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The runbook's pictures: taken anew where {@code -Dscreenshots=true} asks for them, otherwise left as they are. */
+/** The documentation's pictures: taken anew where {@code -Dscreenshots=true} asks for them, otherwise left as they are. */
 final class Photographs {
 
     private static final boolean WANTED = Boolean.getBoolean("screenshots");
 
     private final Page page;
+    private final String subject;
 
-    Photographs(Page page) {
+    /** Of what that page of the documentation is about. */
+    Photographs(Page page, String subject) {
         this.page = page;
+        this.subject = subject;
     }
 
     void take(String name) {
@@ -29,7 +32,9 @@ final class Photographs {
         }
     }
 
-    private static Path file(String name) {
-        return StackSettings.fromEnvironment(Map.of()).project().resolve("docs/images/operators-" + name + ".png");
+    private Path file(String name) {
+        return StackSettings.fromEnvironment(Map.of())
+                .project()
+                .resolve("docs/images/" + subject + "-" + name + ".png");
     }
 }

@@ -2,6 +2,7 @@ package io.clienteling.gateway.access;
 
 import io.clienteling.gateway.http.ErrorAnswers;
 import io.github.bucket4j.TimeMeter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -24,8 +25,8 @@ class AccessConfiguration {
 
     /** Swagger UI writes styles into its elements, and has its pictures inside them. */
     private static final String OUR_OWN_ONLY =
-            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-                    + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Bean
     TenantIssuers tenantIssuers(IssuerSettings settings, TenantSettings tenants) {
@@ -36,6 +37,20 @@ class AccessConfiguration {
     @Bean
     SecurityObservationSettings unobserved() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** One for the API and the console: whichever way a tenant comes, it has one budget. */
+    @Bean
+    TenantLimit tenantLimit(RateLimitSettings limit, ErrorAnswers errors) {
+        return new TenantLimit(new TenantBudgets(limit, TimeMeter.SYSTEM_NANOTIME), limit.atOnce(), errors);
+    }
+
+    /** Its place is in the chains, behind the walls; Boot would put it before them besides. */
+    @Bean
+    FilterRegistrationBean<TenantLimit> tenantLimitInChainsOnly(TenantLimit limit) {
+        var registration = new FilterRegistrationBean<>(limit);
+        registration.setEnabled(false);
+        return registration;
     }
 
     /** Methods that HTTP gains, and those that nobody knows, are answered with 405 like any other that is not there. */
@@ -56,9 +71,9 @@ class AccessConfiguration {
     }
 
     @Bean
-    @Order(2)
+    @Order(3)
     SecurityFilterChain setup(
-            HttpSecurity http, TenantIssuers issuers, RateLimitSettings limit, Denials denials, ErrorAnswers errors)
+            HttpSecurity http, TenantIssuers issuers, TenantLimit limit, Denials denials, ErrorAnswers errors)
             throws Exception {
         return plain(http.securityMatcher("/clienteling/setup", "/clienteling/setup/**"))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(READS)
@@ -72,15 +87,13 @@ class AccessConfiguration {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(denials).accessDeniedHandler(denials))
                 .addFilterAfter(new TenantWall(issuers, errors), AuthorizationFilter.class)
-                .addFilterAfter(
-                        new TenantLimit(new TenantBudgets(limit, TimeMeter.SYSTEM_NANOTIME), limit.atOnce(), errors),
-                        TenantWall.class)
+                .addFilterAfter(limit, TenantWall.class)
                 .build();
     }
 
     /** The page that shows the contract: it loads nothing from elsewhere, and speaks to nobody but us. */
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityFilterChain docs(HttpSecurity http) throws Exception {
         return plain(http.securityMatcher("/docs", "/docs/**"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(OUR_OWN_ONLY)))
@@ -90,7 +103,7 @@ class AccessConfiguration {
 
     /** The contracts, which anybody may read, and on its own port what operators and their machines look at. */
     @Bean
-    @Order(4)
+    @Order(5)
     SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
         return plain(http)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())

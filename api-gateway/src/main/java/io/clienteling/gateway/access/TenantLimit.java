@@ -28,6 +28,12 @@ final class TenantLimit extends OncePerRequestFilter {
         this.errors = errors;
     }
 
+    /** Whoever is on his way to sign in is no tenant's yet. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getHeader(TenantWall.HEADER) == null;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -13,12 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pattern admits every tenant whose whole name matches; without one, only the named ones are known
  */
 @ConfigurationProperties("clienteling.tenants")
-record TenantSettings(
+public record TenantSettings(
         @DefaultValue Set<String> names, @Nullable Pattern pattern) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
-    TenantSettings {
+    public TenantSettings {
         names = Set.copyOf(names);
         names.forEach(TenantSettings::requireWellFormed);
     }
@@ -38,7 +38,8 @@ record TenantSettings(
         return names.contains(name);
     }
 
-    boolean knows(String name) {
+    /** Whether there is a tenant of that name. */
+    public boolean knows(String name) {
         return wellFormed(name)
                 && (names(name)
                         || (pattern != null

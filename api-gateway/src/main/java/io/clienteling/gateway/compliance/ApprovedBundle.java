@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param addressSid the address to send with it; null where none of its documents' addresses is left
  */
-record ApprovedBundle(
+public record ApprovedBundle(
         String sid, String friendlyName, @Nullable String addressSid) {}

@@ -8,8 +8,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
+/** The papers that numbers can be bought with, over HTTP. */
 @RestController
-class CompliancePapersController {
+public class CompliancePapersController {
 
     private final StoreDirectory directory;
     private final Retailers retailers;
@@ -21,8 +22,9 @@ class CompliancePapersController {
         this.papers = papers;
     }
 
+    /** The approved bundles of the store's country. */
     @GetMapping("/clienteling/setup/stores/{storeId}/regulatory-bundles")
-    List<ApprovedBundle> bundles(@RequestHeader("Tenant") String tenant, @PathVariable String storeId) {
+    public List<ApprovedBundle> bundles(@RequestHeader("Tenant") String tenant, @PathVariable String storeId) {
         var store = directory.require(tenant, storeId);
         return papers.bundles(retailers.requireAccount(tenant), store.countryCode());
     }

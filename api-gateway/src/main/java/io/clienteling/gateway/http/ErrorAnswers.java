@@ -3,6 +3,7 @@ package io.clienteling.gateway.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,9 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 public class ErrorAnswers {
 
     private final JsonMapper json;
+    private final ErrorPages pages;
 
-    ErrorAnswers(JsonMapper json) {
+    ErrorAnswers(JsonMapper json, ErrorPages pages) {
         this.json = json;
+        this.pages = pages;
     }
 
     /** Writes the whole answer, unless part of another one is on its way already. */
@@ -27,8 +30,12 @@ public class ErrorAnswers {
         response.setStatus(problem.status().value());
         response.setHeader(RequestIds.HEADER, id);
         problem.headers().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        var body = json.writeValueAsBytes(problem.body(id));
+        var page = pages.isFor(request);
+        response.setContentType(page ? "text/html;charset=UTF-8" : MediaType.APPLICATION_JSON_VALUE);
+        var body = page
+                ? pages.page(request, problem.status(), String.valueOf(problem.getMessage()), id)
+                        .getBytes(StandardCharsets.UTF_8)
+                : json.writeValueAsBytes(problem.body(id));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

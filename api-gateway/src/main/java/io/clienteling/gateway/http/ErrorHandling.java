@@ -1,6 +1,7 @@
 package io.clienteling.gateway.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,8 +34,14 @@ class ErrorHandling {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorHandling.class);
 
+    private final ErrorPages pages;
+
+    ErrorHandling(ErrorPages pages) {
+        this.pages = pages;
+    }
+
     @ExceptionHandler
-    ResponseEntity<ErrorBody> problem(HttpProblem problem, HttpServletRequest request) {
+    ResponseEntity<Object> problem(HttpProblem problem, HttpServletRequest request) {
         if (problem.status().is5xxServerError()) {
             // An outage is told in a line; a stack trace for each request meanwhile would tell no more.
             LOG.warn(
@@ -48,7 +55,7 @@ class ErrorHandling {
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
+    ResponseEntity<Object> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
         return answer(notJson(e), new HttpHeaders(), request);
     }
 
@@ -64,7 +71,7 @@ class ErrorHandling {
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> wrongType(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+    ResponseEntity<Object> wrongType(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
         var error = new FieldError(
                 e.getName(),
                 e.getRequiredType() == boolean.class ? "must be true or false." : "must be a whole number.");
@@ -72,14 +79,14 @@ class ErrorHandling {
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> missing(MissingServletRequestParameterException e, HttpServletRequest request) {
+    ResponseEntity<Object> missing(MissingServletRequestParameterException e, HttpServletRequest request) {
         var error = new FieldError(e.getParameterName(), "must be given.");
         return answer(HttpProblem.wrongFields(List.of(error)), new HttpHeaders(), request);
     }
 
     /** Tomcat reads parameters late, in the middle of a controller's preparation. */
     @ExceptionHandler
-    ResponseEntity<ErrorBody> wrongParameters(InvalidParameterException e, HttpServletRequest request) {
+    ResponseEntity<Object> wrongParameters(InvalidParameterException e, HttpServletRequest request) {
         var problem = e.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()
                 ? HttpProblem.of(HttpStatus.CONTENT_TOO_LARGE, "The form is larger than any request here needs.")
                 : HttpProblem.badRequest(
@@ -90,7 +97,7 @@ class ErrorHandling {
 
     /** So does the firewall, which lets no unassigned or control characters through. */
     @ExceptionHandler
-    ResponseEntity<ErrorBody> unreadableParameters(RequestRejectedException e, HttpServletRequest request) {
+    ResponseEntity<Object> unreadableParameters(RequestRejectedException e, HttpServletRequest request) {
         var problem = HttpProblem.badRequest(
                 "A name or value in the query, the form or the header holds characters that nobody can read. Leave"
                         + " them out.");
@@ -98,7 +105,7 @@ class ErrorHandling {
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> wrongMethod(HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
+    ResponseEntity<Object> wrongMethod(HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
         var problem = HttpProblem.of(
                 HttpStatus.METHOD_NOT_ALLOWED,
                 request.getMethod() + " is not allowed here; the header Allow names what is.");
@@ -106,7 +113,7 @@ class ErrorHandling {
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> wrongMediaType(HttpMediaTypeNotSupportedException e, HttpServletRequest request) {
+    ResponseEntity<Object> wrongMediaType(HttpMediaTypeNotSupportedException e, HttpServletRequest request) {
         var types = e.getSupportedMediaTypes().stream().map(MediaType::toString).collect(Collectors.joining(" or "));
         var problem = HttpProblem.of(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -125,7 +132,7 @@ class ErrorHandling {
         CannotCreateTransactionException.class,
         TransactionSystemException.class
     })
-    ResponseEntity<ErrorBody> databaseAway(Exception e, HttpServletRequest request) {
+    ResponseEntity<Object> databaseAway(Exception e, HttpServletRequest request) {
         return problem(
                 HttpProblem.unavailable(
                         "Our database cannot be reached. Send the request again after a few seconds.", e),
@@ -133,7 +140,7 @@ class ErrorHandling {
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> anythingElse(Exception e, HttpServletRequest request) {
+    ResponseEntity<Object> anythingElse(Exception e, HttpServletRequest request) {
         if (e instanceof ErrorResponse refusal && refusal.getStatusCode().is4xxClientError()) {
             var status = HttpStatus.valueOf(refusal.getStatusCode().value());
             return answer(HttpProblem.of(status, ErrorPage.sentence(status)), refusal.getHeaders(), request);
@@ -143,12 +150,14 @@ class ErrorHandling {
         return answer(HttpProblem.of(status, ErrorPage.sentence(status)), new HttpHeaders(), request);
     }
 
-    private static ResponseEntity<ErrorBody> answer(
-            HttpProblem problem, HttpHeaders headers, HttpServletRequest request) {
-        return ResponseEntity.status(problem.status())
-                .headers(headers)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(problem.body(RequestIds.of(request)));
+    private ResponseEntity<Object> answer(HttpProblem problem, HttpHeaders headers, HttpServletRequest request) {
+        var answer = ResponseEntity.status(problem.status()).headers(headers);
+        if (pages.isFor(request)) {
+            var sentence = String.valueOf(problem.getMessage());
+            return answer.contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                    .body(pages.page(request, problem.status(), sentence, RequestIds.of(request)));
+        }
+        return answer.contentType(MediaType.APPLICATION_JSON).body(problem.body(RequestIds.of(request)));
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable error, Class<T> type) {

@@ -80,9 +80,11 @@ public final class PunctualProtocol extends Http11NioProtocol {
         endpoint.underWay.stream().filter(Exchange::isOver).forEach(exchange -> exchange.connection.close());
     }
 
-    /** Between two portions of its headers a request is kept with its connection; at all other times none is. */
+    /** Between two portions of its headers a request is kept with its connection, and while events are told to it; at all other times none is. */
     private boolean headersAreLate(SocketWrapperBase<NioChannel> connection) {
-        if (!(connection.getCurrentProcessor() instanceof Processor waiting) || waiting.getRequest() == null) {
+        if (!(connection.getCurrentProcessor() instanceof Processor waiting)
+                || waiting.getRequest() == null
+                || waiting.isAsync()) {
             return false;
         }
         var began = waiting.getRequest().getStartTimeNanos();

@@ -12,8 +12,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+/** The numbers that a store could get, over HTTP. */
 @RestController
-class AvailableNumbersController {
+public class AvailableNumbersController {
 
     private final StoreDirectory directory;
     private final Retailers retailers;
@@ -28,8 +29,9 @@ class AvailableNumbersController {
         this.documents = documents;
     }
 
+    /** Those that suit the store, nearest first. */
     @GetMapping("/clienteling/setup/stores/{storeId}/available-phone-numbers")
-    List<AvailablePhoneNumber> list(
+    public List<AvailablePhoneNumber> list(
             @RequestHeader("Tenant") String tenant,
             @PathVariable String storeId,
             @RequestParam(required = false) @Nullable String beta) {

@@ -3,7 +3,7 @@ package io.clienteling.gateway.number;
 import org.jspecify.annotations.Nullable;
 
 /** A number for sale, as the API shows it. */
-record AvailablePhoneNumber(
+public record AvailablePhoneNumber(
         String phoneNumber,
         @Nullable String locality,
         @Nullable String region) {}

@@ -38,14 +38,16 @@ public abstract class StoreOnboardingCalls {
     protected abstract CorrectionRequest readCorrection(
             String tenant, String storeId, @Nullable JsonNode body, String operator);
 
+    /** How it stands. */
     @GetMapping
-    final ResponseEntity<JsonNode> get(@RequestHeader("Tenant") String tenant, @PathVariable String storeId) {
+    public final ResponseEntity<JsonNode> get(@RequestHeader("Tenant") String tenant, @PathVariable String storeId) {
         var subject = subject(tenant, storeId);
         return answers.asOfNow(subject, onboardings.require(subject));
     }
 
+    /** Tries the step that waits again, corrected where the body says so. */
     @PostMapping("/retry")
-    final ResponseEntity<JsonNode> retry(
+    public final ResponseEntity<JsonNode> retry(
             @RequestHeader("Tenant") String tenant,
             @PathVariable String storeId,
             @RequestBody(required = false) @Nullable JsonNode body,
@@ -56,8 +58,9 @@ public abstract class StoreOnboardingCalls {
         return answers.underWay(subject, onboardings.retry(subject, correction, RequestIds.of(http)));
     }
 
+    /** Leaves the step that waits out. */
     @PostMapping("/skip")
-    final ResponseEntity<JsonNode> skip(
+    public final ResponseEntity<JsonNode> skip(
             @RequestHeader("Tenant") String tenant,
             @PathVariable String storeId,
             @RequestBody(required = false) @Nullable JsonNode body,
@@ -68,8 +71,9 @@ public abstract class StoreOnboardingCalls {
         return answers.underWay(subject, onboardings.skip(subject, by, RequestIds.of(http)));
     }
 
+    /** Keeps the number of one that is being cancelled. */
     @PostMapping("/keep-number")
-    final ResponseEntity<JsonNode> keepNumber(
+    public final ResponseEntity<JsonNode> keepNumber(
             @RequestHeader("Tenant") String tenant,
             @PathVariable String storeId,
             @RequestBody(required = false) @Nullable JsonNode body,
@@ -80,8 +84,9 @@ public abstract class StoreOnboardingCalls {
         return answers.underWay(subject, onboardings.keepNumber(subject, by, RequestIds.of(http)));
     }
 
+    /** Undoes and ends it. */
     @DeleteMapping
-    final ResponseEntity<JsonNode> cancel(
+    public final ResponseEntity<JsonNode> cancel(
             @RequestHeader("Tenant") String tenant,
             @PathVariable String storeId,
             @RequestParam Map<String, String> parameters,

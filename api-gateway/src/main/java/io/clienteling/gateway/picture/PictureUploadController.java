@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Gives out permissions to upload a picture; the picture itself goes to S3 directly. */
 @RestController
-class PictureUploadController {
+public class PictureUploadController {
 
     static final String PATH = "/clienteling/setup/whatsapp-profile-picture-upload-urls";
 
@@ -26,8 +26,9 @@ class PictureUploadController {
         this.store = store;
     }
 
+    /** The permission to upload one. */
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
-    Upload create(@RequestHeader("Tenant") String tenant, @RequestBody JsonNode body) {
+    public Upload create(@RequestHeader("Tenant") String tenant, @RequestBody JsonNode body) {
         var fields = Fields.of(body);
         var name = fields.requiredText("file_name", FILE_NAME);
         var length = fields.number("content_length", 1, Pictures.LARGEST).orElse(null);

@@ -11,4 +11,4 @@ import java.util.Map;
  * @param publicUrl where anybody reads it afterwards
  * @param headers the header fields that the {@code PUT} must carry, as they are
  */
-record Upload(URI uploadUrl, URI publicUrl, Instant expiresAt, Map<String, String> headers) {}
+public record Upload(URI uploadUrl, URI publicUrl, Instant expiresAt, Map<String, String> headers) {}

@@ -21,9 +21,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
+/** Enabling a retailer over HTTP. */
 @RestController
 @RequestMapping(RetailerSubject.PATH)
-class ConfigurationController {
+public class ConfigurationController {
 
     private static final TextRule LINK = TextRule.line(2048).and(PublicAddress::objectionToLink);
 
@@ -37,8 +38,9 @@ class ConfigurationController {
         this.answers = answers;
     }
 
+    /** Enables the retailer. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<JsonNode> enable(
+    public ResponseEntity<JsonNode> enable(
             @RequestHeader("Tenant") String tenant,
             @RequestBody JsonNode body,
             Principal caller,
@@ -50,14 +52,16 @@ class ConfigurationController {
         return answers.answer(retailer, retailers.enable(retailer, request, caller.getName(), RequestIds.of(http)));
     }
 
+    /** How that stands. */
     @GetMapping
-    ResponseEntity<JsonNode> get(@RequestHeader("Tenant") String tenant) {
+    public ResponseEntity<JsonNode> get(@RequestHeader("Tenant") String tenant) {
         var retailer = new RetailerSubject(tenant);
         return answers.asOfNow(retailer, onboardings.require(retailer));
     }
 
+    /** Tries the step that waits again. */
     @PostMapping("/retry")
-    ResponseEntity<JsonNode> retry(
+    public ResponseEntity<JsonNode> retry(
             @RequestHeader("Tenant") String tenant,
             @RequestBody(required = false) @Nullable JsonNode body,
             Principal caller,

@@ -10,8 +10,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
+/** Letting an onboarded store go live over HTTP. */
 @RestController
-class StoreEnablementController {
+public class StoreEnablementController {
 
     private final StoreDirectory directory;
     private final Enablements enablements;
@@ -26,8 +27,9 @@ class StoreEnablementController {
         this.answers = answers;
     }
 
+    /** Lets it go live. */
     @PostMapping("/clienteling/setup/stores/{storeId}/enablement")
-    ResponseEntity<JsonNode> enable(@RequestHeader("Tenant") String tenant, @PathVariable String storeId) {
+    public ResponseEntity<JsonNode> enable(@RequestHeader("Tenant") String tenant, @PathVariable String storeId) {
         var store = directory.require(tenant, storeId);
         var subject = new SmsSubject(tenant, storeId);
         var onboarding = onboardings.require(subject);

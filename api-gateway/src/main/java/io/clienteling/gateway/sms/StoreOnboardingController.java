@@ -21,9 +21,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
+/** Onboarding a store to SMS over HTTP. */
 @RestController
 @RequestMapping("/clienteling/setup/stores/{storeId}/onboarding")
-class StoreOnboardingController extends StoreOnboardingCalls {
+public class StoreOnboardingController extends StoreOnboardingCalls {
 
     private final StoreDirectory directory;
     private final SmsRequests requests;
@@ -41,8 +42,9 @@ class StoreOnboardingController extends StoreOnboardingCalls {
         this.smsOnboardings = smsOnboardings;
     }
 
+    /** Asks for it. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<JsonNode> onboard(
+    public ResponseEntity<JsonNode> onboard(
             @RequestHeader("Tenant") String tenant,
             @PathVariable String storeId,
             @RequestParam(required = false) @Nullable String enable,
@@ -55,6 +57,11 @@ class StoreOnboardingController extends StoreOnboardingCalls {
         var subject = new SmsSubject(tenant, storeId);
         return answers.answer(
                 subject, smsOnboardings.onboard(store, subject, request, live, caller.getName(), RequestIds.of(http)));
+    }
+
+    /** Whether that could be asked for, as far as it can be read; nothing is done yet. */
+    public void check(String tenant, String storeId, JsonNode body) {
+        requests.read(tenant, directory.require(tenant, storeId), body);
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A country that has stores, and what numbers need there. */
-record CountryStatus(
+public record CountryStatus(
         String countryCode,
         int stores,
         NumberAvailability numberAvailability,
@@ -46,14 +46,14 @@ record CountryStatus(
     }
 
     /** Whether Twilio sells numbers of that type there. */
-    record NumberAvailability(
+    public record NumberAvailability(
             @Nullable Boolean supported, @Nullable String numberType) {}
 
     /** A bundle for numbers of another type, in Twilio's own words. */
-    record OtherType(String numberType, String status, String bundleId) {}
+    public record OtherType(String numberType, String status, String bundleId) {}
 
     /** The regulatory bundle for numbers of the country's type, in Twilio's own words. */
-    record RegulatoryBundle(
+    public record RegulatoryBundle(
             @Nullable Boolean required,
             @Nullable String status,
             @Nullable String bundleId,
@@ -61,7 +61,7 @@ record CountryStatus(
             List<OtherType> otherTypes) {}
 
     /** The trust product, in Twilio's own words. */
-    record TrustedProduct(
+    public record TrustedProduct(
             @Nullable Boolean required,
             @Nullable String status,
             @Nullable String productId,

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The retailer's onboarding status, as the API shows it. What is not known is null. */
-record OnboardingStatus(
+public record OnboardingStatus(
         String tenant,
         boolean onboarded,
         @Nullable Instant onboardedAt,
@@ -16,15 +16,16 @@ record OnboardingStatus(
         Links links) {
 
     /** The retailer's account at Twilio. */
-    record Twilio(boolean connected, @Nullable String sid, CallForwarding callForwarding) {}
+    public record Twilio(boolean connected, @Nullable String sid, CallForwarding callForwarding) {}
 
     /** What takes the calls to its numbers. */
-    record CallForwarding(@Nullable String sid, @Nullable String name) {}
+    public record CallForwarding(
+            @Nullable String sid, @Nullable String name) {}
 
     /** Where operators find the retailer's workflows that need them, wait for Twilio, are slow, or fail by a bug. */
-    record Links(String needsOperator, String waiting, String delayed, String bug) {}
+    public record Links(String needsOperator, String waiting, String delayed, String bug) {}
 
     /** The text by which customers agree to be texted. */
-    record OptIn(
+    public record OptIn(
             boolean exists, @Nullable String id, @Nullable String body) {}
 }

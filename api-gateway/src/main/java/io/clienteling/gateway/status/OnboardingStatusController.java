@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The consolidated view, from the gateway's own rows alone. */
 @RestController
-class OnboardingStatusController {
+public class OnboardingStatusController {
 
     /** To be raised with every change of what the same rows are shown as. */
     private static final int FORM = 5;
@@ -65,7 +65,8 @@ class OnboardingStatusController {
         return "W/\"" + FORM + "-" + revision + "\"";
     }
 
-    private OnboardingStatus status(String tenant) {
+    /** The same, however new it is to whoever asks. */
+    public OnboardingStatus status(String tenant) {
         var account = accounts.of(tenant);
         var retailer = account.retailer();
         var all = stores.of(tenant, account.senders());

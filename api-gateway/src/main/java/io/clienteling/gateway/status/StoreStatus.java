@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A store and its channels. */
-record StoreStatus(
+public record StoreStatus(
         String id,
         String name,
         String countryCode,
@@ -14,13 +14,13 @@ record StoreStatus(
         Channels channels) {
 
     /** The ways to text with customers. */
-    record Channels(Sms sms, WhatsApp whatsapp) {}
+    public record Channels(Sms sms, WhatsApp whatsapp) {}
 
     /** Texting by SMS. */
-    record Sms(ChannelStatus status) {}
+    public record Sms(ChannelStatus status) {}
 
     /** Texting by WhatsApp. */
-    record WhatsApp(
+    public record WhatsApp(
             @Nullable String sid,
             ChannelStatus status,
             @Nullable String waba,
@@ -42,7 +42,7 @@ record StoreStatus(
     }
 
     /** How far a channel is. */
-    enum ChannelStatus {
+    public enum ChannelStatus {
         NOT_ONBOARDED,
         PENDING,
         ONBOARDED,
@@ -68,8 +68,9 @@ record StoreStatus(
             };
         }
 
+        /** As the API writes it. */
         @JsonValue
-        String wireName() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -19,9 +19,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
+/** The store directory, store by store. */
 @RestController
 @RequestMapping("/clienteling/setup/stores")
-class StoreController {
+public class StoreController {
 
     private static final Pattern PAGE_SIZE = Pattern.compile("[1-9][0-9]{0,2}|1000");
     private static final int USUAL_PAGE = 100;
@@ -32,8 +33,9 @@ class StoreController {
         this.directory = directory;
     }
 
+    /** Puts a store into the directory. */
     @PutMapping(path = "/{storeId}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Store> put(
+    public ResponseEntity<Store> put(
             @RequestHeader("Tenant") String tenant, @PathVariable String storeId, @RequestBody JsonNode body) {
         StoreIds.requireWellFormed("store_id", storeId);
         var store = StoreRequests.read(storeId, body);
@@ -46,8 +48,9 @@ class StoreController {
         };
     }
 
+    /** The store of that id. */
     @GetMapping("/{storeId}")
-    Store get(@RequestHeader("Tenant") String tenant, @PathVariable String storeId) {
+    public Store get(@RequestHeader("Tenant") String tenant, @PathVariable String storeId) {
         return directory.require(tenant, storeId);
     }
 

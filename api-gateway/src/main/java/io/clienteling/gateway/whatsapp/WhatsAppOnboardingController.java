@@ -24,9 +24,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
+/** Onboarding a store to WhatsApp over HTTP. */
 @RestController
 @RequestMapping("/clienteling/setup/stores/{storeId}/whatsapp-onboarding")
-class WhatsAppOnboardingController extends StoreOnboardingCalls {
+public class WhatsAppOnboardingController extends StoreOnboardingCalls {
 
     private final StoreDirectory directory;
     private final TextingNumbers textingNumbers;
@@ -47,8 +48,9 @@ class WhatsAppOnboardingController extends StoreOnboardingCalls {
         this.whatsAppOnboardings = whatsAppOnboardings;
     }
 
+    /** Asks for it. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<JsonNode> onboard(
+    public ResponseEntity<JsonNode> onboard(
             @RequestHeader("Tenant") String tenant,
             @PathVariable String storeId,
             @RequestBody JsonNode body,
@@ -74,8 +76,9 @@ class WhatsAppOnboardingController extends StoreOnboardingCalls {
         }
     }
 
+    /** Hands over the code that Meta sent to the number. */
     @PostMapping(path = "/verification-code", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<JsonNode> enterVerificationCode(
+    public ResponseEntity<JsonNode> enterVerificationCode(
             @RequestHeader("Tenant") String tenant,
             @PathVariable String storeId,
             @RequestBody JsonNode body,

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,12 +29,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An issuer of tokens with one realm for each tenant, in this process. A realm opens with its first token. */
 public final class TestIssuer {
 
     private final HttpServer server;
     private final Map<String, ECKey> realms = new ConcurrentHashMap<>();
+    /** What each code that was handed out stands for: the claims that the console asked for. */
+    private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
+
+    private final Map<String, String> scopes = new ConcurrentHashMap<>();
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
     private final AtomicInteger asked = new AtomicInteger();
 
@@ -45,7 +52,7 @@ public final class TestIssuer {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             var issuer = new TestIssuer(server);
-            server.createContext("/realms/", issuer::keys);
+            server.createContext("/realms/", issuer::answer);
             server.start();
             return issuer;
         } catch (IOException e) {
@@ -132,6 +139,65 @@ public final class TestIssuer {
         }
     }
 
+    /** Signs in whoever comes, with all that was asked for. */
+    private void signIn(HttpExchange exchange) throws IOException {
+        var asked = form(exchange.getRequestURI().getRawQuery());
+        var code = "code-" + codes.size();
+        codes.put(code, asked);
+        exchange.getResponseHeaders()
+                .set("Location", asked.get("redirect_uri") + "?code=" + code + "&state=" + asked.get("state"));
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
+    }
+
+    private void trade(HttpExchange exchange, String tenant) throws IOException {
+        var given = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        var asked = codes.getOrDefault(given.getOrDefault("code", ""), Map.of());
+        var good = asked.containsKey("code_challenge") && given.containsKey("code_verifier");
+        var answer = "{\"access_token\": \"%s\", \"id_token\": \"%s\", \"token_type\": \"Bearer\", \"expires_in\": 600}"
+                .formatted(
+                        token(
+                                tenant,
+                                scopes.getOrDefault(tenant, String.valueOf(asked.get("scope")))
+                                        .split(" ")),
+                        token(
+                                tenant,
+                                claims -> claims.audience(String.valueOf(asked.get("client_id")))
+                                        .claim("nonce", asked.get("nonce"))));
+        send(exchange, good ? 200 : 400, good ? answer : "{\"error\": \"invalid_grant\"}");
+    }
+
+    /** From now on that realm allows no more than these scopes, whatever it is asked for. */
+    public void allowOnly(String tenant, String... allowed) {
+        scopes.put(tenant, String.join(" ", allowed));
+    }
+
+    private static Map<String, String> form(String text) {
+        return Stream.of(text.split("&"))
+                .map(field -> field.split("=", 2))
+                .collect(Collectors.toMap(
+                        field -> field[0], field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        if (path.endsWith("/oauth2/authorize")) {
+            signIn(exchange);
+        } else if (path.endsWith("/oauth2/token")) {
+            trade(exchange, path.split("/", -1)[2]);
+        } else {
+            keys(exchange);
+        }
+    }
+
     private void keys(HttpExchange exchange) throws IOException {
         asked.incrementAndGet();
         var tenant = exchange.getRequestURI().getPath().split("/", -1)[2];
@@ -139,11 +205,7 @@ public final class TestIssuer {
         var status = broken.contains(tenant) ? 500 : key == null ? 404 : 200;
         var body =
                 key == null ? "{}" : told(tenant, key, exchange.getRequestURI().getPath());
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+        send(exchange, status, body);
     }
 
     private String told(String tenant, ECKey key, String path) {

@@ -3,6 +3,8 @@ package io.clienteling.localstack.issuer;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.DispatcherType;
+import java.io.IOException;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +13,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContextHolder;
@@ -20,8 +21,9 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 
-/** Spring's authorization server, told about realms, their keys and the one client. */
+/** Spring's authorization server, told about realms, their keys and their two clients. */
 @Configuration(proxyBeanMethods = false)
 class AuthorizationServer {
     private static final String DEV_CLIENT = "clienteling-dev";
@@ -34,9 +36,12 @@ class AuthorizationServer {
     }
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http) {
+    SecurityFilterChain security(HttpSecurity http) throws IOException {
         return http.oauth2AuthorizationServer(server -> server.oidc(Customizer.withDefaults()))
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health")
+                .addFilterAfter(new SignInPage(), SecurityContextHolderFilter.class)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/actuator/health")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -53,7 +58,8 @@ class AuthorizationServer {
     /** Known to everyone in every realm: this issuer is for one machine. */
     @Bean
     RegisteredClientRepository clients() {
-        return new InMemoryRegisteredClientRepository(RegisteredClient.withId(DEV_CLIENT)
+        var tokens = TokenSettings.builder().accessTokenTimeToLive(TOKEN_LIFE).build();
+        var programs = RegisteredClient.withId(DEV_CLIENT)
                 .clientId(DEV_CLIENT)
                 .clientSecret("{noop}" + DEV_CLIENT)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
@@ -61,10 +67,9 @@ class AuthorizationServer {
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .scope("clienteling:setup:read")
                 .scope("clienteling:setup:write")
-                .tokenSettings(TokenSettings.builder()
-                        .accessTokenTimeToLive(TOKEN_LIFE)
-                        .build())
-                .build());
+                .tokenSettings(tokens)
+                .build();
+        return new ConsoleClients(programs, tokens);
     }
 
     /** The key of the realm that is being asked. Asked for a signature, which happens only to a client that proved itself, it opens the realm. */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -14,16 +15,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stands before the authorization server, which would answer for any name: lets pass the three calls that exist, for realms that exist
- * (a token may be asked of any, that opens it), and makes every request look as if it had come by the issuer's official address, so that
+ * Stands before the authorization server, which would answer for any name: lets pass the four calls that exist, for realms that exist
+ * (a token may be asked of any, that opens it, and people may sign in to any), and makes every request look as if it had come by the issuer's official address, so that
  * the issuer's name in a token does not depend on how it was called.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RealmGate extends OncePerRequestFilter {
-    private static final Pattern CALL = Pattern.compile(
-            Realms.PATH + "(" + Realms.TENANT + ")/(oauth2/token|oauth2/jwks|\\.well-known/openid-configuration)");
-    private static final String TOKEN = "oauth2/token";
+    private static final Pattern CALL = Pattern.compile(Realms.PATH + "(" + Realms.TENANT
+            + ")/(oauth2/token|oauth2/authorize|oauth2/jwks|\\.well-known/openid-configuration)");
+    /** The calls by which a realm is opened. */
+    private static final Set<String> OPENING = Set.of("oauth2/token", "oauth2/authorize");
 
     private final Realms realms;
     private final IssuerSettings settings;
@@ -42,7 +44,7 @@ class RealmGate extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var call = CALL.matcher(request.getRequestURI());
-        if (call.matches() && (call.group(2).equals(TOKEN) || realms.knows(call.group(1)))) {
+        if (call.matches() && (OPENING.contains(call.group(2)) || realms.knows(call.group(1)))) {
             chain.doFilter(new OfficialRequest(request, settings.base()), response);
         } else {
             notFound(response);

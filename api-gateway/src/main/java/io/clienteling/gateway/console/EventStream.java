@@ -1,0 +1,158 @@
+package io.clienteling.gateway.console;
+
+import io.clienteling.gateway.access.Person;
+import io.clienteling.gateway.http.HttpProblem;
+import io.clienteling.gateway.status.Revisions;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Tells pages that something of their tenant has changed. One look at the revisions a second serves all listeners of this gateway;
+ * between two events a listener costs a connection and no thread.
+ */
+@Component
+class EventStream implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+
+    private static final int MOST_LISTENERS = 1_000;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_BEATS = Duration.ofSeconds(15);
+
+    /** Then the browser comes anew, with a sign-in that is still good. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    /** After the drain, before the web server waits for its requests: else it would wait for the listeners. */
+    private static final int PHASE = Integer.MAX_VALUE - 512;
+
+    private final Revisions revisions;
+    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable ScheduledExecutorService clock;
+
+    EventStream(Revisions revisions, MeterRegistry meters) {
+        this.revisions = revisions;
+        meters.gaugeCollectionSize("clienteling.console.listeners", List.of(), listeners);
+    }
+
+    /** Tells this person's browser of changes from now on, and at once where it shows something older. */
+    SseEmitter listen(Person person, long shown) {
+        if (!isRunning() || listeners.size() >= MOST_LISTENERS) {
+            throw HttpProblem.unavailable(
+                    "As many pages are kept up to date as this gateway bears. Load the page again to see what is new.",
+                    null);
+        }
+        var longest = Duration.between(Instant.now(), person.until());
+        var emitter = new SseEmitter(Math.max(1, (longest.compareTo(LONGEST) < 0 ? longest : LONGEST).toMillis()));
+        var listener = new Listener(person.tenant(), emitter, shown);
+        emitter.onCompletion(() -> listeners.remove(listener));
+        emitter.onTimeout(emitter::complete);
+        listeners.add(listener);
+        listener.beat();
+        return emitter;
+    }
+
+    @Override
+    public void start() {
+        var ticking = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("console-events").factory());
+        every(BETWEEN_LOOKS, this::look, ticking);
+        every(BETWEEN_BEATS, () -> listeners.forEach(Listener::beat), ticking);
+        clock = ticking;
+    }
+
+    private static void every(Duration pause, Runnable task, ScheduledExecutorService ticking) {
+        var _ = ticking.scheduleWithFixedDelay(task, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        if (listeners.isEmpty()) {
+            return;
+        }
+        try {
+            var now = revisions.of(listeners.stream().map(Listener::tenant).collect(Collectors.toSet()));
+            listeners.forEach(listener -> listener.see(now.getOrDefault(listener.tenant(), 0L)));
+        } catch (DataAccessException e) {
+            LOG.debug("Nobody is told of changes while the database is away.", e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        var ticking = clock;
+        clock = null;
+        if (ticking != null) {
+            ticking.shutdownNow();
+        }
+        listeners.forEach(listener -> listener.emitter().complete());
+    }
+
+    @Override
+    public boolean isRunning() {
+        return clock != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    /** One page of one browser. Whoever reads slowly is waited for on a thread of his own, and by nobody else. */
+    private static final class Listener {
+
+        private final String tenant;
+        private final SseEmitter emitter;
+        private volatile long seen;
+
+        Listener(String tenant, SseEmitter emitter, long seen) {
+            this.tenant = tenant;
+            this.emitter = emitter;
+            this.seen = seen;
+        }
+
+        String tenant() {
+            return tenant;
+        }
+
+        SseEmitter emitter() {
+            return emitter;
+        }
+
+        void see(long revision) {
+            if (revision != seen) {
+                seen = revision;
+                send(SseEmitter.event().name("changed").data(Long.toString(revision)));
+            }
+        }
+
+        void beat() {
+            send(SseEmitter.event().comment("still here"));
+        }
+
+        private void send(SseEmitter.SseEventBuilder event) {
+            Thread.startVirtualThread(() -> {
+                try {
+                    emitter.send(event);
+                } catch (IOException | IllegalStateException e) {
+                    LOG.debug("A page is not looked at any more.", e);
+                    emitter.complete();
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.clienteling.gateway.console;
+
+import io.clienteling.gateway.compliance.CompliancePapersController;
+import io.clienteling.gateway.http.HttpProblem;
+import io.clienteling.gateway.number.AvailableNumbersController;
+import io.clienteling.gateway.number.AvailablePhoneNumber;
+import io.clienteling.gateway.sms.StoreOnboardingController;
+import io.clienteling.gateway.store.StoreController;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Onboarding a store to SMS by hand: choose, see what it will do, start. */
+@Controller
+@RequestMapping("/console/stores/{storeId}/onboarding/new")
+class SmsPages {
+
+    private static final List<String> FIELDS = List.of("kind", "phone_number", "sender_group_id");
+    private static final String PURCHASED = "phone_number_already_purchased";
+
+    private final StoreController directory;
+    private final AvailableNumbersController numbers;
+    private final CompliancePapersController papers;
+    private final StoreOnboardingController onboardings;
+
+    SmsPages(
+            StoreController directory,
+            AvailableNumbersController numbers,
+            CompliancePapersController papers,
+            StoreOnboardingController onboardings) {
+        this.directory = directory;
+        this.numbers = numbers;
+        this.papers = papers;
+        this.onboardings = onboardings;
+    }
+
+    @GetMapping
+    String choose(
+            @RequestHeader("Tenant") String tenant,
+            @PathVariable String storeId,
+            @RequestParam Map<String, String> form,
+            Model model) {
+        return choices(tenant, storeId, form, model);
+    }
+
+    private String choices(String tenant, String storeId, Map<String, String> form, Model model) {
+        var complaints = new ArrayList<String>();
+        var near = form.getOrDefault("near", "").strip().toLowerCase(Locale.ROOT);
+        model.addAttribute("store", directory.get(tenant, storeId));
+        model.addAttribute(
+                "numbers",
+                listed(() -> numbers.list(tenant, storeId, null), complaints).stream()
+                        .filter(number -> isNear(number, near))
+                        .toList());
+        model.addAttribute("bundles", listed(() -> papers.bundles(tenant, storeId), complaints));
+        model.addAttribute("complaints", complaints.stream().distinct().toList());
+        model.addAttribute("form", form);
+        return "console/sms-new";
+    }
+
+    /** What Twilio cannot tell now must not keep anybody from typing it. */
+    private static <T> List<T> listed(Supplier<List<T>> call, List<String> complaints) {
+        try {
+            return call.get();
+        } catch (HttpProblem problem) {
+            complaints.add(String.valueOf(problem.getMessage()));
+            return List.of();
+        }
+    }
+
+    private static boolean isNear(AvailablePhoneNumber number, String part) {
+        return Stream.of(number.phoneNumber(), String.valueOf(number.locality()), String.valueOf(number.region()))
+                .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(part));
+    }
+
+    /** Tells what the choice will do, and does nothing yet. */
+    @GetMapping("/summary")
+    String summary(
+            @RequestHeader("Tenant") String tenant,
+            @PathVariable String storeId,
+            @RequestParam Map<String, String> form,
+            Model model) {
+        var body = body(form);
+        try {
+            onboardings.check(tenant, storeId, body);
+        } catch (HttpProblem problem) {
+            return refused(problem, tenant, storeId, form, model);
+        }
+        model.addAttribute("store", directory.get(tenant, storeId));
+        model.addAttribute("form", form);
+        model.addAttribute("asked", body);
+        return "console/sms-summary";
+    }
+
+    @PostMapping
+    String start(
+            @RequestHeader("Tenant") String tenant,
+            @PathVariable String storeId,
+            @RequestParam Map<String, String> form,
+            Principal caller,
+            HttpServletRequest http,
+            RedirectAttributes next,
+            Model model) {
+        var live = Boolean.toString(form.containsKey("enable"));
+        try {
+            onboardings.onboard(tenant, storeId, live, body(form), caller, http);
+        } catch (HttpProblem problem) {
+            return refused(problem, tenant, storeId, form, model);
+        }
+        next.addFlashAttribute("notice", "The onboarding to SMS has begun.");
+        return "redirect:/console/stores/" + storeId;
+    }
+
+    private String refused(HttpProblem problem, String tenant, String storeId, Map<String, String> form, Model model) {
+        model.addAttribute("problem", Problem.of(problem));
+        return choices(tenant, storeId, form, model);
+    }
+
+    /** Who types a number means that one, whichever is chosen on the list. */
+    private static ObjectNode body(Map<String, String> form) {
+        var body = Forms.body(form, FIELDS);
+        var typed = form.getOrDefault("typed_number", "").strip();
+        if (!typed.isEmpty()) {
+            body.put("phone_number", typed);
+        }
+        papers(form.getOrDefault("papers", ""), body);
+        if (form.containsKey(PURCHASED)) {
+            body.put(PURCHASED, true);
+        }
+        return body;
+    }
+
+    /** A bundle goes with the address that it names. */
+    private static void papers(String chosen, ObjectNode body) {
+        var parts = chosen.split("/", 2);
+        if (parts.length == 2) {
+            body.put("bundle_sid", parts[0]);
+            body.put("address_sid", parts[1]);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.clienteling.gateway.picture;
+
+import io.clienteling.gateway.access.PageOrigins;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Tells the console's pages where pictures are. */
+@Configuration(proxyBeanMethods = false)
+class PictureConfiguration {
+
+    @Bean
+    PageOrigins pageOrigins(PictureSettings settings) {
+        return new PageOrigins(settings.addresses());
+    }
+}

@@ -1,0 +1,253 @@
+package io.clienteling.gateway.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.onboarding.Blocked;
+import io.clienteling.contracts.onboarding.Channel;
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.onboarding.Refusal;
+import io.clienteling.contracts.onboarding.StepName;
+import io.clienteling.contracts.store.SmsRequest;
+import io.clienteling.gateway.testing.Api;
+import io.clienteling.gateway.testing.Browser;
+import io.clienteling.gateway.testing.GatewayTest;
+import io.clienteling.gateway.testing.Ring;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a retailer's people see and do in the console, without any script. */
+@GatewayTest
+class ConsoleHttpTest {
+
+    private static final String MOBILE = "+4915737166592";
+    private static final String SOLD = "+4915737166422";
+    private static final String PAGE = "/console/stores/berlin-01";
+
+    @Autowired
+    private Ring ring;
+
+    private String tenant;
+    private Api api;
+    private Browser browser;
+
+    @BeforeEach
+    void signInAndHaveAStoreInBerlin() {
+        tenant = ring.newRetailer();
+        api = ring.api(tenant);
+        api.put("/clienteling/setup/stores/berlin-01", """
+            {"name": "Potsdamer Platz", "country_code": "DE", "landline": "+493012345678", "time_zone": "Europe/Berlin",
+             "address": {"street": "Potsdamer Platz 1", "city": "Berlin"}}
+            """);
+        browser = new Browser(ring.url());
+        browser.signIn(tenant);
+    }
+
+    @Test
+    void theOverviewShowsTheRetailerAndItsStores() {
+        assertThat(browser.get("/console").body())
+                .contains(
+                        "Connected", "Germany", "Potsdamer Platz", "berlin-01", "Not onboarded", "Stores 1 to 1 of 1");
+    }
+
+    @Test
+    void storesAreSearchedAndFilteredHere() {
+        ring.publishOnboarded(tenant, "berlin-01", SmsRequest.dedicated(MOBILE));
+
+        assertThat(browser.get("/console?search=POTSDAMER").body()).contains("Stores 1 to 1 of 1");
+        assertThat(browser.get("/console?search=4915737166").body()).contains("Stores 1 to 1 of 1");
+        assertThat(browser.get("/console?search=nothing").body()).contains("No store.");
+        assertThat(browser.get("/console?country=DE&sms=onboarded&whatsapp=not_onboarded")
+                        .body())
+                .contains("Stores 1 to 1 of 1");
+        assertThat(browser.get("/console?sms=pending").body()).contains("No store.");
+    }
+
+    @Test
+    void manyStoresComePageByPage() {
+        var lines = IntStream.range(0, 120).mapToObj("""
+            {"store_id": "many-%03d", "name": "Many", "country_code": "DE", "time_zone": "Europe/Berlin", "address": {"street": "S 1", "city": "Bonn"}}"""::formatted).collect(Collectors.joining("\n"));
+        api.with("Content-Type", "application/x-ndjson").post("/clienteling/setup/stores", lines);
+
+        assertThat(browser.get("/console?search=many").body())
+                .contains("Stores 1 to 50 of 120", "Page 1 of 3", "Later stores")
+                .doesNotContain("Earlier stores", "many-050");
+        assertThat(browser.get("/console?search=many&page=3").body()).contains("Stores 101 to 120 of 120");
+        assertThat(browser.get("/console?search=many&page=99").body()).contains("Page 3 of 3");
+    }
+
+    @Test
+    void whatIsWrittenByOthersIsShownAsText() {
+        api.put("/clienteling/setup/stores/x", """
+            {"name": "<script>alert(1)</script>", "country_code": "DE", "time_zone": "Europe/Berlin",
+             "address": {"street": "<b>", "city": "Berlin"}}
+            """);
+
+        assertThat(browser.get("/console").body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
+        assertThat(browser.get("/console/stores/x").body()).doesNotContain("<script>alert", "<b>,");
+    }
+
+    @Test
+    void aStoreIsAddedByAFormAndEveryMistakeIsSaidAtItsField() {
+        browser.get("/console/add-store");
+        var wrong = browser.post(
+                "/console/stores",
+                Map.of("store_id", "munich-1", "name", "Stachus", "country_code", "Germany", "street", "S 1"));
+
+        assertThat(wrong.status()).as("no fault that browsers would report").isEqualTo(200);
+        assertThat(wrong.body())
+                .contains(
+                        "role=\"alert\"",
+                        "must be a country by ISO 3166-1 alpha-2",
+                        "aria-invalid=\"true\"",
+                        "value=\"Stachus\"");
+
+        var right = browser.post(
+                "/console/stores",
+                Map.of(
+                        "store_id", "munich-1",
+                        "name", "Stachus",
+                        "country_code", "DE",
+                        "street", "S 1",
+                        "city", "Munich",
+                        "time_zone", "Europe/Berlin"));
+
+        assertThat(right.header("Location")).contains("/console/stores/munich-1");
+        assertThat(browser.get("/console/stores/munich-1").body())
+                .contains("Stachus", "The store is in the directory.");
+        assertThat(browser.get("/console/stores/munich-1/edit").body()).contains("value=\"Stachus\"");
+    }
+
+    @Test
+    void aBlockedOnboardingSaysWhatToDoAndWhereItsWorkflowIs() {
+        api.post("/clienteling/setup/stores/berlin-01/onboarding", "{\"phone_number\": \"" + SOLD + "\"}");
+        ring.publishSms(
+                tenant, "berlin-01", SmsRequest.dedicated(SOLD), OnboardingState.ACTION_REQUIRED, Ring.LONG_AGO, 3);
+
+        assertThat(browser.get(PAGE).body())
+                .contains("Steps of SMS", "Buy the number", "http://127.0.0.1:8233/namespaces/", SOLD);
+    }
+
+    @Test
+    void aCorrectionAsksForTheFieldsThatMayChangeAlone() {
+        ring.publish(EventKeys.sms(tenant, "berlin-01"), blocked());
+
+        assertThat(browser.get(PAGE).body())
+                .contains("Blocked at: Buy the number", "It was sold.", "Choose another number", "you, the retailer");
+        assertThat(browser.get(PAGE + "/sms/correct").body())
+                .contains("name=\"phone_number\"", "name=\"bundle_sid\"")
+                .doesNotContain("name=\"profile_name\"", "name=\"whatsapp_phone_number\"");
+        assertThat(browser.post(PAGE + "/sms/correct", Map.of("phone_number", "212 555"))
+                        .body())
+                .contains("must be a number in E.164 form", "value=\"212 555\"");
+    }
+
+    private OnboardingDocument blocked() {
+        var accepted = OnboardingDocument.accepted(
+                tenant, "berlin-01", Channel.SMS, StepName.OF_SMS, null, SOLD, "hash", Ring.LONG_AGO);
+        return new OnboardingDocument(
+                tenant,
+                "berlin-01",
+                Channel.SMS,
+                OnboardingState.ACTION_REQUIRED,
+                Ring.LONG_AGO,
+                Ring.LONG_AGO,
+                null,
+                null,
+                3,
+                null,
+                SOLD,
+                accepted.steps(),
+                Blocked.of(
+                        StepName.PURCHASE_NUMBER,
+                        Refusal.of(FailureCode.NUMBER_NOT_AVAILABLE, "It was sold."),
+                        Ring.LONG_AGO),
+                "hash");
+    }
+
+    @Test
+    void whatItWillDoIsSaidBeforeAnythingIsBought() {
+        var summary =
+                browser.get(PAGE + "/onboarding/new/summary?kind=dedicated&typed_number=%2B4915737166592&papers=");
+
+        assertThat(summary.status()).as(summary.body()).isEqualTo(200);
+        assertThat(summary.body()).contains("buy the number", MOBILE, "+493012345678");
+        assertThat(api.get("/clienteling/setup/stores/berlin-01/onboarding").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aNumberOfAnotherCountryIsRefusedInTheApisWords() {
+        var sentence = api.post(
+                        "/clienteling/setup/stores/berlin-01/onboarding", "{\"phone_number\": \"+12125550100\"}")
+                .json()
+                .at("/errors/0/message")
+                .asString();
+        var summary = browser.get(PAGE + "/onboarding/new/summary?kind=dedicated&typed_number=%2B12125550100");
+
+        assertThat(summary.status()).isEqualTo(200);
+        assertThat(summary.body()).contains(sentence.replace("'", "&#39;"));
+    }
+
+    @Test
+    void anOnboardingThatIsStartedByHandIsTheSameAsOneByTheApi() {
+        browser.get(PAGE + "/onboarding/new/summary?kind=dedicated&typed_number=%2B4915737166592");
+        var started = browser.post(PAGE + "/onboarding/new", Map.of("kind", "dedicated", "typed_number", MOBILE));
+
+        assertThat(started.header("Location")).contains(PAGE);
+        assertThat(browser.get(PAGE).body()).contains("The onboarding to SMS has begun.", MOBILE);
+        assertThat(api.post("/clienteling/setup/stores/berlin-01/onboarding", "{\"phone_number\": \"" + MOBILE + "\"}")
+                        .status())
+                .as("the same request")
+                .isEqualTo(202);
+    }
+
+    @Test
+    void aRefusalOfTheWorkflowIsToldOnTheStoresPage() {
+        api.post("/clienteling/setup/stores/berlin-01/onboarding", "{\"phone_number\": \"" + MOBILE + "\"}");
+        browser.get(PAGE);
+
+        assertThat(browser.post(PAGE + "/sms/retry", Map.of()).header("Location"))
+                .contains(PAGE);
+        assertThat(browser.get(PAGE).body()).contains("This was not done.", "Nothing waits for a decision");
+    }
+
+    @Test
+    void nothingIsCancelledWithoutAQuestion() {
+        api.post("/clienteling/setup/stores/berlin-01/onboarding", "{\"phone_number\": \"" + MOBILE + "\"}");
+
+        assertThat(browser.get(PAGE + "/sms/cancel").body()).contains("Cancel the onboarding?", MOBILE);
+        var cancelled = browser.post(PAGE + "/sms/cancel", Map.of("reason", "the shop closes"));
+        assertThat(cancelled.header("Location")).contains(PAGE);
+        assertThat(browser.get(PAGE).body()).contains("The onboarding is being cancelled.");
+    }
+
+    @Test
+    void whatsAppIsRefusedInTheApisWordsWhereTheStoreHasNoNumber() {
+        browser.get(PAGE + "/whatsapp-onboarding/new");
+        var answer = browser.post(PAGE + "/whatsapp-onboarding/new", Map.of("profile_name", "Dodici"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("is not onboarded to SMS yet");
+    }
+
+    @Test
+    void aChannelThatThereIsNotIsNotFound() {
+        assertThat(browser.get(PAGE + "/fax/cancel").status()).isEqualTo(404);
+        assertThat(browser.get(PAGE + "/sms/cancel").body()).contains("never asked to be onboarded");
+    }
+
+    @Test
+    void anOpenPageIsToldOfAChange() {
+        try (var lines = browser.listen("/console/events?shown=0").body()) {
+            assertThat(lines.filter(line -> line.startsWith("event:")).findFirst())
+                    .contains("event:changed");
+        }
+    }
+}
