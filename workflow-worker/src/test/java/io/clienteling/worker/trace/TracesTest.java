@@ -24,16 +24,16 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -150,13 +150,17 @@ class TracesTest {
     /** The names of such a span's parents, the nearest first. */
     private static List<String> wayTo(String name, String trace) {
         var byId = spans(trace).stream().collect(Collectors.toMap(SpanData::getSpanId, span -> span));
-        return spans(trace).stream()
+        var way = new ArrayList<String>();
+        @Nullable
+        SpanData next = spans(trace).stream()
                 .filter(span -> span.getName().equals(name))
                 .findFirst()
-                .map(span -> Stream.iterate(span, Objects::nonNull, each -> byId.get(each.getParentSpanId()))
-                        .map(SpanData::getName)
-                        .toList())
-                .orElse(List.of());
+                .orElseThrow();
+        while (next != null) {
+            way.add(next.getName());
+            next = byId.get(next.getParentSpanId());
+        }
+        return way;
     }
 
     private static List<SpanData> spans(String trace) {
