@@ -46,6 +46,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -126,9 +127,13 @@ public final class OnboardingStage implements AutoCloseable {
         environment.start();
     }
 
-    /** A server that reads and writes payloads as the stage does. */
-    public static TestWorkflowEnvironment newEnvironment() {
-        return TestWorkflowEnvironment.newInstance(options().build());
+    /** A server that reads and writes payloads as the stage does, and whose workers have these interceptors. */
+    public static TestWorkflowEnvironment newEnvironment(WorkerInterceptor... interceptors) {
+        return TestWorkflowEnvironment.newInstance(options()
+                .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
+                        .setWorkerInterceptors(interceptors)
+                        .build())
+                .build());
     }
 
     private static TestEnvironmentOptions.Builder options() {

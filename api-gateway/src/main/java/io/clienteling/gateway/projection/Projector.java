@@ -23,13 +23,16 @@ class Projector {
     private final Documents documents;
     private final DeadLetters deadLetters;
     private final ProjectionLag lag;
+    private final EventTraces traces;
     private final Counter projected;
     private final Counter malformed;
 
-    Projector(Documents documents, DeadLetters deadLetters, ProjectionLag lag, MeterRegistry meters) {
+    Projector(
+            Documents documents, DeadLetters deadLetters, ProjectionLag lag, EventTraces traces, MeterRegistry meters) {
         this.documents = documents;
         this.deadLetters = deadLetters;
         this.lag = lag;
+        this.traces = traces;
         this.projected = meters.counter("clienteling.projection.events");
         this.malformed = meters.counter("clienteling.projection.malformed");
     }
@@ -39,10 +42,14 @@ class Projector {
 
     void project(List<ConsumerRecord<String, byte[]>> events) {
         lag.begins(events);
+        traces.around(events, () -> bring(events));
+        lag.ends();
+    }
+
+    private void bring(List<ConsumerRecord<String, byte[]>> events) {
         var poison = keep(events, documents::keep);
         projected.increment(events.size());
         poison.forEach(this::passOver); // last, lest they are written with each try while Postgres is away
-        lag.ends();
     }
 
     private void passOver(Poison poison) {

@@ -7,6 +7,7 @@ import io.clienteling.contracts.event.Topics;
 import io.clienteling.gateway.testing.Surroundings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,11 @@ class DocumentsTest {
     void empty() {
         documents = new Documents(jdbc);
         projector = new Projector(
-                documents, (record, reason, topic) -> reasons.add(reason), new ProjectionLag(() -> 0, meters), meters);
+                documents,
+                (record, reason, topic) -> reasons.add(reason),
+                new ProjectionLag(() -> 0, meters),
+                new EventTraces(ObservationRegistry.NOOP),
+                meters);
         jdbc.execute("truncate documents, tenant_revisions");
     }
 

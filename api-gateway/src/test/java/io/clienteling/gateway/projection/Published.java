@@ -1,6 +1,7 @@
 package io.clienteling.gateway.projection;
 
 import io.clienteling.contracts.ContractJson;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Lets a test play the worker: what it publishes is projected at once, without a Kafka between. */
@@ -15,5 +16,12 @@ public class Published {
     public void publish(String key, Object document) {
         var json = ContractJson.mapper().writeValueAsString(document);
         projector.project(List.of(Events.read(key, json)));
+    }
+
+    /** The same as part of a trace. */
+    public void publish(String key, Object document, String traceparent) {
+        var event = Events.read(key, ContractJson.mapper().writeValueAsString(document));
+        event.headers().add("traceparent", traceparent.getBytes(StandardCharsets.UTF_8));
+        projector.project(List.of(event));
     }
 }

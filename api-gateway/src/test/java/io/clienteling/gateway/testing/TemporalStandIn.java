@@ -8,7 +8,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 
 /** Temporal's server in this process, with workflows that behave as their input says. */
-class TemporalStandIn {
+public class TemporalStandIn {
 
     @Bean
     static BeanPostProcessor workerBesideTheServer() {

@@ -42,7 +42,7 @@ final class Environment {
         all.put("CLIENTELING_DRAIN", chosen("CLIENTELING_DRAIN", "PT0S"));
         all.put("CLIENTELING_AUDIT_GRACE", chosen("CLIENTELING_AUDIT_GRACE", "PT5S"));
         all.put("CLIENTELING_AUDIT_INTERVAL", chosen("CLIENTELING_AUDIT_INTERVAL", ""));
-        all.putAll(usualLengths());
+        all.putAll(callersOwn("CLIENTELING_USUAL_"));
         all.put("CLIENTELING_CODEC_ISSUER", chosen("CLIENTELING_CODEC_ISSUER", ""));
         all.put("CLIENTELING_CODEC_AUDIENCE", chosen("CLIENTELING_CODEC_AUDIENCE", ""));
         // S3Proxy knows no bucket policies, so that what shall be public says so itself.
@@ -72,6 +72,8 @@ final class Environment {
         var secrets = new Secrets(settings.data());
         all.put("CLIENTELING_PAYLOAD_KEYS", secrets.payloadKeys());
         all.put("CLIENTELING_CALLBACK_KEY", secrets.callbackKey());
+        all.putAll(callersOwn("OTEL_"));
+        all.put("CLIENTELING_LOG_FORMAT", chosen("CLIENTELING_LOG_FORMAT", ""));
         return all;
     }
 
@@ -128,10 +130,10 @@ final class Environment {
         return settings.caller().getOrDefault(name, otherwise);
     }
 
-    /** Those that the caller names; for the others the gateway knows what is usual. */
-    private Map<String, String> usualLengths() {
+    /** Those of that kind that the caller names; for the others there is something usual. */
+    private Map<String, String> callersOwn(String prefix) {
         return settings.caller().entrySet().stream()
-                .filter(variable -> variable.getKey().startsWith("CLIENTELING_USUAL_"))
+                .filter(variable -> variable.getKey().startsWith(prefix))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

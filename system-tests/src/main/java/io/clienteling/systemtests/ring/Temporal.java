@@ -95,6 +95,14 @@ public final class Temporal {
                 .toList();
     }
 
+    /** Starts a workflow without input, as somebody would by hand. */
+    public void start(String workflowId, String type, String taskQueue) {
+        var request = JSON.createObjectNode();
+        request.putObject("workflowType").put("name", type);
+        request.putObject("taskQueue").put("name", taskQueue);
+        post(namespace + "/workflows/" + workflowId, request);
+    }
+
     /** Ends a workflow by force. */
     public void terminate(String workflowId) {
         post(

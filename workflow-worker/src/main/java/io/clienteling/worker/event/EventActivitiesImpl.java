@@ -7,16 +7,22 @@ import io.clienteling.contracts.event.Topics;
 import io.clienteling.contracts.onboarding.PassingFailure;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.SenderContext;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.spring.boot.ActivityImpl;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Sends events in their order, each once the one before it is held. */
@@ -24,21 +30,25 @@ import org.springframework.stereotype.Component;
 @ActivityImpl(taskQueues = TaskQueues.ONBOARDING)
 final class EventActivitiesImpl implements EventActivities {
 
+    private static final String PUBLISHED = "clienteling.events.published";
     private static final URI SOURCE = URI.create("/clienteling/setup");
 
     private final Producer<String, CloudEvent> producer;
     private final OnboardingMeters meters;
+    private final ObservationRegistry observations;
 
-    EventActivitiesImpl(Producer<String, CloudEvent> producer, OnboardingMeters meters) {
+    EventActivitiesImpl(
+            Producer<String, CloudEvent> producer, OnboardingMeters meters, ObservationRegistry observations) {
         this.producer = producer;
         this.meters = meters;
+        this.observations = observations;
     }
 
     @Override
     public void publish(List<OnboardingEvent> events) {
         try {
             for (var event : events) {
-                send(event).get(); // one by one: were this one lost, the next must not arrive before it
+                send(event); // one by one: were this one lost, the next must not arrive before it
                 meters.told(event);
             }
         } catch (ExecutionException | KafkaException e) {
@@ -49,8 +59,31 @@ final class EventActivitiesImpl implements EventActivities {
         }
     }
 
-    private Future<?> send(OnboardingEvent event) {
-        return producer.send(new ProducerRecord<>(Topics.EVENTS, event.key(), cloudEvent(event)));
+    private void send(OnboardingEvent event) throws ExecutionException, InterruptedException {
+        var record = new ProducerRecord<>(Topics.EVENTS, event.key(), cloudEvent(event));
+        var sending = Observation.start(PUBLISHED, () -> context(record.headers()), observations);
+        try {
+            producer.send(record).get();
+        } catch (ExecutionException | KafkaException e) {
+            sending.error(e);
+            throw e;
+        } finally {
+            sending.stop();
+        }
+    }
+
+    /** Lets the trace go on with whoever reads the record. */
+    private static SenderContext<Headers> context(Headers headers) {
+        var context = new SenderContext<Headers>(EventActivitiesImpl::put, Kind.PRODUCER);
+        context.setCarrier(headers);
+        context.setContextualName("publish " + Topics.EVENTS);
+        return context;
+    }
+
+    private static void put(@Nullable Headers headers, String name, String value) {
+        if (headers != null) {
+            headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private static CloudEvent cloudEvent(OnboardingEvent event) {

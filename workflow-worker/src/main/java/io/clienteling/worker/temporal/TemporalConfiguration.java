@@ -5,6 +5,7 @@ import io.clienteling.contracts.payload.PayloadEncryption;
 import io.clienteling.contracts.payload.PayloadKeys;
 import io.temporal.common.WorkerDeploymentVersion;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import io.temporal.spring.boot.WorkerOptionsCustomizer;
 import io.temporal.worker.WorkerDeploymentOptions;
@@ -41,7 +42,12 @@ class TemporalConfiguration {
 
     @Bean
     TemporalOptionsCustomizer<WorkerFactoryOptions.Builder> workerFactory() {
-        return options ->
-                options.setUsingVirtualWorkflowThreads(true).setWorkerInterceptors(new OnboardingInterceptor());
+        return options -> options.setUsingVirtualWorkflowThreads(true);
+    }
+
+    /** The starter adds it to its own, which traces where there are traces. */
+    @Bean
+    WorkerInterceptor onboardingInterceptor() {
+        return new OnboardingInterceptor();
     }
 }

@@ -9,6 +9,7 @@ import io.clienteling.contracts.event.OnboardingEvent;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.CloudEventSerializer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,8 @@ class EventActivitiesTest {
 
     private final BrokerThatComesBack kafka = new BrokerThatComesBack();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final EventActivities events = new EventActivitiesImpl(kafka, new OnboardingMeters(meters));
+    private final EventActivities events =
+            new EventActivitiesImpl(kafka, new OnboardingMeters(meters), ObservationRegistry.NOOP);
 
     @Test
     void noEventOvertakesOneThatKafkaDidNotTake() {
