@@ -93,7 +93,7 @@ class ClientTest {
         var project = StackSettings.fromEnvironment(Map.of()).project();
         var source = Files.readString(
                 project.resolve("system-tests/src/test/java/io/clienteling/systemtests/ClientExample.java"));
-        var method = source.split(" *// (begin|end)\n", -1)[1].stripIndent();
+        var method = source.split("// (begin|end)\n", -1)[1].stripIndent();
 
         assertThat(Files.readString(project.resolve("client/README.md"))).contains("```java\n" + method + "```");
     }

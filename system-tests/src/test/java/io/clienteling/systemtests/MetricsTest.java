@@ -59,6 +59,7 @@ class MetricsTest {
                         .anyMatch(each -> each.path("struck").asInt() > 0));
         twilio.mend(fault);
         retailer.awaitState("s1", "completed");
+        retailer.api().get("/stores/s1/whatsapp-onboarding"); // which Temporal does not know either
 
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
             assertThat(missing("gateway", 8081)).isEmpty();
