@@ -58,7 +58,7 @@ class EventsTest {
                             () -> subscriber.once("sms/settembre/s1"),
                             events -> events.stream()
                                     .anyMatch(event -> header(event, "ce_type").equals("clienteling.store.onboarded")));
-            assertThat(subscriber.everything()).allSatisfy(event -> {
+            assertThat(subscriber.everything()).filteredOn(EventsTest::isOurs).allSatisfy(event -> {
                 var type = header(event, "ce_type");
                 assertThat(schemas).containsKey(type);
                 assertThat(Objects.requireNonNull(schemas.get(type)).validate(event.value(), InputFormat.JSON))
@@ -67,6 +67,11 @@ class EventsTest {
                 theHeadersSayWhatTheDocumentSays(event);
             });
         }
+    }
+
+    /** The proof of rebuilding writes events of its own, and means most of them to be wrong. */
+    private static boolean isOurs(ConsumerRecord<String, String> event) {
+        return !event.key().contains("/rebuild-");
     }
 
     private static void theHeadersSayWhatTheDocumentSays(ConsumerRecord<String, String> event) {
