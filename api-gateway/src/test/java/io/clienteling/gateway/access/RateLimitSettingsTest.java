@@ -12,7 +12,7 @@ class RateLimitSettingsTest {
     private static final String PREFIX = "clienteling.rate-limit";
 
     @Test
-    void fiftyInASecondTwiceAsManyInARowAndFiftyAtOnce() {
+    void fiftyInASecondTwiceAsManyInARowAndAHundredAtOnce() {
         var settings = Binding.of(PREFIX, RateLimitSettings.class, Map.of());
 
         assertThat(settings).isEqualTo(new RateLimitSettings(50, null, 100));

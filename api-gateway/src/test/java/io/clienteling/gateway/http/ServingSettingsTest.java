@@ -15,7 +15,7 @@ class ServingSettingsTest {
     private static final String PREFIX = "clienteling.serving";
 
     @Test
-    void aHundredRequestsAtOnceEightOfThemLongWhichComeInTenSecondsAndFiveSecondsToDrain() {
+    void twoHundredRequestsAtOnceEightOfThemLongWhichComeInTenSecondsAndFiveSecondsToDrain() {
         assertThat(Binding.of(PREFIX, ServingSettings.class, Map.of()))
                 .isEqualTo(new ServingSettings(200, 8, Duration.ofSeconds(10), Duration.ofSeconds(5)));
     }

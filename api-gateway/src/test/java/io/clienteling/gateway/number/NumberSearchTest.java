@@ -150,7 +150,7 @@ class NumberSearchTest {
 
         @Override
         public Optional<AvailableNumber> findForSale(String accountSid, String countryCode, String type, String e164) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("A search reads lists, and looks for no single number.");
         }
     }
 }

@@ -57,47 +57,47 @@ public final class StandInSenderGroup implements SenderGroupWorkflow {
 
     @Override
     public GroupAnswer found(GroupFounding founding) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("The gateway asks a group for its document alone.");
     }
 
     @Override
     public GroupAnswer bringNumber(GroupNumber number) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("The gateway asks a group for its document alone.");
     }
 
     @Override
     public GroupAnswer join(GroupJoining joining) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("The gateway asks a group for its document alone.");
     }
 
     @Override
     public GroupAnswer leave(GroupMember member) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("The gateway asks a group for its document alone.");
     }
 
     @Override
     public GroupAnswer numberGone(GroupMember member) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("The gateway asks a group for its document alone.");
     }
 
     @Override
     public SenderAnswer useSender(SenderWish wish) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("The gateway asks a group for its document alone.");
     }
 
     @Override
     public SenderAnswer bringSender(SenderArrival arrival) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("The gateway asks a group for its document alone.");
     }
 
     @Override
     public SenderAnswer leaveSender(GroupMember member) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("The gateway asks a group for its document alone.");
     }
 
     @Override
     public SenderAnswer senderGone(SenderLoss loss) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("The gateway asks a group for its document alone.");
     }
 
     /** It tells nobody of anything. */
