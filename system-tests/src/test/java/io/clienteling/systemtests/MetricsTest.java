@@ -27,8 +27,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every metric that {@code docs/observability.md} lists is told by the parts that it names, with the labels that it names. */
 @ExtendWith(Stack.class)
-@Timeout(240)
+@Timeout(600)
 class MetricsTest {
+
+    /** One of every tenant that the tests before have left. */
+    private static final Duration AN_AUDIT = Duration.ofMinutes(6);
 
     private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-z_]+)(?:\\{(.*)})? [^ ]+$");
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"(?:[^\"\\\\]|\\\\.)*\"");
@@ -65,7 +68,7 @@ class MetricsTest {
         retailer.awaitState("s1", "completed");
         retailer.api().get("/stores/s1/whatsapp-onboarding"); // which Temporal does not know either
 
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
+        await().atMost(AN_AUDIT).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
             assertThat(missing("gateway", 8081)).isEmpty();
             assertThat(missing("worker", 8082)).isEmpty();
         });

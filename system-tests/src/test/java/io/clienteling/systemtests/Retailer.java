@@ -13,10 +13,13 @@ record Retailer(Integrator api) {
 
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    /** As soon as the API has time for it. */
     static Retailer enabled(Ring stack, String tenant) {
         var api = new Integrator(stack, tenant);
-        var accepted = api.post("/configuration", "{\"ecom_link\": \"https://%s.example\"}".formatted(tenant));
-        assertThat(accepted.status()).isIn(200, 202);
+        var asked = "{\"ecom_link\": \"https://%s.example\"}".formatted(tenant);
+        var accepted = await().atMost(PATIENCE)
+                .until(() -> api.post("/configuration", asked), answer -> answer.status() != 503);
+        assertThat(accepted.status()).as(accepted.body().toString()).isIn(200, 202);
         await().atMost(PATIENCE)
                 .until(() -> api.get("/configuration").text("/state").equals("completed"));
         return new Retailer(api);
