@@ -1,7 +1,6 @@
 package io.clienteling.gateway.console;
 
 import io.clienteling.gateway.http.HttpProblem;
-import io.clienteling.gateway.onboarding.StoreOnboardingCalls;
 import io.clienteling.gateway.sms.StoreEnablementController;
 import io.clienteling.gateway.whatsapp.WhatsAppOnboardingController;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,44 +33,29 @@ class ChannelPages {
         this.enablement = enablement;
     }
 
-    @PostMapping("/retry")
-    String retry(
+    /** What takes no more than a button. */
+    @PostMapping("/{button:retry|skip|keep-number}")
+    String press(
             @RequestHeader("Tenant") String tenant,
             @PathVariable String storeId,
             @PathVariable String channel,
+            @PathVariable String button,
             Principal caller,
             HttpServletRequest http,
             RedirectAttributes next) {
-        StoreOnboardingCalls calls = channels.calls(channel);
-        return told("The step is tried again.", storeId, next, () -> calls.retry(tenant, storeId, null, caller, http));
-    }
-
-    @PostMapping("/skip")
-    String skip(
-            @RequestHeader("Tenant") String tenant,
-            @PathVariable String storeId,
-            @PathVariable String channel,
-            Principal caller,
-            HttpServletRequest http,
-            RedirectAttributes next) {
-        StoreOnboardingCalls calls = channels.calls(channel);
-        return told("The step is left out.", storeId, next, () -> calls.skip(tenant, storeId, null, caller, http));
-    }
-
-    @PostMapping("/keep-number")
-    String keepNumber(
-            @RequestHeader("Tenant") String tenant,
-            @PathVariable String storeId,
-            @PathVariable String channel,
-            Principal caller,
-            HttpServletRequest http,
-            RedirectAttributes next) {
-        StoreOnboardingCalls calls = channels.calls(channel);
-        return told(
-                "The number stays in the account.",
-                storeId,
-                next,
-                () -> calls.keepNumber(tenant, storeId, null, caller, http));
+        var calls = channels.calls(channel);
+        return switch (button) {
+            case "retry" ->
+                told("The step is tried again.", storeId, next, () -> calls.retry(tenant, storeId, null, caller, http));
+            case "skip" ->
+                told("The step is left out.", storeId, next, () -> calls.skip(tenant, storeId, null, caller, http));
+            default ->
+                told(
+                        "The number stays in the account.",
+                        storeId,
+                        next,
+                        () -> calls.keepNumber(tenant, storeId, null, caller, http));
+        };
     }
 
     @PostMapping("/enable")

@@ -1,22 +1,25 @@
 package io.clienteling.gateway.console;
 
-import io.clienteling.gateway.access.Person;
 import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.gateway.status.Revisions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -31,35 +34,45 @@ class EventStream implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
-    private static final int MOST_LISTENERS = 1_000;
+    static final int MOST_LISTENERS = 1_000;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_BEATS = Duration.ofSeconds(15);
 
     /** Then the browser comes anew, with a sign-in that is still good. */
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    static final Duration LONGEST = Duration.ofMinutes(10);
 
     /** After the drain, before the web server waits for its requests: else it would wait for the listeners. */
     private static final int PHASE = Integer.MAX_VALUE - 512;
 
-    private final Revisions revisions;
+    private final Function<Collection<String>, Map<String, Long>> revisions;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ScheduledExecutorService clock;
 
+    @Autowired
     EventStream(Revisions revisions, MeterRegistry meters) {
+        this(revisions::of, meters);
+    }
+
+    EventStream(Function<Collection<String>, Map<String, Long>> revisions, MeterRegistry meters) {
         this.revisions = revisions;
         meters.gaugeCollectionSize("clienteling.console.listeners", List.of(), listeners);
     }
 
-    /** Tells this person's browser of changes from now on, and at once where it shows something older. */
-    SseEmitter listen(Person person, long shown) {
+    /**
+     * Tells a browser of the tenant's changes from now on, and at once where it shows something older.
+     *
+     * @param until when its sign-in ends, and this with it
+     * @param shown the revision that it shows
+     */
+    SseEmitter listen(String tenant, Instant until, long shown) {
         if (!isRunning() || listeners.size() >= MOST_LISTENERS) {
             throw HttpProblem.unavailable(
                     "As many pages are kept up to date as this gateway bears. Load the page again to see what is new.",
                     null);
         }
-        var longest = Duration.between(Instant.now(), person.until());
+        var longest = Duration.between(Instant.now(), until);
         var emitter = new SseEmitter(Math.max(1, (longest.compareTo(LONGEST) < 0 ? longest : LONGEST).toMillis()));
-        var listener = new Listener(person.tenant(), emitter, shown);
+        var listener = new Listener(tenant, emitter, shown);
         emitter.onCompletion(() -> listeners.remove(listener));
         emitter.onTimeout(emitter::complete);
         listeners.add(listener);
@@ -85,7 +98,7 @@ class EventStream implements SmartLifecycle {
             return;
         }
         try {
-            var now = revisions.of(listeners.stream().map(Listener::tenant).collect(Collectors.toSet()));
+            var now = revisions.apply(listeners.stream().map(Listener::tenant).collect(Collectors.toSet()));
             listeners.forEach(listener -> listener.see(now.getOrDefault(listener.tenant(), 0L)));
         } catch (DataAccessException e) {
             LOG.debug("Nobody is told of changes while the database is away.", e);

@@ -20,6 +20,6 @@ class EventsController {
 
     @GetMapping(path = "/console/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(@AuthenticationPrincipal Person person, @RequestParam(defaultValue = "0") long shown) {
-        return events.listen(person, shown);
+        return events.listen(person.tenant(), person.until(), shown);
     }
 }

@@ -22,6 +22,15 @@ final class Forms {
         return body;
     }
 
+    /** A bundle goes with the address that it names: puts both into the body, where one is chosen. */
+    static void papers(Map<String, String> form, ObjectNode body) {
+        var parts = form.getOrDefault("papers", "").split("/", 2);
+        if (parts.length == 2) {
+            body.put("bundle_sid", parts[0]);
+            body.put("address_sid", parts[1]);
+        }
+    }
+
     /** Browsers send the ends of lines as HTTP has them, the API takes those of texts. */
     private static String lines(String text) {
         return text.replace("\r\n", "\n");

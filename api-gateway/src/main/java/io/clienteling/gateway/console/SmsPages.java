@@ -8,11 +8,9 @@ import io.clienteling.gateway.sms.StoreOnboardingController;
 import io.clienteling.gateway.store.StoreController;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -59,28 +57,18 @@ class SmsPages {
     }
 
     private String choices(String tenant, String storeId, Map<String, String> form, Model model) {
-        var complaints = new ArrayList<String>();
+        var choices = new Choices();
         var near = form.getOrDefault("near", "").strip().toLowerCase(Locale.ROOT);
         model.addAttribute("store", directory.get(tenant, storeId));
         model.addAttribute(
                 "numbers",
-                listed(() -> numbers.list(tenant, storeId, null), complaints).stream()
+                choices.listed(() -> numbers.list(tenant, storeId, null)).stream()
                         .filter(number -> isNear(number, near))
                         .toList());
-        model.addAttribute("bundles", listed(() -> papers.bundles(tenant, storeId), complaints));
-        model.addAttribute("complaints", complaints.stream().distinct().toList());
+        model.addAttribute("bundles", choices.listed(() -> papers.bundles(tenant, storeId)));
+        model.addAttribute("complaints", choices.complaints());
         model.addAttribute("form", form);
         return "console/sms-new";
-    }
-
-    /** What Twilio cannot tell now must not keep anybody from typing it. */
-    private static <T> List<T> listed(Supplier<List<T>> call, List<String> complaints) {
-        try {
-            return call.get();
-        } catch (HttpProblem problem) {
-            complaints.add(String.valueOf(problem.getMessage()));
-            return List.of();
-        }
     }
 
     private static boolean isNear(AvailablePhoneNumber number, String part) {
@@ -138,19 +126,10 @@ class SmsPages {
         if (!typed.isEmpty()) {
             body.put("phone_number", typed);
         }
-        papers(form.getOrDefault("papers", ""), body);
+        Forms.papers(form, body);
         if (form.containsKey(PURCHASED)) {
             body.put(PURCHASED, true);
         }
         return body;
-    }
-
-    /** A bundle goes with the address that it names. */
-    private static void papers(String chosen, ObjectNode body) {
-        var parts = chosen.split("/", 2);
-        if (parts.length == 2) {
-            body.put("bundle_sid", parts[0]);
-            body.put("address_sid", parts[1]);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.clienteling.gateway.console;
 
+import io.clienteling.gateway.compliance.CompliancePapersController;
 import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.gateway.picture.PictureUploadController;
 import io.clienteling.gateway.picture.Upload;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,19 +38,26 @@ class WhatsAppPages {
             "profile_description",
             "profile_about",
             "profile_address",
-            "whatsapp_phone_number",
-            "bundle_sid",
-            "address_sid");
+            "whatsapp_phone_number");
+
+    /** Fields that a refusal may name, each with a place on the page. */
+    private static final List<String> SHOWN = Stream.concat(FIELDS.stream(), Stream.of("bundle_sid", "address_sid"))
+            .toList();
 
     private final StoreController directory;
     private final WhatsAppOnboardingController onboardings;
     private final PictureUploadController pictures;
+    private final CompliancePapersController papers;
 
     WhatsAppPages(
-            StoreController directory, WhatsAppOnboardingController onboardings, PictureUploadController pictures) {
+            StoreController directory,
+            WhatsAppOnboardingController onboardings,
+            PictureUploadController pictures,
+            CompliancePapersController papers) {
         this.directory = directory;
         this.onboardings = onboardings;
         this.pictures = pictures;
+        this.papers = papers;
     }
 
     @GetMapping(NEW)
@@ -59,8 +68,11 @@ class WhatsAppPages {
 
     private String page(String tenant, String storeId, Map<String, String> form, Model model) {
         model.addAttribute("store", directory.get(tenant, storeId));
+        var choices = new Choices();
         model.addAttribute("form", form);
-        model.addAttribute("fields", FIELDS);
+        model.addAttribute("fields", SHOWN);
+        model.addAttribute("bundles", choices.listed(() -> papers.bundles(tenant, storeId)));
+        model.addAttribute("complaints", choices.complaints());
         return "console/whatsapp-new";
     }
 
@@ -73,8 +85,10 @@ class WhatsAppPages {
             HttpServletRequest http,
             RedirectAttributes next,
             Model model) {
+        var body = Forms.body(form, FIELDS);
+        Forms.papers(form, body);
         try {
-            onboardings.onboard(tenant, storeId, Forms.body(form, FIELDS), caller, http);
+            onboardings.onboard(tenant, storeId, body, caller, http);
         } catch (HttpProblem problem) {
             model.addAttribute("problem", Problem.of(problem));
             return page(tenant, storeId, form, model);
