@@ -63,8 +63,16 @@ imagePullSecrets: {{- toYaml . | nindent 2 }}
       key: {{ .key }}
 {{- end }}
 
+{{/* What all our JVMs are told. */}}
+{{- define "clienteling.jvm" -}}
+{{- with .Values.javaToolOptions }}
+- {name: JAVA_TOOL_OPTIONS, value: {{ . | quote }}}
+{{- end }}
+{{- end }}
+
 {{/* What gateway and worker have in common. */}}
 {{- define "clienteling.environment" -}}
+{{- include "clienteling.jvm" . }}
 - {name: SERVER_ADDRESS, value: "0.0.0.0"}
 - {name: CLIENTELING_PUBLIC_URL, value: {{ .Values.publicUrl | quote }}}
 - {name: TEMPORAL_ADDRESS, value: {{ .Values.temporal.address | quote }}}
@@ -102,6 +110,12 @@ imagePullSecrets: {{- toYaml . | nindent 2 }}
 {{- if eq .Values.temporal.authentication "mtls" }}
 - {name: temporal-tls, mountPath: /etc/temporal-tls, readOnly: true}
 {{- end }}
+{{- if .Values.temporal.caSecret.name }}
+- {name: temporal-ca, mountPath: /etc/temporal-ca, readOnly: true}
+{{- end }}
+{{- with .Values.extraVolumeMounts }}
+{{ toYaml . }}
+{{- end }}
 {{- end }}
 
 {{- define "clienteling.volumes" -}}
@@ -110,6 +124,17 @@ imagePullSecrets: {{- toYaml . | nindent 2 }}
 {{- if eq .Values.temporal.authentication "mtls" }}
 - name: temporal-tls
   secret: {secretName: {{ .Values.temporal.mtlsSecret }}}
+{{- end }}
+{{- with .Values.temporal.caSecret }}
+{{- if .name }}
+- name: temporal-ca
+  secret:
+    secretName: {{ .name }}
+    items: [{key: {{ .key | quote }}, path: ca.crt}]
+{{- end }}
+{{- end }}
+{{- with .Values.extraVolumes }}
+{{ toYaml . }}
 {{- end }}
 {{- end }}
 
@@ -137,5 +162,8 @@ readinessProbe:
 {{- else if eq .Values.temporal.authentication "mtls" }}
 - {name: TEMPORAL_TLS_CLIENT_CERT_PATH, value: /etc/temporal-tls/tls.crt}
 - {name: TEMPORAL_TLS_CLIENT_KEY_PATH, value: /etc/temporal-tls/tls.key}
+{{- end }}
+{{- if .Values.temporal.caSecret.name }}
+- {name: TEMPORAL_TLS_SERVER_CA_CERT_PATH, value: /etc/temporal-ca/ca.crt}
 {{- end }}
 {{- end }}

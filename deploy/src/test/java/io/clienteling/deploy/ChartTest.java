@@ -1,22 +1,21 @@
 package io.clienteling.deploy;
 
+import static io.clienteling.deploy.Chart.list;
+import static io.clienteling.deploy.Chart.rendered;
+import static io.clienteling.deploy.Chart.spec;
 import static io.clienteling.deploy.Project.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,16 +26,17 @@ class ChartTest {
             Pattern.compile("(?:name: |\"variable\" \")((?:[A-Z][A-Z0-9]*_)+[A-Z0-9]+)\\b");
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i).*(password|token|_key|_keys|apikey|jaas_config|account_sid).*");
-    private static final Set<String> NOT_SECRET = Set.of("CLIENTELING_ISSUER_KEYS_PATH");
 
-    private static final Map<String, List<Map<String, Object>>> RENDERED = new HashMap<>();
+    /** Where something is, at an issuer or in a mounted secret. */
+    private static final Pattern PLACE = Pattern.compile(".*(_PATH|FILE)");
 
     @Test
     void whatTheTemplatesSayToGatewayAndWorkerIsReadThere() throws IOException {
         assertThat(variablesOf("_helpers.tpl", "gateway.yaml", "worker.yaml"))
                 .isNotEmpty()
-                // The CLI's own.
-                .filteredOn(name -> !name.startsWith("TEMPORAL_TLS_") && !name.equals("TEMPORAL_API_KEY"))
+                // The CLI's own, and the JVM's.
+                .filteredOn(name -> !name.startsWith("TEMPORAL_TLS_")
+                        && !Set.of("TEMPORAL_API_KEY", "JAVA_TOOL_OPTIONS").contains(name))
                 .allMatch(name -> Variables.GATEWAY.reads(name) || Variables.WORKER.reads(name));
     }
 
@@ -52,7 +52,7 @@ class ChartTest {
                         "--kube-version",
                         KubernetesSchemas.KUBERNETES,
                         "--values",
-                        values(values)),
+                        Chart.values(values)),
                 Map.of());
         assertThat(result.exitCode()).as(result.output()).isZero();
     }
@@ -61,10 +61,8 @@ class ChartTest {
     @ValueSource(strings = {"single-machine", "production"})
     void kubernetesAndKedaWouldTakeIt(String values) throws Exception {
         var schemas = KubernetesSchemas.fetched();
-        var known = rendered(values).stream().filter(schemas::knows).toList();
-        assertThat(known).hasSizeGreaterThan(10);
-        assertThat(known.stream().flatMap(resource -> schemas.complaints(resource).stream()))
-                .isEmpty();
+        assertThat(rendered(values).stream().filter(schemas::knows)).hasSizeGreaterThan(10);
+        complaintsOf(rendered(values)).isEmpty();
         assertThat(rendered(values))
                 .filteredOn(resource -> !schemas.knows(resource))
                 .extracting(resource -> resource.get("kind"))
@@ -88,11 +86,11 @@ class ChartTest {
         assertThat(rendered(values))
                 .extracting(resource -> resource.get("kind"))
                 .doesNotContain("Secret");
-        assertThat(containers(values).flatMap(ChartTest::variables))
+        assertThat(Chart.containers(rendered(values)).flatMap(Chart::variables))
                 .filteredOn(variable -> SECRET_NAME
                                 .matcher(String.valueOf(variable.get("name")))
                                 .matches()
-                        && !NOT_SECRET.contains(variable.get("name")))
+                        && !PLACE.matcher(String.valueOf(variable.get("name"))).matches())
                 .isNotEmpty()
                 .allMatch(variable -> variable.containsKey("valueFrom"));
     }
@@ -100,13 +98,13 @@ class ChartTest {
     @ParameterizedTest
     @ValueSource(strings = {"single-machine", "production"})
     void noContainerIsRootOrWritesToItsImageOrTakesMoreThanItMay(String values) throws Exception {
-        assertThat(pods(values)).isNotEmpty().allSatisfy(pod -> {
+        assertThat(Chart.pods(rendered(values))).isNotEmpty().allSatisfy(pod -> {
             assertThat(map(pod.get("securityContext")))
                     .containsEntry("runAsNonRoot", true)
                     .containsEntry("seccompProfile", Map.of("type", "RuntimeDefault"));
             assertThat(pod).containsEntry("automountServiceAccountToken", false);
         });
-        assertThat(containers(values)).isNotEmpty().allSatisfy(container -> {
+        assertThat(Chart.containers(rendered(values))).isNotEmpty().allSatisfy(container -> {
             assertThat(map(container.get("securityContext")))
                     .containsEntry("allowPrivilegeEscalation", false)
                     .containsEntry("readOnlyRootFilesystem", true)
@@ -119,9 +117,11 @@ class ChartTest {
     @ParameterizedTest
     @ValueSource(strings = {"single-machine", "production"})
     void nobodyOutsideReachesActuatorOrCodec(String values) throws Exception {
-        assertThat(strings(of(values, "Ingress")).filter(text -> text.contains("management") || text.contains("8081")))
+        assertThat(Chart.of(rendered(values), "Ingress")
+                        .map(Object::toString)
+                        .filter(text -> text.contains("management") || text.contains("8081")))
                 .isEmpty();
-        assertThat(of(values, "NetworkPolicy")
+        assertThat(Chart.of(rendered(values), "NetworkPolicy")
                         .flatMap(policy -> list(spec(policy).getOrDefault("ingress", List.of()))))
                 .hasSize(3)
                 .allMatch(rule -> rule.containsKey("from"));
@@ -138,10 +138,82 @@ class ChartTest {
                                 .get("metadata"))
                         .get("workerDeploymentBuildId"));
         assertThat(builds).containsExactlyInAnyOrder("2.0.0", "1.9.0");
-        assertThat(kept.stream().map(Object::toString).filter(text -> text.contains("set-current-version")))
+    }
+
+    @Test
+    void theNewestBuildIsMadeCurrentHoweverLongItsWorkersTakeToCome() throws Exception {
+        var upgraded = rendered("production", "--set", "images.tag=2.0.0", "--set", "worker.kept={1.9.0}");
+        assertThat(Chart.containers(upgraded, "worker-version")).singleElement().satisfies(job -> {
+            assertThat(String.valueOf(job.get("command")))
+                    .contains("until temporal worker deployment set-current-version", "--build-id \"$BUILD_ID\"");
+            assertThat(Chart.variables(job)).contains(Map.of("name", "BUILD_ID", "value", "2.0.0"));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single-machine", "production"})
+    void operatorsHaveReadablePages(String values) throws Exception {
+        assertThat(Chart.of(rendered(values), "Service").map(service -> map(service.get("metadata"))))
+                .extracting(service -> service.get("name"))
+                .contains("clienteling-gateway-management");
+        var ingress = Project.yaml(Path.of(Chart.values(values))).get("networkPolicies");
+        assertThat(String.valueOf(map(ingress).get("operatorsNamespace"))).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single-machine", "production"})
+    void peopleSignInToTheConsoleWhereKeycloakHasIt(String values) throws Exception {
+        assertThat(Chart.containers(rendered(values), "gateway").flatMap(Chart::variables))
+                .contains(
+                        Map.of(
+                                "name", "CLIENTELING_CONSOLE_AUTHORIZATION_PATH",
+                                "value", "/protocol/openid-connect/auth"),
+                        Map.of("name", "CLIENTELING_CONSOLE_TOKEN_PATH", "value", "/protocol/openid-connect/token"));
+    }
+
+    @Test
+    void nginxTakesBulksOfStoresAndKeepsABrowserAtTheGatewayThatKnowsIt() throws Exception {
+        assertThat(Chart.of(rendered("production"), "Ingress"))
+                .singleElement()
+                .satisfies(
+                        ingress -> assertThat(map(map(ingress.get("metadata")).get("annotations")))
+                                .containsEntry("nginx.ingress.kubernetes.io/proxy-body-size", "6m")
+                                .containsEntry("nginx.ingress.kubernetes.io/affinity", "cookie")
+                                .containsEntry("nginx.ingress.kubernetes.io/session-cookie-path", "/console"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single-machine", "production"})
+    void theCredentialsOfCloudsAreReachedByNeitherFamilyOfAddresses(String values) throws Exception {
+        assertThat(Chart.of(rendered(values), "NetworkPolicy").map(Object::toString))
+                .filteredOn(policy -> policy.contains("ipBlock"))
                 .singleElement()
                 .asString()
-                .contains("--build-id, 2.0.0");
+                .contains("{cidr=0.0.0.0/0, except=[169.254.0.0/16]}")
+                .contains("{cidr=::/0, except=[fe80::/10, fd00:ec2::254/128]}");
+    }
+
+    @Test
+    void onOneMachineTheIssuerIsReachedThroughTraefik() throws Exception {
+        assertThat(Chart.of(rendered("single-machine"), "NetworkPolicy").map(Object::toString))
+                .anyMatch(policy -> policy.contains("{protocol=TCP, port=8443}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "worker"})
+    void theHeapLeavesRoomForWhatIsNone(String part) throws Exception {
+        var heap =
+                Pattern.compile("-XX:MaxRAMPercentage=([0-9]+)").matcher(Project.read(Project.ROOT.resolve("pom.xml")));
+        assertThat(heap.find()).isTrue();
+        assertThat(Chart.containers(rendered("production"), part))
+                .singleElement()
+                .satisfies(container -> assertThat(mebibytes(container) * (100 - Integer.parseInt(heap.group(1))) / 100)
+                        .isGreaterThanOrEqualTo(300));
+    }
+
+    private static int mebibytes(Map<String, Object> container) {
+        var limits = map(map(container.get("resources")).get("limits"));
+        return Integer.parseInt(String.valueOf(limits.get("memory")).replace("Mi", ""));
     }
 
     @Test
@@ -149,25 +221,66 @@ class ChartTest {
         var resources = rendered(
                 "production",
                 "--set",
-                "temporal.authentication=mtls",
-                "--set",
                 "temporal.mtlsSecret=our-certificate",
                 "--set",
-                "temporal.manageNamespace=true");
-        var schemas = KubernetesSchemas.fetched();
-        assertThat(resources.stream().filter(schemas::knows).flatMap(resource -> schemas.complaints(resource).stream()))
-                .isEmpty();
+                "temporal.caSecret.name=our-authority");
+        complaintsOf(resources).isEmpty();
         // Gateway, worker, the two jobs that call Temporal, and KEDA.
         assertThat(resources)
                 .filteredOn(resource -> resource.toString().contains("our-certificate"))
-                .hasSize(5);
+                .hasSize(5)
+                .allMatch(resource -> resource.toString().contains("our-authority"));
+        assertThat(Chart.containers(resources)
+                        .filter(container -> container.toString().contains("TEMPORAL_TLS_SERVER_CA_CERT_PATH")))
+                .extracting(container -> container.get("name"))
+                .containsExactlyInAnyOrder("worker-version", "temporal-namespace");
+        assertThat(Chart.of(resources, "TriggerAuthentication"))
+                .singleElement()
+                .asString()
+                .contains("{parameter=ca, name=our-authority, key=ca.crt}");
     }
 
     @Test
-    void whatIsMissingIsRefusedByName() throws Exception {
-        var result = Tool.run(List.of(Tool.helm().toString(), "template", "x", Project.CHART.toString()), Map.of());
-        assertThat(result.exitCode()).isNotZero();
-        assertThat(result.output()).contains("/publicUrl", "/temporal/address", "/keys/secret/name");
+    void temporalCloudIsCalledWithAKey() throws Exception {
+        var resources = rendered(
+                "production",
+                "--set",
+                "temporal.authentication=apiKey",
+                "--set",
+                "temporal.apiKeySecret.name=our-key",
+                "--set",
+                "temporal.manageNamespace=false");
+        complaintsOf(resources).isEmpty();
+        // Gateway, worker, the job that makes a version current, and KEDA.
+        assertThat(resources)
+                .filteredOn(resource -> resource.toString().contains("our-key"))
+                .hasSize(4);
+    }
+
+    @Test
+    void eachJvmKnowsAnAuthorityOfOnesOwn() throws Exception {
+        var resources = rendered(
+                "production",
+                "--set",
+                "javaToolOptions=-Djavax.net.ssl.trustStore=/etc/trust/trust.p12",
+                "--set-json",
+                "extraVolumes=[{\"name\":\"trust\",\"secret\":{\"secretName\":\"our-trust\"}}]",
+                "--set-json",
+                "extraVolumeMounts=[{\"name\":\"trust\",\"mountPath\":\"/etc/trust\"}]");
+        complaintsOf(resources).isEmpty();
+        for (var jvm : List.of("gateway", "worker", "migration")) {
+            assertThat(Chart.containers(resources, jvm))
+                    .singleElement()
+                    .asString()
+                    .contains("JAVA_TOOL_OPTIONS", "mountPath=/etc/trust");
+        }
+        assertThat(Chart.pods(resources)).allMatch(pod -> pod.toString().contains("secretName=our-trust"));
+    }
+
+    private static ListAssert<String> complaintsOf(List<Map<String, Object>> resources) throws Exception {
+        var schemas = KubernetesSchemas.fetched();
+        return assertThat(
+                resources.stream().filter(schemas::knows).flatMap(resource -> schemas.complaints(resource).stream()));
     }
 
     private static Set<String> variablesOf(String... templates) throws IOException {
@@ -180,65 +293,10 @@ class ChartTest {
         return names;
     }
 
-    private static String values(String name) {
-        return Project.CHART.resolve("values-" + name + ".yaml").toString();
-    }
-
-    private static List<Map<String, Object>> rendered(String values, String... more) throws Exception {
-        var key = values + String.join(" ", more);
-        if (!RENDERED.containsKey(key)) {
-            var command = new ArrayList<>(List.of(
-                    Tool.helm().toString(),
-                    "template",
-                    "clienteling",
-                    Project.CHART.toString(),
-                    "--kube-version",
-                    KubernetesSchemas.KUBERNETES,
-                    "--values",
-                    values(values)));
-            command.addAll(List.of(more));
-            var result = Tool.run(command, Map.of());
-            assertThat(result.exitCode()).as(result.output()).isZero();
-            RENDERED.put(key, Project.documents(result.output()));
-        }
-        return RENDERED.getOrDefault(key, List.of());
-    }
-
-    private static Stream<Map<String, Object>> of(String values, String kind) throws Exception {
-        return rendered(values).stream().filter(resource -> kind.equals(resource.get("kind")));
-    }
-
-    private static List<Map<String, Object>> pods(String values) throws Exception {
-        return Stream.concat(of(values, "Deployment"), of(values, "Job"))
-                .map(resource -> map(map(spec(resource).get("template")).get("spec")))
-                .toList();
-    }
-
-    private static Stream<Map<String, Object>> containers(String values) throws Exception {
-        return pods(values).stream().flatMap(pod -> list(pod.get("containers")));
-    }
-
     private static Set<String> environment(String values, String container) throws Exception {
-        return containers(values)
-                .filter(one -> container.equals(one.get("name")))
-                .flatMap(ChartTest::variables)
+        return Chart.containers(rendered(values), container)
+                .flatMap(Chart::variables)
                 .map(variable -> String.valueOf(variable.get("name")))
                 .collect(Collectors.toSet());
-    }
-
-    private static Stream<Map<String, Object>> variables(Map<String, Object> container) {
-        return list(container.getOrDefault("env", List.of()));
-    }
-
-    private static Map<String, Object> spec(Map<String, Object> resource) {
-        return map(resource.get("spec"));
-    }
-
-    private static Stream<Map<String, Object>> list(@Nullable Object node) {
-        return ((Collection<?>) Objects.requireNonNull(node)).stream().map(Project::map);
-    }
-
-    private static Stream<String> strings(Stream<Map<String, Object>> resources) {
-        return resources.map(Object::toString);
     }
 }

@@ -4,14 +4,21 @@ import static io.clienteling.deploy.Project.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComposeFileTest {
 
@@ -88,8 +95,89 @@ class ComposeFileTest {
     @MethodSource("services")
     void mountsWhatIsThere(String name) {
         assertThat(strings(service(name).getOrDefault("volumes", List.of())))
-                .filteredOn(volume -> volume.startsWith("./") && !volume.startsWith("./deploy/observability"))
+                .filteredOn(volume -> volume.startsWith("./"))
                 .allMatch(volume -> Files.exists(Project.ROOT.resolve(volume.split(":", 2)[0])));
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void ofOurOwnImagesBashAloneIsCountedOn(String name) {
+        assertThat(String.valueOf(map(service(name).get("healthcheck")).get("test")))
+                .satisfiesAnyOf(
+                        _ -> assertThat(String.valueOf(service(name).get("image")))
+                                .doesNotStartWith("clienteling/"),
+                        test -> assertThat(test)
+                                .startsWith("[CMD, bash, -c, exec 3<>/dev/tcp/127.0.0.1/")
+                                .doesNotContain("curl", "wget"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void whoMayWriteNowhereElseMayRunWhatHeUnpacksInTmp(String name) {
+        assertThat(strings(service(name).getOrDefault("tmpfs", List.of())))
+                .isEqualTo(service(name).containsKey("read_only") ? List.of("/tmp:exec") : List.of());
+    }
+
+    @Test
+    void postgresIsThereOnceItAnswersOthers() {
+        assertThat(map(service("postgres").get("healthcheck")).get("test"))
+                .asString()
+                .contains("-h, 127.0.0.1");
+    }
+
+    /** To the stand-in's container 127.0.0.1 is itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "worker"})
+    void theStandInReachesWhereItShallCallBack(String name) {
+        assertThat(map(service(name).get("environment")))
+                .containsEntry("CLIENTELING_PUBLIC_URL", "${CLIENTELING_PUBLIC_URL:-http://gateway:8080}");
+    }
+
+    @Test
+    void peopleSignInToTheConsoleAtKeycloakAndComeBackWhereTheirBrowserIs() {
+        assertThat(map(service("gateway").get("environment")))
+                .containsEntry("CLIENTELING_CONSOLE_AUTHORIZATION_PATH", "/protocol/openid-connect/auth")
+                .containsEntry("CLIENTELING_CONSOLE_TOKEN_PATH", "/protocol/openid-connect/token")
+                .containsEntry(
+                        "CLIENTELING_CONSOLE_PUBLIC_URL", "${CLIENTELING_CONSOLE_PUBLIC_URL:-http://127.0.0.1:8080}");
+    }
+
+    @Test
+    void browsersMayUploadPicturesAsInTheLocalStack() throws IOException {
+        var local = new Properties();
+        try (var file = Files.newBufferedReader(Project.ROOT.resolve("local-stack/s3/config/s3proxy.properties"))) {
+            local.load(file);
+        }
+        for (var what : List.of("origins", "methods", "headers")) {
+            assertThat(map(service("s3").get("environment")))
+                    .containsEntry(
+                            "S3PROXY_CORS_ALLOW_" + what.toUpperCase(Locale.ROOT),
+                            local.getProperty("s3proxy.cors-allow-" + what));
+        }
+    }
+
+    @Test
+    void theKeysAreMadeOnceAndNeverAnew(@TempDir Path directory) throws Exception {
+        var recipe = Project.read(Project.ROOT.resolve("docker-compose.yml"))
+                .lines()
+                .filter(line -> line.startsWith("#   [ -e .env ]"))
+                .map(line -> "cd '" + directory + "' && " + line.substring(1))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(Tool.run(List.of("bash", "-c", recipe), Map.of()).exitCode()).isZero();
+        var made = Project.read(directory.resolve(".env"));
+        assertThat(made.lines().map(line -> line.split("=", 2)[0]))
+                .containsExactlyInAnyOrderElementsOf(SECRETS.keySet());
+        var key = made.lines().findFirst().orElseThrow().split(":", 2)[1];
+        assertThat(Base64.getDecoder().decode(key)).hasSize(32);
+        assertThat(Tool.run(List.of("bash", "-c", recipe), Map.of()).exitCode()).isZero();
+        assertThat(directory.resolve(".env")).hasContent(made);
+    }
+
+    @Test
+    void theKeysAreNotCommitted() {
+        assertThat(Project.read(Project.ROOT.resolve(".gitignore")).lines()).contains(".env");
     }
 
     @Test

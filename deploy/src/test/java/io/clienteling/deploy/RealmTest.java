@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -52,6 +53,26 @@ class RealmTest {
                 .containsEntry("directAccessGrantsEnabled", false)
                 .containsEntry("redirectUris", List.of("http://127.0.0.1:8080/console/*"));
         assertThat(map(console.get("attributes"))).containsEntry("pkce.code.challenge.method", "S256");
+    }
+
+    /** A person's sign-in to the console never outlasts the token. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void aSignInLastsAsLongAsTheConsoleLetsOneRest(Path file) {
+        assertThat(realm(file)).containsEntry("accessTokenLifespan", 1800);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void keycloakIsToldWhatTheFileLeavesOpen(Path file) {
+        var keycloak =
+                map(map(Project.yaml(Project.ROOT.resolve("docker-compose.yml")).get("services"))
+                        .get("keycloak"));
+        var open =
+                Pattern.compile("\\$\\{([A-Z_]+)").matcher(Project.read(file)).results();
+        assertThat(open.map(match -> match.group(1)))
+                .isNotEmpty()
+                .isSubsetOf(map(keycloak.get("environment")).keySet());
     }
 
     @ParameterizedTest
