@@ -20,7 +20,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
 
-    private static final RequestMatcher READS =
+    static final RequestMatcher READS =
             request -> Scopes.neededFor(request.getMethod()).equals(Scopes.READ);
 
     /** Swagger UI writes styles into its elements, and has its pictures inside them. */

@@ -1,14 +1,17 @@
 package io.clienteling.gateway.access;
 
 import io.clienteling.gateway.http.ErrorAnswers;
+import io.clienteling.gateway.http.FormArrival;
 import io.clienteling.gateway.http.HttpProblem;
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.catalina.Lifecycle;
 import org.apache.catalina.session.ManagerBase;
@@ -30,11 +33,14 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.logout.CookieClearingLogoutHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
@@ -45,16 +51,19 @@ import org.springframework.web.client.RestClient;
 class ConsoleConfiguration {
 
     static final String SIGN_IN = ConsoleSettings.PATH + "/sign-in";
+    static final String ASSETS = ConsoleSettings.PATH + "/assets/";
+    static final String FAILED = SIGN_IN + "?failed";
     static final String SIGNED_IN = ConsoleSettings.PATH + "/signed-in/";
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleConfiguration.class);
-    private static final String SIGN_OUT = ConsoleSettings.PATH + "/sign-out";
+    static final String SIGN_OUT = ConsoleSettings.PATH + "/sign-out";
     private static final String COOKIE = "clienteling-console";
 
-    /** Sessions at once of one gateway; most are of people who began to sign in and did not. */
-    private static final int SESSIONS = 10_000;
+    private static final int LONGEST_CODE = 60;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\w.-]");
 
-    private static final Duration TO_SIGN_IN = Duration.ofMinutes(5);
+    /** Sessions at once of one gateway, all of people who signed in. */
+    private static final int SESSIONS = 10_000;
 
     @Bean
     TenantClients tenantClients(IssuerSettings issuers, TenantSettings tenants, ConsoleSettings console) {
@@ -62,15 +71,13 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    JwtDecoderFactory<ClientRegistration> identityTokens(IssuerSettings issuers) {
+    JwtDecoderFactory<ClientRegistration> identityTokens(TenantIssuers issuers) {
         return new IdentityTokens(issuers);
     }
 
-    /** A session is short until somebody has signed in. */
     @Bean
     ServletContextInitializer sessions(ConsoleSettings console) {
         return context -> {
-            context.setSessionTimeout(Math.toIntExact(TO_SIGN_IN.toMinutes()));
             var cookie = context.getSessionCookieConfig();
             cookie.setName(COOKIE);
             cookie.setPath(ConsoleSettings.PATH);
@@ -97,12 +104,15 @@ class ConsoleConfiguration {
             TenantIssuers issuers,
             IssuerSettings issuerSettings,
             ConsoleSettings console,
+            TenantSettings tenants,
             TenantClients clients,
             TenantLimit limit,
             PageOrigins pages,
             ErrorAnswers errors)
             throws Exception {
-        var signInFirst = new SignInFirst(InstantSource.system());
+        var wayBack = new WayBack(console.secure());
+        var signInFirst = new SignInFirst(InstantSource.system(), console.idle(), wayBack);
+        var pending = new PendingSignIns(console.secure(), InstantSource.system());
         return http.securityMatcher(ConsoleSettings.PATH, ConsoleSettings.PATH + "/**")
                 .headers(headers -> headers.contentSecurityPolicy(
                         policy -> policy.policyDirectives(policy(issuerSettings.base(), pages))))
@@ -114,11 +124,11 @@ class ConsoleConfiguration {
                                 SIGN_IN + "/**",
                                 SIGNED_IN + "**",
                                 ConsoleSettings.PATH + "/signed-out",
-                                ConsoleSettings.PATH + "/assets/**")
+                                ASSETS + "**")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, SIGN_OUT)
                         .authenticated()
-                        .requestMatchers(HttpMethod.GET)
+                        .requestMatchers(AccessConfiguration.READS)
                         .hasAuthority("SCOPE_" + Scopes.READ)
                         .anyRequest()
                         .hasAuthority("SCOPE_" + Scopes.WRITE))
@@ -126,17 +136,22 @@ class ConsoleConfiguration {
                         .clientRegistrationRepository(clients)
                         .authorizedClientRepository(new ForgottenTokens())
                         .loginProcessingUrl(SIGNED_IN + "*")
-                        .authorizationEndpoint(endpoint -> endpoint.baseUri(SIGN_IN))
+                        .authorizationEndpoint(
+                                endpoint -> endpoint.baseUri(SIGN_IN).authorizationRequestRepository(pending))
                         .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens(issuerSettings)))
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(new People(issuers)::loadUser))
-                        .successHandler((request, response, person) -> welcome(request, response, console))
+                        .successHandler((request, response, person) -> welcome(request, response, console, wayBack))
                         .failureHandler(ConsoleConfiguration::notSignedIn))
                 .logout(logout -> logout.logoutUrl(SIGN_OUT)
-                        .deleteCookies(COOKIE)
+                        .addLogoutHandler(new CookieClearingLogoutHandler(forgotten(console)))
                         .logoutSuccessUrl(ConsoleSettings.PATH + "/signed-out"))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(signInFirst).accessDeniedHandler(denied(errors)))
                 .addFilterBefore(signInFirst, CsrfFilter.class)
+                .addFilterBefore(new FormArrival(errors), CsrfFilter.class)
+                .addFilterBefore(
+                        new SignInDoor(tenants, pending, TimeMeter.SYSTEM_NANOTIME, errors),
+                        OAuth2AuthorizationRequestRedirectFilter.class)
                 .addFilterAfter(new SessionTenant(), AuthorizationFilter.class)
                 .addFilterAfter(limit, SessionTenant.class)
                 .build();
@@ -166,17 +181,37 @@ class ConsoleConfiguration {
         return client;
     }
 
-    private static void welcome(HttpServletRequest request, HttpServletResponse response, ConsoleSettings console)
+    /** A cookie is taken back by its own name and path alone. */
+    private static Cookie forgotten(ConsoleSettings console) {
+        var cookie = new Cookie(COOKIE, "");
+        cookie.setPath(ConsoleSettings.PATH);
+        cookie.setMaxAge(0);
+        cookie.setHttpOnly(true);
+        cookie.setSecure(console.secure());
+        return cookie;
+    }
+
+    private static void welcome(
+            HttpServletRequest request, HttpServletResponse response, ConsoleSettings console, WayBack wayBack)
             throws IOException {
         request.getSession()
                 .setMaxInactiveInterval(Math.toIntExact(console.idle().toSeconds()));
-        response.sendRedirect(ConsoleSettings.PATH);
+        response.sendRedirect(wayBack.take(request, response));
     }
 
     private static void notSignedIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
-        LOG.warn("Somebody could not be signed in to the console: {}", e.getMessage());
-        response.sendRedirect(SIGN_IN + "?failed");
+        LOG.warn("Somebody could not be signed in to the console: {}", code(e));
+        response.sendRedirect(FAILED);
+    }
+
+    /** Whatever else it says may be what a stranger wrote into an address. */
+    private static String code(AuthenticationException e) {
+        var code = e instanceof OAuth2AuthenticationException refused
+                ? refused.getError().getErrorCode()
+                : e.getClass().getSimpleName();
+        var printable = UNPRINTABLE.matcher(code).replaceAll("?");
+        return printable.substring(0, Math.min(LONGEST_CODE, printable.length()));
     }
 
     private static AccessDeniedHandler denied(ErrorAnswers errors) {

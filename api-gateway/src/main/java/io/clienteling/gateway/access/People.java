@@ -1,12 +1,15 @@
 package io.clienteling.gateway.access;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /** Knows what who signed in may do: what the API would let the same token do, for the tenant that it is of. */
 final class People implements OAuth2UserService<OidcUserRequest, Person> {
@@ -23,10 +26,9 @@ final class People implements OAuth2UserService<OidcUserRequest, Person> {
                 request.getClientRegistration().getProviderDetails().getIssuerUri());
         var token = request.getAccessToken();
         try {
-            var allowed = issuers.resolve(issuer)
-                    .authenticate(new BearerTokenAuthenticationToken(token.getTokenValue()))
-                    .getAuthorities();
-            return new Person(allowed, request.getIdToken(), tenant(issuer), until(request));
+            var confirmed =
+                    issuers.resolve(issuer).authenticate(new BearerTokenAuthenticationToken(token.getTokenValue()));
+            return new Person(confirmed.getAuthorities(), request.getIdToken(), tenant(issuer), end(confirmed));
         } catch (OAuth2AuthenticationException e) {
             throw e;
         } catch (AuthenticationException e) {
@@ -40,8 +42,10 @@ final class People implements OAuth2UserService<OidcUserRequest, Person> {
                 .orElseThrow(() -> new OAuth2AuthenticationException(new OAuth2Error("unknown_tenant")));
     }
 
-    private static Instant until(OidcUserRequest request) {
-        var end = request.getAccessToken().getExpiresAt();
-        return end == null ? Instant.EPOCH : end;
+    /** As the token itself says it: what is said beside it may be another time. */
+    private static Instant end(Authentication confirmed) {
+        return confirmed instanceof JwtAuthenticationToken token
+                ? Optional.ofNullable(token.getToken().getExpiresAt()).orElse(Instant.EPOCH)
+                : Instant.EPOCH;
     }
 }

@@ -5,6 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -12,27 +14,55 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.WebUtils;
 
-/** Leads to the sign-in whoever has not signed in, or whose token has ended, before a body of his is read. */
+/**
+ * Leads to the sign-in whoever has not signed in, whose token has ended, or who did nothing for long, before a body of his is
+ * read. What pages ask for by themselves is nothing that anybody did.
+ */
 final class SignInFirst extends OncePerRequestFilter implements AuthenticationEntryPoint {
 
-    private final InstantSource clock;
+    /** By which a page says that it asks by itself. */
+    static final String REFRESH = "X-Refresh";
 
-    SignInFirst(InstantSource clock) {
+    private static final String LAST_USED = SignInFirst.class.getName();
+
+    private final InstantSource clock;
+    private final Duration idle;
+    private final WayBack wayBack;
+
+    SignInFirst(InstantSource clock, Duration idle, WayBack wayBack) {
         this.clock = clock;
+        this.idle = idle;
+        this.wayBack = wayBack;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Person person && hasEnded(person)) {
-            request.getSession().invalidate();
+        var person = person(SecurityContextHolder.getContext().getAuthentication());
+        if (person != null && (hasEnded(person) || isIdle(request))) {
+            end(request);
             lead(request, response);
-        } else if (request.getMethod().equals("POST") && !isSomebody(authentication)) {
+        } else if (person == null && request.getMethod().equals("POST")) {
             lead(request, response);
         } else {
+            if (person != null && !isByItself(request)) {
+                WebUtils.setSessionAttribute(request, LAST_USED, clock.instant());
+            }
             chain.doFilter(request, response);
+        }
+    }
+
+    private static @Nullable Person person(@Nullable Authentication authentication) {
+        return authentication != null && authentication.getPrincipal() instanceof Person person ? person : null;
+    }
+
+    /** Another request of the same browser may have ended it already. */
+    private static void end(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
         }
     }
 
@@ -40,8 +70,13 @@ final class SignInFirst extends OncePerRequestFilter implements AuthenticationEn
         return !clock.instant().isBefore(person.until());
     }
 
-    private static boolean isSomebody(@Nullable Authentication authentication) {
-        return authentication != null && authentication.getPrincipal() instanceof Person;
+    private boolean isIdle(HttpServletRequest request) {
+        return WebUtils.getSessionAttribute(request, LAST_USED) instanceof Instant used
+                && clock.instant().isAfter(used.plus(idle));
+    }
+
+    private static boolean isByItself(HttpServletRequest request) {
+        return request.getHeader(REFRESH) != null || isStream(request);
     }
 
     @Override
@@ -51,13 +86,19 @@ final class SignInFirst extends OncePerRequestFilter implements AuthenticationEn
     }
 
     /** A part of a page must not be replaced by the sign-in: the browser is told to go there as a whole. */
-    private static void lead(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void lead(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        wayBack.remember(request, response);
+        var signIn = ConsoleConfiguration.SIGN_IN + (losesSomething(request) ? "?ended" : "");
         if (request.getHeader("HX-Request") == null && !isStream(request)) {
-            response.sendRedirect(ConsoleConfiguration.SIGN_IN);
+            response.sendRedirect(signIn);
             return;
         }
-        response.setHeader("HX-Redirect", ConsoleConfiguration.SIGN_IN);
+        response.setHeader("HX-Redirect", signIn);
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    }
+
+    private static boolean losesSomething(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && !request.getRequestURI().equals(ConsoleConfiguration.SIGN_OUT);
     }
 
     private static boolean isStream(HttpServletRequest request) {

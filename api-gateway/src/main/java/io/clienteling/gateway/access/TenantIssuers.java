@@ -38,6 +38,9 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  */
 final class TenantIssuers implements AuthenticationManagerResolver<String> {
 
+    /** By which tokens may be signed. */
+    static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256);
+
     private static final int REMEMBERED = 10_000;
     private static final int LARGEST_KEY_SET = 100 * 1024;
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -75,6 +78,12 @@ final class TenantIssuers implements AuthenticationManagerResolver<String> {
                 .filter(name -> name.startsWith(settings.base().toString()))
                 .map(name -> name.substring(settings.base().toString().length()))
                 .filter(tenants::knows);
+    }
+
+    /** The keys of a known tenant's issuer, those that it told before where they are remembered. */
+    JWKSource<SecurityContext> keysOf(String issuer) {
+        var known = proven.getIfPresent(issuer);
+        return (known == null ? issuer(issuer) : known).keys();
     }
 
     @Override
@@ -149,9 +158,9 @@ final class TenantIssuers implements AuthenticationManagerResolver<String> {
 
     private Issuer issuer(String name) {
         var answered = new AtomicBoolean();
+        var keys = keys(name, answered);
         var processor = new DefaultJWTProcessor<SecurityContext>();
-        processor.setJWSKeySelector(
-                new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), keys(name, answered)));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
         // Times, type and issuer are judged by Spring's validators, with their words.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         processor.setJWSTypeVerifier((type, context) -> {});
@@ -159,7 +168,7 @@ final class TenantIssuers implements AuthenticationManagerResolver<String> {
         var validator = AccessTokens.of(name);
         decoder.setJwtValidator(validator);
         var provider = new JwtAuthenticationProvider(tokens.before(decoder, validator));
-        return new Issuer(provider::authenticate, answered);
+        return new Issuer(provider::authenticate, keys, answered);
     }
 
     private JWKSource<SecurityContext> keys(String issuer, AtomicBoolean answered) {
@@ -201,5 +210,5 @@ final class TenantIssuers implements AuthenticationManagerResolver<String> {
      *
      * @param answered whether it ever told its keys
      */
-    private record Issuer(AuthenticationManager manager, AtomicBoolean answered) {}
+    private record Issuer(AuthenticationManager manager, JWKSource<SecurityContext> keys, AtomicBoolean answered) {}
 }

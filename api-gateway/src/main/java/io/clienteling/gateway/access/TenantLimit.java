@@ -28,10 +28,11 @@ final class TenantLimit extends OncePerRequestFilter {
         this.errors = errors;
     }
 
-    /** Whoever is on his way to sign in is no tenant's yet. */
+    /** Whoever is on his way to sign in is no tenant's yet, and what all pages load costs nobody anything. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getHeader(TenantWall.HEADER) == null;
+        return request.getHeader(TenantWall.HEADER) == null
+                || request.getRequestURI().startsWith(ConsoleConfiguration.ASSETS);
     }
 
     @Override

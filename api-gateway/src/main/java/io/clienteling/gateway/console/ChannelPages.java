@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What people ask of an onboarding that is there: retry, correct, skip, hand over a code, cancel, keep the number, go live. */
 @Controller
-@RequestMapping("/console/stores/{storeId}/{channel:sms|whatsapp}")
+@RequestMapping("/console/stores/{storeId}")
 class ChannelPages {
 
     private final Channels channels;
@@ -34,7 +34,7 @@ class ChannelPages {
     }
 
     /** What takes no more than a button. */
-    @PostMapping("/{button:retry|skip|keep-number}")
+    @PostMapping("/{channel:sms|whatsapp}/{button:retry|skip|keep-number}")
     String press(
             @RequestHeader("Tenant") String tenant,
             @PathVariable String storeId,
@@ -58,12 +58,12 @@ class ChannelPages {
         };
     }
 
-    @PostMapping("/enable")
+    @PostMapping("/sms/enable")
     String enable(@RequestHeader("Tenant") String tenant, @PathVariable String storeId, RedirectAttributes next) {
         return told("The store goes live.", storeId, next, () -> enablement.enable(tenant, storeId));
     }
 
-    @GetMapping("/cancel")
+    @GetMapping("/{channel:sms|whatsapp}/cancel")
     String askBeforeCancelling(
             @RequestHeader("Tenant") String tenant,
             @PathVariable String storeId,
@@ -72,7 +72,7 @@ class ChannelPages {
         return page("console/cancel", tenant, storeId, channel, model);
     }
 
-    @PostMapping("/cancel")
+    @PostMapping("/{channel:sms|whatsapp}/cancel")
     String cancel(
             @RequestHeader("Tenant") String tenant,
             @PathVariable String storeId,
@@ -91,7 +91,7 @@ class ChannelPages {
         return onTheStoresPage("The onboarding is being cancelled.", storeId, next);
     }
 
-    @GetMapping("/correct")
+    @GetMapping("/{channel:sms|whatsapp}/correct")
     String correctForm(
             @RequestHeader("Tenant") String tenant,
             @PathVariable String storeId,
@@ -101,7 +101,7 @@ class ChannelPages {
         return page("console/correct", tenant, storeId, channel, model);
     }
 
-    @PostMapping("/correct")
+    @PostMapping("/{channel:sms|whatsapp}/correct")
     String correct(
             @RequestHeader("Tenant") String tenant,
             @PathVariable String storeId,
@@ -111,9 +111,8 @@ class ChannelPages {
             HttpServletRequest http,
             RedirectAttributes next,
             Model model) {
-        var correctable = channels.require(tenant, storeId, channel).correctable();
         try {
-            channels.calls(channel).retry(tenant, storeId, correction(form, correctable), caller, http);
+            channels.calls(channel).retry(tenant, storeId, correction(form, channel), caller, http);
         } catch (HttpProblem problem) {
             model.addAttribute("form", form);
             return refused(problem, "console/correct", tenant, storeId, channel, model);
@@ -121,22 +120,30 @@ class ChannelPages {
         return onTheStoresPage("It is corrected, and the step is tried again.", storeId, next);
     }
 
-    /** A field that is left empty stays as it is; one whose box is ticked is taken out. */
-    private static ObjectNode correction(Map<String, String> form, List<String> correctable) {
-        var body = Forms.body(form, correctable);
-        correctable.stream().filter(name -> form.containsKey("remove-" + name)).forEach(body::putNull);
+    /**
+     * A field that is left empty stays as it is; one whose box is ticked is taken out. Whether it may be changed now is for the
+     * onboarding to say, which may have gone on since the form was shown.
+     */
+    private static ObjectNode correction(Map<String, String> form, String channel) {
+        var names = Channels.correctable(channel);
+        var body = Forms.body(form, names);
+        names.stream().filter(name -> form.containsKey("remove-" + name)).forEach(body::putNull);
         var purchased = body.remove("phone_number_already_purchased");
         if (purchased != null) {
             body.put("phone_number_already_purchased", purchased.asString("").equals("true"));
         }
+        if (body.isEmpty()) {
+            throw HttpProblem.badRequest(
+                    "There is nothing in it to correct. Fill in what shall change, or go back to the"
+                            + " store and try again as it is.");
+        }
         return body;
     }
 
-    @PostMapping("/verification-code")
+    @PostMapping("/whatsapp/verification-code")
     String verificationCode(
             @RequestHeader("Tenant") String tenant,
             @PathVariable String storeId,
-            @PathVariable String channel,
             @RequestParam Map<String, String> form,
             Principal caller,
             HttpServletRequest http,
@@ -147,24 +154,31 @@ class ChannelPages {
                     tenant, storeId, Forms.body(form, List.of("verification_code")), caller, http);
         } catch (HttpProblem problem) {
             model.addAttribute("form", form);
-            return refused(problem, "console/correct", tenant, storeId, channel, model);
+            return refused(problem, "console/correct", tenant, storeId, Channels.WHATSAPP, model);
         }
         return onTheStoresPage("The code is handed over.", storeId, next);
     }
 
     private String refused(
             HttpProblem problem, String view, String tenant, String storeId, String channel, Model model) {
-        if (problem.status().is5xxServerError()) {
-            throw problem;
-        }
         model.addAttribute("problem", Problem.of(problem));
         return page(view, tenant, storeId, channel, model);
     }
 
     private String page(String view, String tenant, String storeId, String channel, Model model) {
         model.addAttribute("storeId", storeId);
-        model.addAttribute("onboarding", channels.require(tenant, storeId, channel));
+        var onboarding = channels.require(tenant, storeId, channel);
+        model.addAttribute("onboarding", onboarding);
+        model.addAttribute("textsWithIt", channel.equals(Channels.WHATSAPP) && textsWith(tenant, storeId, onboarding));
         return view;
+    }
+
+    /** Whether the number that it has on WhatsApp is the one that it texts with. */
+    private boolean textsWith(String tenant, String storeId, OnboardingView onboarding) {
+        return channels.find(tenant, storeId, Channels.SMS)
+                .map(sms -> sms.document().phoneNumber())
+                .filter(number -> number.equals(onboarding.document().phoneNumber()))
+                .isPresent();
     }
 
     /** What a button asks for; a refusal is told where the button is. */
@@ -172,17 +186,14 @@ class ChannelPages {
         try {
             call.run();
         } catch (HttpProblem problem) {
-            if (problem.status().is5xxServerError()) {
-                throw problem;
-            }
             next.addFlashAttribute("problem", Problem.of(problem));
-            return "redirect:/console/stores/" + storeId;
+            return StorePages.lead(storeId);
         }
         return onTheStoresPage(notice, storeId, next);
     }
 
     private static String onTheStoresPage(String notice, String storeId, RedirectAttributes next) {
         next.addFlashAttribute("notice", notice);
-        return "redirect:/console/stores/" + storeId;
+        return StorePages.lead(storeId);
     }
 }

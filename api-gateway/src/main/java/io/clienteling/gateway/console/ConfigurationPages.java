@@ -69,8 +69,12 @@ class ConfigurationPages {
             Principal caller,
             HttpServletRequest http,
             RedirectAttributes next) {
-        configuration.retry(tenant, null, caller, http);
-        next.addFlashAttribute("notice", "The step is tried again.");
+        try {
+            configuration.retry(tenant, null, caller, http);
+            next.addFlashAttribute("notice", "The step is tried again.");
+        } catch (HttpProblem problem) {
+            next.addFlashAttribute("problem", Problem.of(problem));
+        }
         return "redirect:/console/configuration";
     }
 }

@@ -35,6 +35,10 @@ class EventStream implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
     static final int MOST_LISTENERS = 1_000;
+
+    /** Else one tenant's people could keep out all others'. */
+    static final int MOST_OF_A_TENANT = 100;
+
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_BEATS = Duration.ofSeconds(15);
 
@@ -65,19 +69,30 @@ class EventStream implements SmartLifecycle {
      * @param shown the revision that it shows
      */
     SseEmitter listen(String tenant, Instant until, long shown) {
-        if (!isRunning() || listeners.size() >= MOST_LISTENERS) {
+        var now = Instant.now();
+        var longest = Duration.between(now, until);
+        var emitter = new SseEmitter(Math.max(1, (longest.compareTo(LONGEST) < 0 ? longest : LONGEST).toMillis()));
+        var listener = new Listener(tenant, emitter, now.plus(LONGEST), shown, listeners);
+        emitter.onCompletion(listener::forget);
+        emitter.onTimeout(emitter::complete);
+        if (!admit(listener)) {
             throw HttpProblem.unavailable(
-                    "As many pages are kept up to date as this gateway bears. Load the page again to see what is new.",
+                    "As many pages are kept up to date as this gateway bears, of all retailers or of yours. Load the page"
+                            + " again to see what is new.",
                     null);
         }
-        var longest = Duration.between(Instant.now(), until);
-        var emitter = new SseEmitter(Math.max(1, (longest.compareTo(LONGEST) < 0 ? longest : LONGEST).toMillis()));
-        var listener = new Listener(tenant, emitter, shown);
-        emitter.onCompletion(() -> listeners.remove(listener));
-        emitter.onTimeout(emitter::complete);
-        listeners.add(listener);
-        listener.beat();
         return emitter;
+    }
+
+    /** One after the other, so that the last place is given once. */
+    private synchronized boolean admit(Listener listener) {
+        var ofTheTenant = listeners.stream()
+                .filter(other -> other.tenant().equals(listener.tenant()))
+                .count();
+        return isRunning()
+                && listeners.size() < MOST_LISTENERS
+                && ofTheTenant < MOST_OF_A_TENANT
+                && listeners.add(listener);
     }
 
     @Override
@@ -85,7 +100,7 @@ class EventStream implements SmartLifecycle {
         var ticking = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("console-events").factory());
         every(BETWEEN_LOOKS, this::look, ticking);
-        every(BETWEEN_BEATS, () -> listeners.forEach(Listener::beat), ticking);
+        every(BETWEEN_BEATS, () -> listeners.forEach(Listener::beatOrEnd), ticking);
         clock = ticking;
     }
 
@@ -108,11 +123,13 @@ class EventStream implements SmartLifecycle {
     @Override
     public void stop() {
         var ticking = clock;
-        clock = null;
+        synchronized (this) {
+            clock = null;
+        }
         if (ticking != null) {
             ticking.shutdownNow();
         }
-        listeners.forEach(listener -> listener.emitter().complete());
+        listeners.forEach(Listener::end);
     }
 
     @Override
@@ -130,30 +147,44 @@ class EventStream implements SmartLifecycle {
 
         private final String tenant;
         private final SseEmitter emitter;
+        private final Instant last;
+        private final Set<Listener> all;
         private volatile long seen;
+        private volatile boolean greeted;
 
-        Listener(String tenant, SseEmitter emitter, long seen) {
+        Listener(String tenant, SseEmitter emitter, Instant last, long seen, Set<Listener> all) {
             this.tenant = tenant;
             this.emitter = emitter;
+            this.last = last;
             this.seen = seen;
+            this.all = all;
         }
 
         String tenant() {
             return tenant;
         }
 
-        SseEmitter emitter() {
-            return emitter;
-        }
-
+        /** The first look says something in any case: only then the browser knows that it is listened to. */
         void see(long revision) {
             if (revision != seen) {
                 seen = revision;
                 send(SseEmitter.event().name("changed").data(Long.toString(revision)));
+            } else if (!greeted) {
+                beat();
+            }
+            greeted = true;
+        }
+
+        /** One whose answer never began has no end of its own. */
+        void beatOrEnd() {
+            if (Instant.now().isAfter(last.plus(BETWEEN_BEATS))) {
+                end();
+            } else {
+                beat();
             }
         }
 
-        void beat() {
+        private void beat() {
             send(SseEmitter.event().comment("still here"));
         }
 
@@ -163,9 +194,19 @@ class EventStream implements SmartLifecycle {
                     emitter.send(event);
                 } catch (IOException | IllegalStateException e) {
                     LOG.debug("A page is not looked at any more.", e);
-                    emitter.complete();
+                    end();
                 }
             });
+        }
+
+        void end() {
+            emitter.complete();
+            forget();
+        }
+
+        /** Also by hand: of a page that went before its answer began, nobody tells that it is completed. */
+        void forget() {
+            all.remove(this);
         }
     }
 }

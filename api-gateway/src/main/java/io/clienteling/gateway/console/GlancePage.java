@@ -40,7 +40,7 @@ class GlancePage {
         var filter = new StoreFilter(search, country, sms, whatsapp);
         var number = PAGE.matcher(page).matches() ? Integer.parseInt(page) : 1;
         model.addAttribute("glance", Glance.of(statuses.status(tenant), filter, number));
-        model.addAttribute("retailer", retailer(tenant).orElse(null));
+        model.addAttribute("retailer", Sight.of(() -> retailer(tenant)));
         return "console/glance";
     }
 

@@ -4,6 +4,7 @@ import io.clienteling.gateway.http.FieldError;
 import io.clienteling.gateway.http.HttpProblem;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -14,12 +15,32 @@ import java.util.stream.Collectors;
  */
 record Problem(String sentence, Map<String, String> fields) {
 
+    /** A part that is away says nothing against the form, nor whether anything was done: that ends the request as what it is. */
     static Problem of(HttpProblem problem) {
+        if (problem.status().is5xxServerError()) {
+            throw problem;
+        }
         return new Problem(
                 String.valueOf(problem.getMessage()),
                 problem.errors().stream()
                         .collect(Collectors.toMap(
                                 FieldError::field, FieldError::message, (one, other) -> one + " " + other)));
+    }
+
+    /** The same for a form in which what the API calls by a name is somewhere else. */
+    Problem at(UnaryOperator<String> place) {
+        return new Problem(
+                sentence,
+                fields.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                field -> place.apply(field.getKey()),
+                                Map.Entry::getValue,
+                                (one, other) -> one + " " + other)));
+    }
+
+    /** What is wrong with a bundle's address is said where the two are chosen together. */
+    Problem withPapersTogether() {
+        return at(field -> field.equals("address_sid") ? "bundle_sid" : field);
     }
 
     /** The sentences that stand at no field of a form that has those. */

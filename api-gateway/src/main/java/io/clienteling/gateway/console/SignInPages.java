@@ -23,6 +23,7 @@ class SignInPages {
     String signIn(
             @RequestParam(required = false) @Nullable String tenant,
             @RequestParam(required = false) @Nullable String failed,
+            @RequestParam(required = false) @Nullable String ended,
             @AuthenticationPrincipal @Nullable Object principal,
             Model model) {
         if (principal instanceof Person) {
@@ -35,6 +36,7 @@ class SignInPages {
         model.addAttribute("tenant", named);
         model.addAttribute("unknown", tenant != null);
         model.addAttribute("failed", failed != null);
+        model.addAttribute("ended", ended != null);
         return "console/sign-in";
     }
 

@@ -11,7 +11,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,9 +71,14 @@ class SmsPages {
         return "console/sms-new";
     }
 
-    private static boolean isNear(AvailablePhoneNumber number, String part) {
-        return Stream.of(number.phoneNumber(), String.valueOf(number.locality()), String.valueOf(number.region()))
-                .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(part));
+    static boolean isNear(AvailablePhoneNumber number, String part) {
+        return contains(number.phoneNumber(), part)
+                || contains(number.locality(), part)
+                || contains(number.region(), part);
+    }
+
+    private static boolean contains(@Nullable String text, String part) {
+        return text != null && text.toLowerCase(Locale.ROOT).contains(part);
     }
 
     /** Tells what the choice will do, and does nothing yet. */
@@ -111,11 +116,11 @@ class SmsPages {
             return refused(problem, tenant, storeId, form, model);
         }
         next.addFlashAttribute("notice", "The onboarding to SMS has begun.");
-        return "redirect:/console/stores/" + storeId;
+        return StorePages.lead(storeId);
     }
 
     private String refused(HttpProblem problem, String tenant, String storeId, Map<String, String> form, Model model) {
-        model.addAttribute("problem", Problem.of(problem));
+        model.addAttribute("problem", Problem.of(problem).withPapersTogether());
         return choices(tenant, storeId, form, model);
     }
 

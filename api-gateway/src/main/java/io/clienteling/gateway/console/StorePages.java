@@ -3,6 +3,7 @@ package io.clienteling.gateway.console;
 import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.gateway.store.Store;
 import io.clienteling.gateway.store.StoreController;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A store, its channels, and its place in the directory. */
@@ -24,6 +26,7 @@ class StorePages {
 
     private static final List<String> FIELDS = List.of("name", "country_code", "landline", "time_zone");
     private static final List<String> ADDRESS = List.of("street", "city", "region", "postal_code");
+    private static final String INSIDE_ADDRESS = "address.";
 
     private final StoreController directory;
     private final Channels channels;
@@ -36,9 +39,8 @@ class StorePages {
     @GetMapping("/console/stores/{storeId}")
     String show(@RequestHeader("Tenant") String tenant, @PathVariable String storeId, Model model) {
         model.addAttribute("store", directory.get(tenant, storeId));
-        model.addAttribute("sms", channels.find(tenant, storeId, Channels.SMS).orElse(null));
-        model.addAttribute(
-                "whatsapp", channels.find(tenant, storeId, Channels.WHATSAPP).orElse(null));
+        model.addAttribute("sms", channels.look(tenant, storeId, Channels.SMS));
+        model.addAttribute("whatsapp", channels.look(tenant, storeId, Channels.WHATSAPP));
         return "console/store";
     }
 
@@ -86,11 +88,21 @@ class StorePages {
         try {
             directory.put(tenant, storeId, body(form));
         } catch (HttpProblem problem) {
-            model.addAttribute("problem", Problem.of(problem));
+            model.addAttribute("problem", Problem.of(problem).at(StorePages::input));
             return form(form, model);
         }
         next.addFlashAttribute("notice", "The store is in the directory.");
-        return "redirect:/console/stores/" + storeId;
+        return lead(storeId);
+    }
+
+    /** The API has the address's fields inside it, the form has them beside the others. */
+    private static String input(String field) {
+        return field.startsWith(INSIDE_ADDRESS) ? field.substring(INSIDE_ADDRESS.length()) : field;
+    }
+
+    /** Leads to the store's page, whatever was given for its id. */
+    static String lead(String storeId) {
+        return "redirect:/console/stores/" + UriUtils.encodePathSegment(storeId, StandardCharsets.UTF_8);
     }
 
     private static ObjectNode body(Map<String, String> form) {

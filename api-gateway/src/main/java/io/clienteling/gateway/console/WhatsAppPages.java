@@ -41,8 +41,8 @@ class WhatsAppPages {
             "whatsapp_phone_number");
 
     /** Fields that a refusal may name, each with a place on the page. */
-    private static final List<String> SHOWN = Stream.concat(FIELDS.stream(), Stream.of("bundle_sid", "address_sid"))
-            .toList();
+    private static final List<String> SHOWN =
+            Stream.concat(FIELDS.stream(), Stream.of("bundle_sid")).toList();
 
     private final StoreController directory;
     private final WhatsAppOnboardingController onboardings;
@@ -90,11 +90,11 @@ class WhatsAppPages {
         try {
             onboardings.onboard(tenant, storeId, body, caller, http);
         } catch (HttpProblem problem) {
-            model.addAttribute("problem", Problem.of(problem));
+            model.addAttribute("problem", Problem.of(problem).withPapersTogether());
             return page(tenant, storeId, form, model);
         }
         next.addFlashAttribute("notice", "The onboarding to WhatsApp has begun.");
-        return "redirect:/console/stores/" + storeId;
+        return StorePages.lead(storeId);
     }
 
     /** The permission to put a picture into the bucket; the picture itself does not come by us. */

@@ -93,9 +93,8 @@ final class BodyLimitFilter extends OncePerRequestFilter {
 
     /** Tomcat reads a form, with a limit of its own. What is wrong with it is told to whoever asks for its fields. */
     private static HttpServletRequest received(HttpServletRequest form) {
-        PunctualProtocol.arriving();
         try {
-            form.getParameterMap();
+            FormArrival.receive(form);
             return form;
         } catch (InvalidParameterException e) {
             LOG.debug("A form cannot be read; maybe nobody needs it.", e);
@@ -103,8 +102,6 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         } catch (RequestRejectedException e) {
             LOG.debug("A form holds what the firewall refuses, whenever it is asked for; maybe nobody asks.", e);
             return form;
-        } finally {
-            PunctualProtocol.taken();
         }
     }
 

@@ -1,11 +1,15 @@
 package io.clienteling.gateway.http;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -25,6 +29,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
 
@@ -87,21 +92,13 @@ class ErrorHandling {
     /** Tomcat reads parameters late, in the middle of a controller's preparation. */
     @ExceptionHandler
     ResponseEntity<Object> wrongParameters(InvalidParameterException e, HttpServletRequest request) {
-        var problem = e.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()
-                ? HttpProblem.of(HttpStatus.CONTENT_TOO_LARGE, "The form is larger than any request here needs.")
-                : HttpProblem.badRequest(
-                        "The query or form is malformed, or has too many fields: it is name=value, joined by &, each"
-                                + " percent-encoded in UTF-8, at most 500 of them.");
-        return answer(problem, new HttpHeaders(), request);
+        return answer(UnreadableForm.problem(e), new HttpHeaders(), request);
     }
 
     /** So does the firewall, which lets no unassigned or control characters through. */
     @ExceptionHandler
     ResponseEntity<Object> unreadableParameters(RequestRejectedException e, HttpServletRequest request) {
-        var problem = HttpProblem.badRequest(
-                "A name or value in the query, the form or the header holds characters that nobody can read. Leave"
-                        + " them out.");
-        return answer(problem, new HttpHeaders(), request);
+        return answer(UnreadableForm.rejected(), new HttpHeaders(), request);
     }
 
     @ExceptionHandler
@@ -137,6 +134,19 @@ class ErrorHandling {
                 HttpProblem.unavailable(
                         "Our database cannot be reached. Send the request again after a few seconds.", e),
                 request);
+    }
+
+    /** Who asked may have gone meanwhile, which a page that is kept up to date does each time that it is closed. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> perhapsNobodyIsLeft(IOException e, HttpServletRequest request) {
+        if (e instanceof AsyncRequestNotUsableException
+                || e instanceof ClientAbortException
+                || request.getDispatcherType() == DispatcherType.ASYNC) {
+            LOG.debug("{} {}: nobody waits for the answer any more", request.getMethod(), request.getRequestURI(), e);
+            return null;
+        }
+        return anythingElse(e, request);
     }
 
     @ExceptionHandler

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class PictureConfiguration {
 
     @Bean
-    PageOrigins pageOrigins(PictureSettings settings) {
-        return new PageOrigins(settings.addresses());
+    PageOrigins pageOrigins(PictureStore store) {
+        return new PageOrigins(store.addresses());
     }
 }

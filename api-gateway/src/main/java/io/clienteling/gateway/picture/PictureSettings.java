@@ -2,9 +2,7 @@ package io.clienteling.gateway.picture;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -47,18 +45,6 @@ record PictureSettings(
     /** Where anybody reads the bucket's objects; empty where there is no bucket. */
     Optional<URI> publicAddress() {
         return Optional.ofNullable(bucket).map(this::addressOf).map(URI::create);
-    }
-
-    /** Where browsers put pictures, and read them; empty where there is no bucket. */
-    List<URI> addresses() {
-        return publicAddress().stream()
-                .flatMap(address -> Stream.of(address, URI.create(putAddress())))
-                .distinct()
-                .toList();
-    }
-
-    private String putAddress() {
-        return endpoint == null ? "https://" + bucket + ".s3." + region + ".amazonaws.com" : endpoint;
     }
 
     private String addressOf(String bucket) {

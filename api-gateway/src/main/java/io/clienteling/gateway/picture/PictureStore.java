@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.http.HttpHeaders;
@@ -42,14 +43,7 @@ class PictureStore implements DisposableBean {
         var region = Region.of(settings.region());
         var endpoint = settings.endpoint() == null ? null : URI.create(settings.endpoint());
         var credentials = credentials(settings);
-        this.presigner = S3Presigner.builder()
-                .region(region)
-                .endpointOverride(endpoint)
-                .credentialsProvider(credentials)
-                .serviceConfiguration(S3Configuration.builder()
-                        .pathStyleAccessEnabled(endpoint != null)
-                        .build())
-                .build();
+        this.presigner = presigner(settings, credentials);
         this.client = S3Client.builder()
                 .region(region)
                 .endpointOverride(endpoint)
@@ -62,11 +56,40 @@ class PictureStore implements DisposableBean {
                 .build();
     }
 
+    private static S3Presigner presigner(PictureSettings settings, AwsCredentialsProvider credentials) {
+        var endpoint = settings.endpoint() == null ? null : URI.create(settings.endpoint());
+        return S3Presigner.builder()
+                .region(Region.of(settings.region()))
+                .endpointOverride(endpoint)
+                .credentialsProvider(credentials)
+                .serviceConfiguration(S3Configuration.builder()
+                        .pathStyleAccessEnabled(endpoint != null)
+                        .build())
+                .build();
+    }
+
     private static AwsCredentialsProvider credentials(PictureSettings settings) {
         return settings.accessKey() == null || settings.secretKey() == null
                 ? DefaultCredentialsProvider.builder().build()
                 : StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(settings.accessKey(), settings.secretKey()));
+    }
+
+    /** Where browsers put pictures, and read them; empty where there is no bucket. */
+    List<URI> addresses() {
+        return settings.publicAddress().stream()
+                .flatMap(address -> Stream.of(address, putAddress(settings)))
+                .toList();
+    }
+
+    /** S3's library alone knows at which of its hosts a bucket is put into. It needs some key to say so, and not ours, which may not be there yet. */
+    private static URI putAddress(PictureSettings settings) {
+        var nobody = StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nobody"));
+        try (var presigner = presigner(settings, nobody)) {
+            var signed = presigner.presignPutObject(request -> request.signatureDuration(settings.uploadWithin())
+                    .putObjectRequest(put -> put.bucket(settings.bucket()).key("picture")));
+            return URI.create(signed.url().toString());
+        }
     }
 
     /** The permission to put a picture of that type and, where it is said, of exactly that length under that key. */

@@ -1,10 +1,12 @@
 package io.clienteling.gateway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.clienteling.gateway.GatewayApplication;
 import io.clienteling.gateway.testing.Answer;
 import io.clienteling.gateway.testing.Api;
+import io.clienteling.gateway.testing.Browser;
 import io.clienteling.gateway.testing.Ring;
 import io.clienteling.gateway.testing.Surroundings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -24,6 +26,7 @@ class RateLimitHttpTest {
 
     private static EmbeddedPostgres postgres;
     private static ConfigurableApplicationContext gateway;
+    private static Browser browser;
 
     @BeforeAll
     static void startAMeanGateway() {
@@ -35,6 +38,8 @@ class RateLimitHttpTest {
                         "clienteling.rate-limit.burst", "5",
                         "spring.temporal.test-server.enabled", "true",
                         "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))));
+        browser = new Browser(url());
+        browser.signIn("reader");
     }
 
     @AfterAll
@@ -68,9 +73,37 @@ class RateLimitHttpTest {
         assertThat(api("victim").get(STORES).status()).isEqualTo(200);
     }
 
+    @Test
+    void tooManyWhoSignInAtOnceAreToldToWait() {
+        var stranger = new Browser(url());
+        var refused = Stream.generate(() -> stranger.get("/console/sign-in/reader"))
+                .limit(2000)
+                .filter(answer -> answer.status() != 302)
+                .findFirst();
+
+        assertThat(refused).isPresent();
+        assertThat(refused.get().status()).isEqualTo(429);
+        assertThat(refused.get().header("Retry-After")).isPresent();
+        assertThat(refused.get().body()).contains("Not now", "Try again in some seconds");
+        await().until(() -> stranger.get("/console/sign-in/reader").status() == 302);
+    }
+
+    private static String url() {
+        return "http://127.0.0.1:" + gateway.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
     private static Api api(String tenant) {
-        return Api.at("http://127.0.0.1:" + gateway.getEnvironment().getRequiredProperty("local.server.port"))
+        return Api.at(url())
                 .with("Tenant", tenant)
                 .with("Authorization", "Bearer " + Surroundings.ISSUER.token(tenant, Ring.READ, Ring.WRITE));
+    }
+
+    @Test
+    void whatPagesAreMadeOfUsesUpNoBudget() {
+        var answers = Stream.generate(() -> browser.get("/console/assets/console.css"))
+                .limit(50)
+                .map(Answer::status);
+
+        assertThat(answers).containsOnly(200);
     }
 }

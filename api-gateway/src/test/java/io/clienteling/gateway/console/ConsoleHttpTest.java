@@ -1,8 +1,14 @@
 package io.clienteling.gateway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.group.GroupState;
 import io.clienteling.contracts.onboarding.Blocked;
 import io.clienteling.contracts.onboarding.Channel;
 import io.clienteling.contracts.onboarding.FailureCode;
@@ -13,13 +19,24 @@ import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.gateway.testing.Api;
 import io.clienteling.gateway.testing.Browser;
+import io.clienteling.gateway.testing.Documentation;
 import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a retailer's people see and do in the console, without any script. */
@@ -28,10 +45,16 @@ class ConsoleHttpTest {
 
     private static final String MOBILE = "+4915737166592";
     private static final String SOLD = "+4915737166422";
+    /** What has the keyboard: links, buttons, and what scrolls. */
+    private static final Pattern REACHED = Pattern.compile("<(?:a|button)\\s[^>]*>|<[^>]* tabindex=\"0\"[^>]*>");
+
     private static final String PAGE = "/console/stores/berlin-01";
 
     @Autowired
     private Ring ring;
+
+    @Autowired
+    private MeterRegistry meters;
 
     private String tenant;
     private Api api;
@@ -219,6 +242,16 @@ class ConsoleHttpTest {
     }
 
     @Test
+    void aRefusalToTryTheRetailersStepAgainIsToldOnItsPage() {
+        browser.get("/console/configuration");
+
+        assertThat(browser.post("/console/configuration/retry", Map.of()).header("Location"))
+                .contains("/console/configuration");
+        assertThat(browser.get("/console/configuration").body())
+                .contains("This was not done.", "completed, which does not allow this");
+    }
+
+    @Test
     void nothingIsCancelledWithoutAQuestion() {
         api.post("/clienteling/setup/stores/berlin-01/onboarding", "{\"phone_number\": \"" + MOBILE + "\"}");
 
@@ -249,5 +282,151 @@ class ConsoleHttpTest {
             assertThat(lines.filter(line -> line.startsWith("event:")).findFirst())
                     .contains("event:changed");
         }
+    }
+
+    @Test
+    void whatBecomesOfTheNumberIsSaidBeforeCancelling() {
+        ring.publish(EventKeys.sms(tenant, "berlin-01"), blocked());
+        assertThat(browser.get(PAGE + "/sms/cancel").body())
+                .contains("Where this onboarding bought it and no other store uses it", "stays in the account");
+
+        ring.publishOnboarded(tenant, "berlin-01", SmsRequest.dedicated(MOBILE));
+        var request = Documentation.whatsAppRequest("1234567890", "Dodici");
+        ring.publish(
+                EventKeys.whatsapp(tenant, "berlin-01"),
+                Documentation.whatsApp(
+                        tenant, "berlin-01", request, MOBILE, OnboardingState.RUNNING, Ring.LONG_AGO, null));
+
+        assertThat(browser.get(PAGE + "/whatsapp/cancel").body())
+                .contains("The store keeps its number", MOBILE)
+                .doesNotContain("given back");
+    }
+
+    @Test
+    void aFieldThatMayNotBeCorrectedAnyMoreIsNotDroppedInSilence() {
+        api.post("/clienteling/setup/stores/berlin-01/onboarding", "{\"phone_number\": \"" + SOLD + "\"}");
+        browser.get(PAGE);
+
+        var refused = browser.post(PAGE + "/sms/correct", Map.of("phone_number", "212 555"));
+
+        assertThat(refused.status()).isEqualTo(200);
+        assertThat(refused.body()).contains("must be a number in E.164 form");
+    }
+
+    @Test
+    void aCorrectionOfNothingIsRefused() {
+        ring.publish(EventKeys.sms(tenant, "berlin-01"), blocked());
+        browser.get(PAGE + "/sms/correct");
+
+        var refused = browser.post(PAGE + "/sms/correct", Map.of("phone_number", " "));
+
+        assertThat(refused.status()).isEqualTo(200);
+        assertThat(refused.body()).contains("There is nothing in it to correct");
+    }
+
+    @Test
+    void aStoreWithAStrangeIdIsRefusedAndNothingFails() {
+        browser.get(PAGE);
+
+        var answer = browser.post("/console/stores/%7Bx%7D/sms/retry", Map.of());
+
+        assertThat(answer.header("Location")).contains("/console/stores/%7Bx%7D");
+        assertThat(browser.get("/console/stores/%7Bx%7D").status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatOneChannelHasTheOtherHasNot() {
+        browser.get(PAGE);
+
+        assertThat(browser.post(PAGE + "/whatsapp/enable", Map.of()).status()).isEqualTo(404);
+        assertThat(browser.post(PAGE + "/sms/verification-code", Map.of("verification_code", "123456"))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whoJoinsAGroupIsToldOfNoPapersAndNoCalls() {
+        ring.publishGroup(
+                Documentation.group(tenant, "shared-de", GroupState.ACTIVE, MOBILE, null, null, List.of("berlin-02")));
+
+        var summary = browser.get(
+                PAGE
+                        + "/onboarding/new/summary?kind=join_existing_group&sender_group_id=shared-de&typed_number=%2B4915737166592");
+
+        assertThat(summary.body())
+                .contains("share the number", "shared-de")
+                .doesNotContain("check what", "forward its calls", "+493012345678");
+    }
+
+    @Test
+    void whatIsWrongWithAnAddressIsSaidAtItsField() {
+        browser.get("/console/add-store");
+        var wrong = browser.post("/console/stores", Map.of("store_id", "munich-1", "name", "Stachus"));
+
+        assertThat(wrong.body())
+                .contains("id=\"street-wrong\"", "href=\"#street\"", "<span>Street</span>", "<span>Time zone</span>")
+                .containsPattern("<select id=\"time_zone\"[^>]*aria-invalid=\"true\"")
+                .doesNotContain("address.street");
+    }
+
+    @Test
+    void aWrongNumberIsMarkedWhereItWasTyped() {
+        var summary = browser.get(PAGE + "/onboarding/new/summary?kind=dedicated&typed_number=%2B12125550100");
+
+        assertThat(summary.body()).containsPattern("<input id=\"phone_number\"[^>]*aria-invalid=\"true\"");
+    }
+
+    @Test
+    void allThatTheKeyboardReachesHasANameThatAFreshPageHasToo() {
+        ring.publish(EventKeys.sms(tenant, "berlin-01"), blocked());
+
+        for (var page : List.of("/console", PAGE, "/console/configuration")) {
+            var body = browser.get(page).body();
+            assertThat(REACHED.matcher(body.substring(body.indexOf("id=\"live\"")))
+                            .results()
+                            .map(MatchResult::group))
+                    .as(page)
+                    .isNotEmpty()
+                    .allSatisfy(tag -> assertThat(tag).contains(" id=\""));
+        }
+    }
+
+    @Test
+    void aPageSaysWhichOnboardingsItShowsInWhichState() {
+        ring.publish(EventKeys.sms(tenant, "berlin-01"), blocked());
+
+        assertThat(browser.get(PAGE).body()).contains("<p id=\"told\" role=\"status\"", "data-told=\"SMS: Needs you\"");
+        assertThat(browser.get("/console/configuration").body()).contains("data-told=\"Retailer: Completed\"");
+    }
+
+    @Test
+    void aPageThatIsNotLookedAtAnyMoreIsNoError() throws IOException {
+        var lines = new ListAppender<ILoggingEvent>();
+        var log = (Logger) LoggerFactory.getLogger("io.clienteling.gateway.http.ErrorHandling");
+        lines.start();
+        log.addAppender(lines);
+        for (int i = 0; i < 5; i++) {
+            try (var page = new Socket(
+                    InetAddress.getLoopbackAddress(), URI.create(ring.url()).getPort())) {
+                page.getOutputStream()
+                        .write("GET /console/events?shown=0 HTTP/1.1\r\nHost: localhost\r\nCookie: %s\r\n\r\n"
+                                .formatted(browser.cookieHeader())
+                                .getBytes(StandardCharsets.US_ASCII));
+                page.getInputStream().read();
+                page.setSoLinger(true, 0);
+            }
+        }
+
+        await().until(() -> {
+            api.put("/clienteling/setup/stores/s-" + System.nanoTime(), """
+                {"name": "S", "country_code": "DE", "time_zone": "Europe/Berlin", "address": {"street": "1", "city": "B"}}
+                """);
+            return meters.get("clienteling.console.listeners").gauge().value() == 0;
+        });
+
+        log.detachAppender(lines);
+        assertThat(lines.list)
+                .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+                .isEmpty();
     }
 }

@@ -2,6 +2,9 @@ package io.clienteling.gateway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.clienteling.gateway.testing.Browser;
 import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who gets into the console, and as whom. */
@@ -63,18 +67,19 @@ class SignInHttpTest {
 
     @Test
     void theCookieIsOutOfReachOfScriptsAndOtherSites() {
-        assertThat(browser.get("/console/sign-in/" + tenant)
-                        .header("Set-Cookie")
-                        .orElseThrow())
-                .startsWith("clienteling-console=")
-                .contains("Path=/console", "HttpOnly", "Secure", "SameSite=Lax");
+        browser.signIn(tenant);
+        var cookie = browser.setBefore("clienteling-console");
+
+        assertThat(cookie).contains("Path=/console", "HttpOnly", "Secure", "SameSite=Lax");
     }
 
     @Test
     void aCodeThatNobodyHereAskedForSignsNobodyIn() {
+        var traded = Surroundings.ISSUER.traded();
         var answer = browser.get("/console/signed-in/" + tenant + "?code=stolen&state=made-up");
 
         assertThat(answer.header("Location")).contains("/console/sign-in?failed");
+        assertThat(Surroundings.ISSUER.traded()).isEqualTo(traded);
         assertThat(browser.get("/console").status()).isEqualTo(302);
     }
 
@@ -171,5 +176,109 @@ class SignInHttpTest {
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.header("Content-Type").orElseThrow()).startsWith("text/html");
         assertThat(answer.body()).contains("There is no such thing", "request_id");
+    }
+
+    @Test
+    void whoOnlyBeginsToSignInCostsNoSession() {
+        browser.get("/console");
+        browser.get("/console/sign-in");
+        browser.get("/console/sign-in/" + tenant);
+
+        assertThat(browser.setBefore("clienteling-console")).isEmpty();
+        assertThat(browser.setBefore("clienteling-sign-in"))
+                .contains("Path=/console;", "Max-Age=300", "HttpOnly", "Secure", "SameSite=Lax");
+    }
+
+    @Test
+    void aSignInThatAnotherBrowserBeganIsNotFinishedHere() {
+        var begun = new Browser(ring.url()).get("/console/sign-in/" + tenant);
+        var state = begun.header("Location").orElseThrow().replaceFirst(".*[?&]state=([^&]+).*", "$1");
+        browser.get("/console/sign-in/" + tenant);
+        var traded = Surroundings.ISSUER.traded();
+
+        var answer = browser.get("/console/signed-in/" + tenant + "?code=theirs&state=" + state);
+
+        assertThat(answer.header("Location")).contains("/console/sign-in?failed");
+        assertThat(Surroundings.ISSUER.traded()).isEqualTo(traded);
+    }
+
+    @Test
+    void anUnknownTenantInThePathIsToldSoToo() {
+        var answer = browser.get("/console/sign-in/NOBODY");
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(browser.get(answer.header("Location").orElseThrow()).body())
+                .contains("No retailer of that name is known here", "value=\"NOBODY\"");
+    }
+
+    @Test
+    void whoWantedAPageIsThereAfterTheSignIn() {
+        browser.get("/console/stores/s1?from=mail");
+
+        assertThat(browser.signIn(tenant)).isEqualTo("/console/stores/s1?from=mail");
+        assertThat(browser.setBefore("clienteling-way-back")).as("once").contains("Max-Age=0");
+    }
+
+    @Test
+    void whoSendsAFormAfterTheSignInHadEndedIsToldSoAndComesBackToItsPage() {
+        browser.get("/console/stores/s1/edit");
+
+        var led = browser.post("/console/stores", Map.of("store_id", "s1"))
+                .header("Location")
+                .orElseThrow();
+
+        assertThat(led).isEqualTo("/console/sign-in?ended");
+        assertThat(browser.get(led).body()).contains("Your sign-in had ended; what you sent last was not taken");
+        assertThat(browser.signIn(tenant)).isEqualTo("/console/stores/s1/edit");
+        assertThat(new Browser(ring.url()).get("/console/sign-in").body()).doesNotContain("had ended");
+    }
+
+    @Test
+    void anIssuersKeysAreNotFetchedForEachSignIn() {
+        browser.signIn(tenant);
+        var asked = Surroundings.ISSUER.asked();
+
+        new Browser(ring.url()).signIn(tenant);
+
+        assertThat(Surroundings.ISSUER.asked()).isEqualTo(asked);
+    }
+
+    @Test
+    void ofAFailedSignInOnlyACodeIsLogged() {
+        var begun = browser.get("/console/sign-in/" + tenant).header("Location").orElseThrow();
+        var state = begun.replaceFirst(".*[?&]state=([^&]+).*", "$1");
+        var lines = new ListAppender<ILoggingEvent>();
+        var log = (Logger) LoggerFactory.getLogger("io.clienteling.gateway.access.ConsoleConfiguration");
+        lines.start();
+        log.addAppender(lines);
+
+        browser.get("/console/signed-in/" + tenant + "?state=" + state
+                + "&error=access_denied%1B%5B31m&error_description=ours+now%1B%5B31m");
+
+        log.detachAppender(lines);
+        assertThat(lines.list)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage())
+                        .contains("access_denied")
+                        .doesNotContain("ours now", "\u001B"));
+    }
+
+    @Test
+    void lookingTakesNoMoreThanTheScopeToRead() {
+        Surroundings.ISSUER.allowOnly(tenant, Ring.READ);
+        browser.signIn(tenant);
+
+        assertThat(browser.ask("HEAD", "/console").status()).isEqualTo(200);
+        assertThat(browser.ask("OPTIONS", "/console").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoSignsOutLosesTheCookie() {
+        browser.signIn(tenant);
+        browser.get("/console");
+
+        browser.post("/console/sign-out", Map.of());
+
+        assertThat(browser.setBefore("clienteling-console")).contains("01 Jan 1970", "Path=/console;");
     }
 }

@@ -30,6 +30,25 @@ class WordsTest {
     }
 
     @Test
+    void everyFieldOfAFormHasWords() {
+        haveWords(
+                Stream.of(
+                        "store_id",
+                        "time_zone",
+                        "ecom_link",
+                        "sender_group_id",
+                        "name",
+                        "country_code",
+                        "landline",
+                        "street",
+                        "city",
+                        "region",
+                        "postal_code",
+                        "verification_code"),
+                words::field);
+    }
+
+    @Test
     void whatIsNewToUsIsSaidAsItComes() {
         assertThat(words.step("dance_with_twilio")).isEqualTo("dance_with_twilio");
     }

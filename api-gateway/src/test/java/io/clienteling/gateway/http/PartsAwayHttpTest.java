@@ -12,6 +12,7 @@ import io.clienteling.gateway.GatewayApplication;
 import io.clienteling.gateway.projection.Published;
 import io.clienteling.gateway.testing.Answer;
 import io.clienteling.gateway.testing.Api;
+import io.clienteling.gateway.testing.Browser;
 import io.clienteling.gateway.testing.Documentation;
 import io.clienteling.gateway.testing.Ring;
 import io.clienteling.gateway.testing.Surroundings;
@@ -45,6 +46,7 @@ class PartsAwayHttpTest {
     private static EmbeddedPostgres postgres;
     private static ConfigurableApplicationContext gateway;
     private static Api api;
+    private static Browser browser;
 
     @BeforeAll
     static void startWithoutTemporal() {
@@ -57,6 +59,8 @@ class PartsAwayHttpTest {
         api = Api.at("http://127.0.0.1:" + gateway.getEnvironment().getRequiredProperty("local.server.port"))
                 .with("Tenant", "away")
                 .with("Authorization", "Bearer " + Surroundings.ISSUER.token("away", Ring.READ, Ring.WRITE));
+        browser = new Browser("http://127.0.0.1:" + gateway.getEnvironment().getRequiredProperty("local.server.port"));
+        browser.signIn("away");
         api.put(STORE, """
                 {"name": "S", "country_code": "US", "time_zone": "Etc/UTC", "address": {"street": "1", "city": "C"}}
                 """);
@@ -102,6 +106,27 @@ class PartsAwayHttpTest {
                         .containsEntry("tenant", "away")
                         .containsEntry("store", "s")
                         .containsEntry("workflow_id", "sms:away:s"));
+    }
+
+    @Test
+    @Order(1)
+    void whatIsAskedOfTheConsoleMeanwhileIsNotSaidToBeUndone() {
+        browser.get("/console/add-store");
+
+        var answer =
+                browser.post("/console/stores/s/onboarding/new", Map.of("kind", "dedicated", "typed_number", NUMBER));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.body()).contains("Not now").doesNotContain("This was not done");
+    }
+
+    @Test
+    @Order(1)
+    void pagesShowWhatCanBeToldWithoutTemporal() {
+        assertThat(browser.get("/console").body()).contains("Onboarding of away", "cannot be told now");
+        assertThat(browser.get("/console/stores/s").body())
+                .contains("How SMS stands cannot be told now", "How WhatsApp stands cannot be told now")
+                .doesNotContain("Not asked for yet", "Onboard to SMS");
     }
 
     @Test

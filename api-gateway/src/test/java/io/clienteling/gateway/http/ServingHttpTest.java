@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.clienteling.gateway.GatewayApplication;
 import io.clienteling.gateway.testing.Answer;
 import io.clienteling.gateway.testing.Api;
+import io.clienteling.gateway.testing.Browser;
 import io.clienteling.gateway.testing.Ring;
 import io.clienteling.gateway.testing.Surroundings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -222,6 +223,25 @@ class ServingHttpTest {
 
             assertThat(dribble(slow, "x")).doesNotContain(" 200");
             assertThat(callback().status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aFormOfTheConsoleThatComesInDribletsIsNotWaitedFor() throws IOException {
+        var browser = new Browser("http://127.0.0.1:" + port("local.server.port"));
+        browser.signIn(TENANT);
+        try (var slow = connection()) {
+            slow.getOutputStream().write(ascii("""
+                POST /console/stores HTTP/1.1\r
+                Host: localhost\r
+                Cookie: %s\r
+                Content-Type: application/x-www-form-urlencoded\r
+                Content-Length: 60000\r
+                \r
+                store_id=""".formatted(browser.cookieHeader())));
+
+            assertThat(dribble(slow, "x")).doesNotContain(" 200", " 302");
         }
     }
 

@@ -22,7 +22,9 @@ public final class Browser {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String url;
     private final Map<String, String> cookies = new TreeMap<>();
+    private final Map<String, String> asSet = new TreeMap<>();
     private String token = "";
+    private String page = "";
 
     public Browser(String url) {
         this.url = url;
@@ -36,7 +38,13 @@ public final class Browser {
     }
 
     public Answer get(String path) {
+        page = path;
         return send(HttpRequest.newBuilder(URI.create(url + path)).GET());
+    }
+
+    /** With any method, and no body. */
+    public Answer ask(String method, String path) {
+        return send(HttpRequest.newBuilder(URI.create(url + path)).method(method, BodyPublishers.noBody()));
     }
 
     /** As a script of a page does that replaces a part of it. */
@@ -57,6 +65,7 @@ public final class Browser {
     public Answer postWithout(String path, Map<String, String> fields) {
         return send(HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Referer", url + page)
                 .POST(BodyPublishers.ofString(Twilio.form(fields))));
     }
 
@@ -99,9 +108,16 @@ public final class Browser {
     private void keep(String cookie) {
         var pair = cookie.split(";", 2)[0].split("=", 2);
         cookies.put(pair[0], pair[1]);
+        asSet.put(pair[0], cookie);
     }
 
-    private String cookieHeader() {
+    /** That cookie with its attributes, as it was set last; empty where it never was. */
+    public String setBefore(String name) {
+        return asSet.getOrDefault(name, "");
+    }
+
+    /** All cookies that were set here, as a header has them. */
+    public String cookieHeader() {
         var header = new StringBuilder();
         cookies.forEach((name, value) -> header.append(header.isEmpty() ? "" : "; ")
                 .append(name)

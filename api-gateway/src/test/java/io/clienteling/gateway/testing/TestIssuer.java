@@ -43,6 +43,7 @@ public final class TestIssuer {
     private final Map<String, String> scopes = new ConcurrentHashMap<>();
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger traded = new AtomicInteger();
 
     private TestIssuer(HttpServer server) {
         this.server = server;
@@ -67,6 +68,11 @@ public final class TestIssuer {
     /** How often any realm was asked for its keys. */
     public int asked() {
         return asked.get();
+    }
+
+    /** How often anybody came with a code. */
+    public int traded() {
+        return traded.get();
     }
 
     /** From now on that realm answers 500. */
@@ -151,6 +157,7 @@ public final class TestIssuer {
     }
 
     private void trade(HttpExchange exchange, String tenant) throws IOException {
+        traded.incrementAndGet();
         var given = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         var asked = codes.getOrDefault(given.getOrDefault("code", ""), Map.of());
         var good = asked.containsKey("code_challenge") && given.containsKey("code_verifier");
