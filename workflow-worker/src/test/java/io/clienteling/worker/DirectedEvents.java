@@ -12,6 +12,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A Kafka that remembers what it holds, and is down when a test says so. */
 public final class DirectedEvents implements EventActivities {
 
+    /** How many came together, each time that some were held. */
+    public final List<Integer> portions = new CopyOnWriteArrayList<>();
+
     private final List<OnboardingEvent> held = new CopyOnWriteArrayList<>();
     private final Map<EventType, Runnable> whenHanded = new ConcurrentHashMap<>();
     private volatile boolean down;
@@ -32,6 +35,7 @@ public final class DirectedEvents implements EventActivities {
             throw ApplicationFailure.newFailure("Kafka is down in this test.", "kafka_unavailable");
         }
         held.addAll(events);
+        portions.add(events.size());
     }
 
     public List<OnboardingEvent> of(String key) {

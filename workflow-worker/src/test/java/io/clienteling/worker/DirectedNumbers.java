@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Twilio's numbers as a test wants them: owned ones by their marker, and refusals for the calls to come. */
 public final class DirectedNumbers implements NumberActivities {
@@ -24,8 +25,10 @@ public final class DirectedNumbers implements NumberActivities {
     private final Queue<FailureCode> refusals = new ConcurrentLinkedQueue<>();
     private final Map<String, Runnable> happenings = new ConcurrentHashMap<>();
     private final Set<String> lost = ConcurrentHashMap.newKeySet();
+    private final Set<String> lostForGood = ConcurrentHashMap.newKeySet();
     private volatile Consumer<String> beforeEach = _ -> {};
     private volatile Runnable whilePurchasing = () -> {};
+    private volatile @Nullable String adoptedTrunk;
     private volatile String connectedTo = OnboardingStage.RETAILER.voiceApplicationSid();
 
     /** That call, when it comes, is refused with that code, once. */
@@ -41,6 +44,11 @@ public final class DirectedNumbers implements NumberActivities {
     /** That call, when it comes, is carried out, and its answer does not arrive, once. */
     public void loseAnswerOf(String call) {
         lost.add(call);
+    }
+
+    /** The same, and the call is not tried again: so it is with one that was cancelled meanwhile. */
+    public void loseLastAnswerOf(String call) {
+        lostForGood.add(call);
     }
 
     /** Runs at the beginning of each call, which it is told. */
@@ -63,6 +71,11 @@ public final class DirectedNumbers implements NumberActivities {
         connectedTo = voiceApplicationSid;
     }
 
+    /** What takes the calls of numbers that are adopted. */
+    public void adoptedFromTrunk(String trunkSid) {
+        adoptedTrunk = trunkSid;
+    }
+
     @Override
     public boolean hasOtherwise(String accountSid, String phoneNumber, String marker) {
         enter("see " + phoneNumber);
@@ -79,13 +92,17 @@ public final class DirectedNumbers implements NumberActivities {
             throw Refusals.failure(FailureCode.NUMBER_IN_USE, "It is another store's.");
         }
         answer("purchase " + claim.phoneNumber());
-        return new OwnedNumber("PN" + claim.phoneNumber(), claim.phoneNumber(), connectedTo, true, "");
+        return new OwnedNumber("PN" + claim.phoneNumber(), claim.phoneNumber(), connectedTo, true, "", null);
     }
 
     @Override
     public OwnedNumber locate(NumberClaimInput claim) {
         enter("locate " + claim.phoneNumber());
-        return new OwnedNumber("PN" + claim.phoneNumber(), claim.phoneNumber(), "APfront-desk", false, "front desk");
+        return adoptedTrunk == null
+                ? new OwnedNumber(
+                        "PN" + claim.phoneNumber(), claim.phoneNumber(), "APfront-desk", false, "front desk", null)
+                : new OwnedNumber(
+                        "PN" + claim.phoneNumber(), claim.phoneNumber(), "", false, "front desk", adoptedTrunk);
     }
 
     @Override
@@ -96,6 +113,11 @@ public final class DirectedNumbers implements NumberActivities {
     @Override
     public void forwardCalls(String accountSid, String numberSid, String voiceApplicationSid) {
         enter("forward " + numberSid + " to " + voiceApplicationSid);
+    }
+
+    @Override
+    public void routeToTrunk(String accountSid, String numberSid, String trunkSid) {
+        enter("route " + numberSid + " to " + trunkSid);
     }
 
     @Override
@@ -140,6 +162,9 @@ public final class DirectedNumbers implements NumberActivities {
     }
 
     private void answer(String call) {
+        if (lostForGood.remove(call)) {
+            throw ApplicationFailure.newNonRetryableFailure("The answer was lost in this test.", "answer_lost");
+        }
         if (lost.remove(call)) {
             throw ApplicationFailure.newFailure("The answer was lost in this test.", "answer_lost");
         }

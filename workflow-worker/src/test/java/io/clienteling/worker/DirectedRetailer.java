@@ -88,7 +88,7 @@ public final class DirectedRetailer implements RetailerActivities {
     }
 
     @Override
-    public String suspendAccount(String tenant) {
+    public String suspendAccount(String tenant, @Nullable String accountSid) {
         calls.add("suspend account of " + tenant);
         return "The Twilio subaccount AC1 is suspended, with all that is in it.";
     }

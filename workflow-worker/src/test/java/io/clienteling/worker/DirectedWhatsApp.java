@@ -1,12 +1,14 @@
 package io.clienteling.worker;
 
 import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.onboarding.Refusal;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import io.clienteling.telephony.sender.Sender;
 import io.clienteling.worker.onboarding.Refusals;
 import io.clienteling.worker.whatsapp.SenderOrder;
 import io.clienteling.worker.whatsapp.WabaSight;
 import io.clienteling.worker.whatsapp.WhatsAppActivities;
+import io.temporal.activity.Activity;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -102,9 +104,9 @@ public final class DirectedWhatsApp implements WhatsAppActivities {
     }
 
     @Override
-    public void deleteSender(String accountSid, String phoneNumber) {
+    public Boolean deleteSender(String accountSid, String phoneNumber) {
         enter("delete " + phoneNumber);
-        sendersByNumber.remove(phoneNumber);
+        return sendersByNumber.remove(phoneNumber) != null;
     }
 
     private void enter(String call) {
@@ -112,7 +114,8 @@ public final class DirectedWhatsApp implements WhatsAppActivities {
         happenings.getOrDefault(call, () -> {}).run();
         var refusal = refusalsByCall.remove(call);
         if (refusal != null) {
-            throw Refusals.failure(refusal, "Refused by this test.");
+            var attempt = Activity.getExecutionContext().getInfo().getAttempt();
+            throw Refusals.failure(Refusal.of(refusal, "Refused by this test."), attempt);
         }
     }
 }

@@ -87,11 +87,16 @@ public final class OnboardingStage implements AutoCloseable {
     public final DirectedRetailer retailer = new DirectedRetailer();
     public final DirectedWhatsApp whatsapp = new DirectedWhatsApp();
     public final DirectedWatch watch = new DirectedWatch();
+    public final Moments moments;
 
     private final TestWorkflowEnvironment environment;
 
     public OnboardingStage() {
-        this(newEnvironment());
+        this(new Moments());
+    }
+
+    private OnboardingStage(Moments moments) {
+        this(newEnvironment(moments), moments);
     }
 
     /**
@@ -100,16 +105,19 @@ public final class OnboardingStage implements AutoCloseable {
      * @param memory how many workflows its worker remembers; it replays the others whenever something happens to them
      */
     public static OnboardingStage inRealTime(int memory) {
-        return new OnboardingStage(TestWorkflowEnvironment.newInstance(options()
-                .setUseTimeskipping(false)
-                .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
-                        .setWorkflowCacheSize(memory)
-                        .build())
-                .build()));
+        return new OnboardingStage(
+                TestWorkflowEnvironment.newInstance(options()
+                        .setUseTimeskipping(false)
+                        .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
+                                .setWorkflowCacheSize(memory)
+                                .build())
+                        .build()),
+                new Moments());
     }
 
-    private OnboardingStage(TestWorkflowEnvironment environment) {
+    private OnboardingStage(TestWorkflowEnvironment environment, Moments moments) {
         this.environment = environment;
+        this.moments = moments;
         var worker = environment.newWorker(TaskQueues.ONBOARDING);
         worker.registerWorkflowImplementationTypes(WORKFLOWS.toArray(Class<?>[]::new));
         OperatorActivities operator =

@@ -88,10 +88,11 @@ record OnboardingView(
         return !document.state().isFinal();
     }
 
+    /** What cannot be undone may stay as it is, whatever step it is of. */
     public boolean maySkip() {
         return Optional.ofNullable(document.blocked())
                 .map(Blocked::step)
-                .filter(StepName::mayBeLeftOut)
+                .filter(step -> document.state() == OnboardingState.CANCELLING || step.mayBeLeftOut())
                 .isPresent();
     }
 

@@ -21,6 +21,11 @@ public final class NumberType {
         }
     }
 
+    /** A type as Twilio's regulations spell it, which write toll-free where its lists of numbers write toll_free. */
+    public static String asInRegulations(String type) {
+        return type.replace('_', '-');
+    }
+
     private static Optional<String> spelled(PhoneNumberType type) {
         return switch (type) {
             case MOBILE -> Optional.of("mobile");

@@ -142,8 +142,8 @@ public enum FailureCode {
             List.of()),
     ACCOUNT_UNUSABLE(
             OPERATOR,
-            "Twilio refuses the account or its credentials. Reactivate the account or mend the credentials, then"
-                    + " retry.",
+            "Twilio refuses the account or its credentials. Reactivate the account where it is suspended, or mend the"
+                    + " credentials, then retry. One that is closed (Twilio's 21479) stays closed, and no retry helps.",
             List.of(),
             10001,
             20003,
@@ -231,7 +231,7 @@ public enum FailureCode {
             RequestFieldNames.OF_PROFILE,
             63100,
             63022),
-    SENDER_NOT_READY(OPERATOR, "The sender is not ready for this yet. Retry in some minutes.", List.of(), 63105, 63108),
+    SENDER_NOT_READY(OPERATOR, "The sender is not ready for this yet. Retry in some minutes.", List.of(), 63108),
     SENDER_MISSING(OPERATOR, "The sender is gone at Twilio. Retry, and it is registered again.", List.of(), 63111),
     VERIFICATION_CODE_NEEDED(RETAILER, "Meta sent a code to the number. Send it as verification_code.", List.of()),
     SENDER_OFFLINE(
@@ -261,7 +261,7 @@ public enum FailureCode {
     /** What else to do where giving a number back is refused. */
     static final String OR_KEEP_THE_NUMBER = " Or keep the number, and it stays in the account.";
 
-    /** What else to do where the undo can do without the step. */
+    /** What else to do where no mend helps: whatever was done must not keep the rest from being undone. */
     static final String OR_SKIP_THE_STEP = " Or skip the step, and what it would undo stays as it is.";
 
     /** Those whose fix asks for nothing but a mend elsewhere and a retry, so that it mends an undo too. */
@@ -342,7 +342,7 @@ public enum FailureCode {
     public String fixOfUndo(StepName step) {
         return (MENDED_ELSEWHERE.contains(this) ? fix : WHILE_BEING_UNDONE)
                 + (step.takesNumber() ? OR_KEEP_THE_NUMBER : "")
-                + (step.mayBeLeftOut() ? OR_SKIP_THE_STEP : "");
+                + OR_SKIP_THE_STEP;
     }
 
     /** Who can mend it where an undo is refused; what the retailer has sent does not matter then. */

@@ -64,7 +64,10 @@ public enum StepName {
         };
     }
 
-    /** Whether an operator may leave the step out: nothing is bought, registered or joined by it. */
+    /**
+     * Whether an operator may leave the step out while the onboarding goes forward: nothing is bought, registered or joined by it.
+     * The undo of any step may be left out.
+     */
     public boolean mayBeLeftOut() {
         return this == FORWARD_CALLS || this == CREATE_OPT_IN;
     }

@@ -17,7 +17,7 @@ public interface OperableOnboarding extends PublishingWorkflow {
     /** The Update that changes the request and tries the blocked step again. */
     String CORRECT_AND_RETRY = "correctAndRetry";
 
-    /** The Update that leaves the blocked step out, where that makes sense; never a purchase. */
+    /** The Update that leaves the blocked step out, or its undo, where that makes sense; a purchase never, but its undo. */
     String SKIP_STEP = "skipStep";
 
     /** The Update that undoes what this onboarding did and ends it. */
@@ -45,7 +45,9 @@ public interface OperableOnboarding extends PublishingWorkflow {
     @UpdateMethod(
             name = SKIP_STEP,
             description =
-                    "Leaves the blocked step out and goes on, where its failure code allows it. Send {\"operator\": \"your id\", \"reason\": \"why\"}.")
+                    "Leaves the blocked step out and goes on, where the rest makes sense without it; while all is being undone"
+                            + " any step, and what it brought about stays as it is. Send {\"operator\": \"your id\", \"reason\":"
+                            + " \"why\"}.")
     OnboardingDocument skipStep(OperatorRequest request);
 
     @UpdateValidatorMethod(updateName = SKIP_STEP)

@@ -35,6 +35,8 @@ class FailureCodeTest {
         "63101, waba_invalid",
         "63102, waba_differs",
         "63103, waba_unusable",
+        "63105, request_refused",
+        "63108, sender_not_ready",
         "99999, request_refused"
     })
     void twiliosCodeMeansThis(int providerCode, String ours) {
@@ -111,9 +113,17 @@ class FailureCodeTest {
                     .doesNotContainIgnoringCase("send ", "cancel", "choose", "by itself", "registered again")
                     .doesNotContain(FIELDS);
             assertThat(blocked.fix().contains("keep the number")).isEqualTo(step.takesNumber());
-            assertThat(blocked.fix().contains("skip the step")).isEqualTo(step.mayBeLeftOut());
+            assertThat(blocked.fix()).contains("skip the step");
             assertThat(blocked.owner()).isNotEqualTo(Owner.RETAILER);
         }
+    }
+
+    /** Twilio never opens it again, so that nobody may be told to. */
+    @Test
+    void ofAClosedAccountItIsNotSaidThatItCanBeReactivated() {
+        assertThat(FailureCode.ofProvider(21479).fix())
+                .contains("Reactivate the account where it is suspended")
+                .contains("stays closed");
     }
 
     /** The same sentence is read in Temporal UI and over HTTP; how to send something is said where it is read. */

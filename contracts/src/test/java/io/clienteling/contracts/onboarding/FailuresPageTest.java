@@ -45,13 +45,13 @@ class FailuresPageTest {
             | send a field of the last column, as long as its change has an effect at the step | `correctAndRetry` | `POST …/retry` with the field, or the corrected request once more |
             | send a verification code | `enterVerificationCode` | `POST …/verification-code` |
             | cancel | `cancelOnboarding`; of a retailer, it suspends the subaccount that was created | `DELETE`; of a retailer, nothing |
-            | skip the step, be it %s; no other can be skipped | `skipStep` | `POST …/skip`; of a retailer, nothing |
+            | skip the step, be it %s; no other can be skipped, but the undo of every step can | `skipStep` | `POST …/skip`; of a retailer, nothing |
             | keep the number | `keepNumber` | `POST …/keep-number` |
 
             Where fields would mend it and none has an effect any more, the document's `fix` is another: “%s”
 
             **While an onboarding is being undone** (`cancelling`), the step whose undo was refused is blocked likewise, and no field can be changed any more.
-            What to do is as below for %s. For every other code `fix` says: “%s” Where a number is given back it adds “%s”, where calls are given back “%s”
+            What to do is as below for %s. For every other code `fix` says: “%s” Where a number is given back it adds “%s” At every step it ends “%s”
 
             | code | who | Twilio's codes | what to do | fields that may change |
             |---|---|---|---|---|

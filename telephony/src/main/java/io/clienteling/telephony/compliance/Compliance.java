@@ -14,8 +14,8 @@ public interface Compliance {
 
     /**
      * Whether a business needs a bundle to own such a number: Twilio lists a <a
-     * href="https://www.twilio.com/docs/phone-numbers/regulatory/api/regulations">regulation</a> for it. Refused where
-     * Twilio knows no such country (22212) or type (22213).
+     * href="https://www.twilio.com/docs/phone-numbers/regulatory/api/regulations">regulation</a> for it. None
+     * is needed where Twilio knows no such country (22212) or type (22213).
      *
      * @param countryCode ISO 3166-1 alpha-2
      * @param numberType {@code local}, {@code mobile}, {@code national} or {@code toll-free}
@@ -71,7 +71,8 @@ public interface Compliance {
     List<Upload> uploadsOf(String accountSid, String bundleSid);
 
     /**
-     * What Twilio says against the papers of a bundle that it rejected, each sentence once: the {@code failure_reason} of its <a
+     * What Twilio says against the papers of a bundle that it rejected, each sentence once and without what the paper itself
+     * tells of persons: the {@code failure_reason} of its <a
      * href="https://www.twilio.com/docs/phone-numbers/regulatory/api/supporting-documents">documents</a>. A bundle itself says
      * nothing, so that there may be none. As many calls as {@link #uploadsOf}. Refused with 404 where the account has no such
      * bundle.

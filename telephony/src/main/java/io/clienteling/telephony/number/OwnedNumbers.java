@@ -52,6 +52,15 @@ public interface OwnedNumbers {
     IncomingNumber routeCalls(String accountSid, String numberSid, String voiceApplicationSid);
 
     /**
+     * Lets that SIP trunk take the number's calls. Refused with 404 where the account has no such number, and where it has no such
+     * trunk.
+     *
+     * @param numberSid PN…
+     * @param trunkSid TK…
+     */
+    IncomingNumber routeToTrunk(String accountSid, String numberSid, String trunkSid);
+
+    /**
      * Gives the number back to Twilio for good; a number that is gone already is no failure.
      *
      * @param numberSid PN…

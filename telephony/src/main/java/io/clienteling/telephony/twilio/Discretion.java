@@ -1,6 +1,7 @@
 package io.clienteling.telephony.twilio;
 
 import io.clienteling.telephony.failure.TelephonyRefused;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -16,15 +17,25 @@ record Discretion(List<String> untold) {
 
     private static final String LEFT_OUT = "…";
 
+    /** A name may be as short as Li, and must not make holes into other words. */
+    private static final String NOT_WITHIN_A_WORD_BEFORE = "(?<![\\p{L}\\p{N}])";
+
+    private static final String NOT_WITHIN_A_WORD_AFTER = "(?![\\p{L}\\p{N}])";
+
     Discretion {
         untold = List.copyOf(untold);
     }
 
     /** About a person's or a shop's e-mail and postal address. */
     static Discretion about(@Nullable String... values) {
-        return new Discretion(Stream.of(values)
-                .filter(Objects::nonNull)
-                .filter(value -> !value.isBlank())
+        return aboutAll(Stream.of(values).filter(Objects::nonNull));
+    }
+
+    /** About whatever is told of somebody, the longest first, since one may be a part of another. */
+    static Discretion aboutAll(Stream<String> values) {
+        return new Discretion(values.filter(value -> !value.isBlank())
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList());
     }
 
@@ -32,7 +43,9 @@ record Discretion(List<String> untold) {
     String in(String sentence) {
         var told = sentence;
         for (var value : untold) {
-            told = Pattern.compile(Pattern.quote(value), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+            told = Pattern.compile(
+                            NOT_WITHIN_A_WORD_BEFORE + Pattern.quote(value) + NOT_WITHIN_A_WORD_AFTER,
+                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
                     .matcher(told)
                     .replaceAll(LEFT_OUT);
         }

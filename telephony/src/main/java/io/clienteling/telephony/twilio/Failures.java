@@ -10,6 +10,9 @@ import java.time.Duration;
 /** Says in our words, and in sentences, what a mishap means for what was being done. */
 record Failures(Duration readTimeout) {
 
+    /** Twilio's word for another change of the same thing that is under way. */
+    private static final int CHANGED_AT_ONCE = 20162;
+
     /**
      * @param doing what was being done, as it reads after <i>when</i>
      * @param changes whether it changes something at Twilio
@@ -17,6 +20,7 @@ record Failures(Duration readTimeout) {
     TelephonyFailure of(String doing, boolean changes, Mishap mishap) {
         return switch (mishap) {
             case ErrorAnswer answer when answer.status() == 429 -> throttled(doing, answer);
+            case ErrorAnswer answer when answer.code() == CHANGED_AT_ONCE -> changedAtOnce(doing, answer);
             case ErrorAnswer answer
             when answer.foreignNotFound() ->
                 open(doing, changes, "Something between here and Twilio answered 404, and not Twilio itself,", answer);
@@ -34,6 +38,13 @@ record Failures(Duration readTimeout) {
     private static TelephonyFailure throttled(String doing, ErrorAnswer answer) {
         return new TelephonyThrottled(
                 "Twilio takes no more calls at once (429) when " + doing + ". Nothing was done; try again later.",
+                answer.retryAfter());
+    }
+
+    private static TelephonyFailure changedAtOnce(String doing, ErrorAnswer answer) {
+        return new TelephonyThrottled(
+                "Something else changes the same at Twilio (409) when " + doing
+                        + ". Nothing was done; try again later.",
                 answer.retryAfter());
     }
 

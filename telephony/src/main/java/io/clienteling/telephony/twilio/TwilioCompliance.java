@@ -6,14 +6,19 @@ import io.clienteling.telephony.compliance.Bundle;
 import io.clienteling.telephony.compliance.Compliance;
 import io.clienteling.telephony.compliance.Regulation;
 import io.clienteling.telephony.compliance.Upload;
+import io.clienteling.telephony.failure.TelephonyRefused;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 final class TwilioCompliance implements Compliance {
+
+    /** Twilio's words for a country and for a type of which no regulation tells. */
+    private static final Set<Integer> UNKNOWN_TO_REGULATIONS = Set.of(22212, 22213);
 
     private final Switchboard switchboard;
 
@@ -27,10 +32,17 @@ final class TwilioCompliance implements Compliance {
                 .setIsoCountry(countryCode)
                 .setNumberType(numberType)
                 .setEndUserType(com.twilio.rest.numbers.v2.regulatorycompliance.Regulation.EndUserType.BUSINESS);
-        return switchboard.readAs(
-                accountSid,
-                "asking what a country's regulation wants",
-                client -> !Pages.all(reader, client).isEmpty());
+        try {
+            return switchboard.readAs(
+                    accountSid,
+                    "asking what a country's regulation wants",
+                    client -> !Pages.all(reader, client).isEmpty());
+        } catch (TelephonyRefused refused) {
+            if (UNKNOWN_TO_REGULATIONS.contains(refused.code())) {
+                return false;
+            }
+            throw refused;
+        }
     }
 
     @Override
@@ -67,10 +79,25 @@ final class TwilioCompliance implements Compliance {
 
     @Override
     public List<String> objectionsTo(String accountSid, String bundleSid) {
-        return papers(accountSid, bundleSid, paper -> Words.orEmpty(paper.getFailureReason()))
+        return papers(accountSid, bundleSid, TwilioCompliance::objection)
                 .filter(reason -> !reason.isBlank())
                 .distinct()
                 .toList();
+    }
+
+    /** A reviewer writes freely, and may name whom the paper is about. */
+    private static String objection(SupportingDocument paper) {
+        return Discretion.aboutAll(told(paper.getAttributes())).in(Words.orEmpty(paper.getFailureReason()));
+    }
+
+    /** Every text and number in a paper's attributes, but for what is a list of SIDs. */
+    private static Stream<String> told(@Nullable Object attributes) {
+        return switch (attributes) {
+            case Map<?, ?> named -> named.values().stream().flatMap(TwilioCompliance::told);
+            case String text -> Stream.of(text);
+            case Number number -> Stream.of(number.toString());
+            case null, default -> Stream.empty();
+        };
     }
 
     /** What each paper of a bundle tells; one that was taken away since the list was made tells nothing. */

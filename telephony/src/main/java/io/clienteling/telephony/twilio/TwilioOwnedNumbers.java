@@ -77,6 +77,12 @@ final class TwilioOwnedNumbers implements OwnedNumbers {
     }
 
     @Override
+    public IncomingNumber routeToTrunk(String accountSid, String numberSid, String trunkSid) {
+        var updater = updater(accountSid, numberSid).setTrunkSid(trunkSid);
+        return switchboard.change("routing a number's calls to a trunk", client -> number(updater.update(client)));
+    }
+
+    @Override
     public void release(String accountSid, String numberSid) {
         try {
             var deleter = IncomingPhoneNumber.deleter(PathPart.sid("AC", accountSid), PathPart.sid("PN", numberSid));
@@ -96,6 +102,7 @@ final class TwilioOwnedNumbers implements OwnedNumbers {
                 number.getPhoneNumber().toString(),
                 Words.orEmpty(number.getFriendlyName()),
                 Words.orEmpty(number.getVoiceApplicationSid()),
-                Words.can(number.getCapabilities(), PhoneNumberCapabilities::getSms));
+                Words.can(number.getCapabilities(), PhoneNumberCapabilities::getSms),
+                Words.orEmpty(number.getTrunkSid()));
     }
 }

@@ -9,6 +9,7 @@ import com.twilio.rest.trusthub.v1.Policies;
 import com.twilio.rest.trusthub.v1.TrustProducts;
 import com.twilio.rest.trusthub.v1.trustproducts.TrustProductsEntityAssignments;
 import java.util.List;
+import java.util.Map;
 
 /** What a retailer's people do and see in Twilio's console, and {@code Telephony} has no words for. */
 final class TwilioConsole {
@@ -53,10 +54,16 @@ final class TwilioConsole {
 
     /** A document, put into the bundle. */
     String bundlePaper(String bundleSid, String friendlyName) {
+        return bundlePaper(bundleSid, friendlyName, Map.of());
+    }
+
+    /** The same, with what it tells of whom it is about. */
+    String bundlePaper(String bundleSid, String friendlyName, Map<String, Object> attributes) {
         String paper = switchboard.changeAs(
                 account,
                 "test",
                 client -> SupportingDocument.creator(friendlyName, "commercial_registrar_excerpt")
+                        .setAttributes(attributes)
                         .create(client)
                         .getSid());
         switchboard.changeAs(

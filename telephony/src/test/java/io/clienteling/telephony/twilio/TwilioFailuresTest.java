@@ -85,6 +85,17 @@ class TwilioFailuresTest {
         }
     }
 
+    /** Two that change a number at once: Twilio does what the other asked for, and nothing of this. */
+    @Test
+    void aChangeThatMeetsAnotherOfTheSameThingPassesAndIsNoRefusal() throws IOException {
+        try (RawServer twilio = RawServer.answering(409, "{\"code\": 20162, \"message\": \"in progress\"}")) {
+            assertThatThrownBy(() -> buy(twilio.telephony()))
+                    .isInstanceOf(TelephonyThrottled.class)
+                    .hasMessage("Something else changes the same at Twilio (409) when buying a number."
+                            + " Nothing was done; try again later.");
+        }
+    }
+
     @Test
     void aRetryAfterMayBeADate() throws IOException {
         String inAMinute = DateTimeFormatter.RFC_1123_DATE_TIME.format(

@@ -28,6 +28,7 @@ import io.clienteling.telephony.voice.VoiceApplication;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole of {@link Telephony} against the stand-in for Twilio, with lists that come two to a page. */
 @Timeout(60)
@@ -187,6 +189,10 @@ class TwilioStandInTest {
                         .routeCalls(account, bought.sid(), application)
                         .voiceApplicationSid())
                 .isEqualTo(application);
+        String trunk = twilio.openTrunk(account);
+        assertThat(telephony.ownedNumbers().routeToTrunk(account, bought.sid(), trunk))
+                .satisfies(routed -> assertThat(routed.trunkSid()).isEqualTo(trunk))
+                .satisfies(routed -> assertThat(routed.voiceApplicationSid()).isEmpty());
 
         telephony.ownedNumbers().release(account, bought.sid());
         assertThat(telephony.ownedNumbers().find(account, number)).isEmpty();
@@ -267,6 +273,14 @@ class TwilioStandInTest {
         assertThat(telephony.compliance().bundleRequired(account, "DE", "mobile"))
                 .isTrue();
         assertThat(telephony.compliance().bundleRequired(account, "US", "local"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {22212, 22213})
+    void whereTwilioKnowsNoSuchCountryOrTypeNoRegulationAsksForABundle(int code) {
+        twilio.addFault(Fault.error("ListRegulation", 400, code, 1));
+        assertThat(telephony.compliance().bundleRequired(account, "DE", "mobile"))
                 .isFalse();
     }
 
@@ -413,6 +427,17 @@ class TwilioStandInTest {
         console.submit(bundle);
         twilio.rejectBundle(bundle, "Not legible");
         assertThat(telephony.compliance().objectionsTo(account, bundle)).containsExactly("Not legible");
+    }
+
+    /** Documents and events keep the sentence for ever. */
+    @Test
+    void whomThePapersAreAboutIsLeftOutOfWhatTwilioHasAgainstThem() {
+        String bundle = console.bundle("DE", "mobile", "Berlin");
+        console.bundlePaper(bundle, "Register", Map.of("business_name", "Anna Li Moda"));
+        console.submit(bundle);
+        twilio.rejectBundle(bundle, "The excerpt is not one of ANNA LI MODA.");
+        assertThat(telephony.compliance().objectionsTo(account, bundle))
+                .containsExactly("The excerpt is not one of ….");
     }
 
     @Test

@@ -82,10 +82,8 @@ final class ComplianceActivitiesImpl implements ComplianceActivities {
         return compliance.bundleRequired(question.accountSid(), question.countryCode(), type(question));
     }
 
-    /** Twilio's regulations write toll-free where its lists of numbers write toll_free. */
     private static String type(ComplianceQuestion question) {
-        return NumberType.of(question.phoneNumber())
-                .orElseGet(() -> question.usualType().replace('_', '-'));
+        return NumberType.of(question.phoneNumber()).orElseGet(() -> NumberType.asInRegulations(question.usualType()));
     }
 
     private ComplianceVerdict checkBundle(ComplianceQuestion question, String bundleSid) {

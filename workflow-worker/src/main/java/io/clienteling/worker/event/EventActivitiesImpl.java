@@ -11,18 +11,26 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.SenderContext;
+import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.spring.boot.ActivityImpl;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Sends events in their order, each once the one before it is held. */
@@ -36,26 +44,62 @@ final class EventActivitiesImpl implements EventActivities {
     private final Producer<String, CloudEvent> producer;
     private final OnboardingMeters meters;
     private final ObservationRegistry observations;
+    private final InstantSource clock;
+    private final Supplier<Duration> timeOfThisTry;
 
+    @Autowired
     EventActivitiesImpl(
-            Producer<String, CloudEvent> producer, OnboardingMeters meters, ObservationRegistry observations) {
+            Producer<String, CloudEvent> producer,
+            OnboardingMeters meters,
+            ObservationRegistry observations,
+            InstantSource clock) {
+        this(producer, meters, observations, clock, EventActivitiesImpl::timeOfThisActivity);
+    }
+
+    /** @param timeOfThisTry how long whoever asks waits for the try that begins now */
+    EventActivitiesImpl(
+            Producer<String, CloudEvent> producer,
+            OnboardingMeters meters,
+            ObservationRegistry observations,
+            InstantSource clock,
+            Supplier<Duration> timeOfThisTry) {
         this.producer = producer;
         this.meters = meters;
         this.observations = observations;
+        this.clock = clock;
+        this.timeOfThisTry = timeOfThisTry;
+    }
+
+    /** An activity that has timed out is not stopped by that; and the local one has its whole time for one try. */
+    static Duration timeOfThisActivity() {
+        var info = Activity.getExecutionContext().getInfo();
+        return Stream.of(info.getStartToCloseTimeout(), info.getScheduleToCloseTimeout())
+                .filter(timeout -> timeout != null && timeout.isPositive())
+                .min(Comparator.naturalOrder())
+                .orElseThrow(() -> new IllegalStateException("Events are published without a time-out"));
     }
 
     @Override
     public void publish(List<OnboardingEvent> events) {
+        var end = clock.instant().plus(timeOfThisTry.get());
         try {
             for (var event : events) {
+                beInTime(end);
                 send(event); // one by one: were this one lost, the next must not arrive before it
                 meters.told(event);
             }
         } catch (ExecutionException | KafkaException e) {
-            throw unavailable(e);
+            throw unavailable(e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unavailable(e);
+            throw unavailable(e.getMessage());
+        }
+    }
+
+    /** By then the next try has begun, with the first event, and this one would write old events behind its newest. */
+    private void beInTime(Instant end) {
+        if (!clock.instant().isBefore(end)) {
+            throw unavailable("It was too slow for all of them at once.");
         }
     }
 
@@ -100,10 +144,9 @@ final class EventActivitiesImpl implements EventActivities {
                 .build();
     }
 
-    private static ApplicationFailure unavailable(Exception cause) {
+    private static ApplicationFailure unavailable(@Nullable String why) {
         return ApplicationFailure.newBuilder()
-                .setMessage(
-                        "Kafka did not take the events: " + cause.getMessage() + " They are sent again until it does.")
+                .setMessage("Kafka did not take the events: " + why + " They are sent again until it does.")
                 .setType(PassingFailure.KAFKA_UNAVAILABLE.wireName())
                 .build();
     }

@@ -21,7 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class Publisher {
 
     private static final String OUTCOMES_KEPT_FIRST = "outcomes-kept-before-told";
+    private static final String IN_PORTIONS = "events-in-portions";
     private static final Duration QUICK = Duration.ofMillis(300);
+
+    /** A slow Kafka takes so many within the time of one try. */
+    private static final int MOST_EVENTS = 50;
+
+    /** Temporal takes 2 MB in one payload, and a character may be three bytes. */
+    private static final int MOST_CHARACTERS = 250_000;
 
     private final EventActivities quickly = Workflow.newLocalActivityStub(
             EventActivities.class,
@@ -86,12 +93,36 @@ public final class Publisher {
         while (true) {
             Workflow.await(() -> !queue.isEmpty());
             publishing = true;
-            var batch = List.copyOf(queue);
+            var batch = portion();
             publishUntilHeld(batch);
             last = batch.getLast();
             queue.subList(0, batch.size()).clear();
             publishing = false;
         }
+    }
+
+    /** What waits, or as much of it as one activity can take. */
+    private List<OnboardingEvent> portion() {
+        var size = sizeOfPortion();
+        return size == queue.size() || isOfEarlierCode() ? List.copyOf(queue) : List.copyOf(queue.subList(0, size));
+    }
+
+    private int sizeOfPortion() {
+        int characters = queue.getFirst().data().toString().length();
+        int size = 1;
+        while (size < Math.min(queue.size(), MOST_EVENTS)) {
+            characters += queue.get(size).data().toString().length();
+            if (characters > MOST_CHARACTERS) {
+                break;
+            }
+            size++;
+        }
+        return size;
+    }
+
+    /** Earlier versions handed over whatever waited, at once. */
+    private static boolean isOfEarlierCode() {
+        return Workflow.getVersion(IN_PORTIONS, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION;
     }
 
     private void publishUntilHeld(List<OnboardingEvent> batch) {

@@ -96,6 +96,11 @@ final class Membership {
                 });
     }
 
+    /** Whether that store is the one that gives the number back. */
+    boolean isLeaving(String storeId) {
+        return book.state() == DISSOLVING && storeId.equals(book.leaver());
+    }
+
     /** The store that was waited for will never come: the group ends, and whatever number there is stays in the account. */
     void abandon() {
         book = book.dissolved();

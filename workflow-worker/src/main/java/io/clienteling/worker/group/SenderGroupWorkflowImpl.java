@@ -53,12 +53,19 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
 
     private static final Duration MOST_PATIENCE = Duration.ofDays(1);
 
+    /** Since when a store that asks anew is not waited for as the one that was to take or give back the number. */
+    private static final String ASKS_ANEW = "who asks anew is not waited for any more";
+
+    /** Since when those who used a sender that is gone are the users of the next one. */
+    private static final String USERS_STAY = "the users of a sender that is gone stay";
+
     private final String tenant;
     private final String senderGroupId;
     private final Instant requestedAt;
     private final Membership members;
     private final SharedSender sender;
     private final WaitingRoom waitingRoom;
+    private final Followers followers;
     private final CancellationScope cancellation = CancellationScope.current();
     private final Publisher publisher = new Publisher(this::writePage);
     private Duration patience = PATIENCE;
@@ -76,6 +83,7 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
         this.members = new Membership(memory.members());
         this.sender = new SharedSender(memory.sender());
         this.waitingRoom = new WaitingRoom(memory.waiting());
+        this.followers = new Followers(tenant);
     }
 
     /** A cancellation does not reach it: what it owns is given back by its last store. */
@@ -88,6 +96,7 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
     private void live() {
         publisher.start();
         waitingRoom.open();
+        followers.open();
         do {
             Workflow.await(() -> members.over() || awaited().isPresent() || runIsLong());
             awaited().ifPresent(this::await);
@@ -152,12 +161,13 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
         return Workflow.getInfo().isContinueAsNewSuggested() && !cancellation.isCancelRequested();
     }
 
-    /** Until Kafka holds every event and everybody who was called has heard it. */
+    /** Until Kafka holds every event, everybody who was called has heard it, and the watcher knows which sender to follow. */
     private void settle() {
         do {
             waitingRoom.drain();
+            followers.drain();
             publisher.drain();
-        } while (!waitingRoom.idle());
+        } while (!waitingRoom.idle() || !followers.idle());
     }
 
     private void continueAsNew() {
@@ -181,7 +191,23 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
     @Override
     public GroupAnswer found(GroupFounding founding) {
         var founder = founding.founder();
+        if (members.isLeaving(founder.storeId())) {
+            forgetEarlierRun();
+        }
         return answer(founder, members.found(founder.storeId(), founding.phoneNumber()));
+    }
+
+    /** Neither a founder nor who leaves asks this: the one who was waited for was ended by force, and the same store begins anew. */
+    private void forgetEarlierRun() {
+        if (isSince(ASKS_ANEW)) {
+            members.abandon();
+            tell();
+            waitingRoom.callAll();
+        }
+    }
+
+    private static boolean isSince(String change) {
+        return Workflow.getVersion(change, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
     }
 
     @Override
@@ -192,6 +218,9 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
     @Override
     public GroupAnswer join(GroupJoining joining) {
         var member = joining.member();
+        if (members.awaited().filter(member.storeId()::equals).isPresent()) {
+            forgetEarlierRun();
+        }
         return answer(member, members.join(member.storeId(), joining.phoneNumber()));
     }
 
@@ -216,7 +245,9 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
 
     @Override
     public SenderAnswer bringSender(SenderArrival arrival) {
-        return tellAndCall(sender.bring(arrival.storeId(), arrival.sender(), arrival.profileHash()));
+        var answer = sender.bring(arrival.storeId(), arrival.sender(), arrival.profileHash());
+        followers.follow(sender.takeMoved(), arrival.sender().sid());
+        return tellAndCall(answer);
     }
 
     @Override
@@ -227,7 +258,8 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
 
     @Override
     public SenderAnswer senderGone(SenderLoss loss) {
-        return tellAndCall(sender.gone(loss.storeId(), loss.senderSid()));
+        var usersStay = sender.othersLose(loss.storeId(), loss.senderSid()) && isSince(USERS_STAY);
+        return tellAndCall(sender.gone(loss.storeId(), loss.senderSid(), usersStay));
     }
 
     private GroupAnswer answer(GroupMember asking, GroupAnswer answer) {
@@ -257,22 +289,13 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
         var before = told;
         if (before == null || !before.equals(document(before.updatedAt(), before.sequence()))) {
             told = before == null
-                    ? document(now(), 1)
-                    : document(later(before.updatedAt(), now()), before.sequence() + 1);
+                    ? document(Timers.now(), 1)
+                    : document(Timers.notBefore(before.updatedAt()), before.sequence() + 1);
             if (told != null) {
                 publisher.publish(event(told));
                 writePage();
             }
         }
-    }
-
-    /** Subscribers take the later event for the true one, so a server's clock that was set back must not show in them. */
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static Instant now() {
-        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
     }
 
     private OnboardingEvent event(GroupDocument document) {

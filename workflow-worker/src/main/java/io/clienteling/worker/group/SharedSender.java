@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedSender {
 
     private Book book;
+    private List<String> moved = List.of();
 
     SharedSender(Book book) {
         this.book = book;
@@ -31,7 +32,7 @@ final class SharedSender {
         if (book.busy() == null && book.sender() != null) {
             return profileHash.equals(book.profileHash()) ? adopt(storeId) : answer(PROFILE_DIFFERS);
         }
-        book = Book.EMPTY.heldBy(storeId);
+        book = Book.withoutSender(book.users()).heldBy(storeId);
         return answer(REGISTER);
     }
 
@@ -42,7 +43,8 @@ final class SharedSender {
 
     SenderAnswer bring(String storeId, GroupSender sender, String profileHash) {
         if (storeId.equals(book.busy())) {
-            book = new Book(sender, profileHash, null, List.of(storeId));
+            moved = book.othersThan(storeId);
+            book = new Book(sender, profileHash, null, book.users()).withUser(storeId);
         } else if (book.busy() == null && book.users().contains(storeId)) {
             book = book.withProfile(profileHash);
         }
@@ -51,7 +53,7 @@ final class SharedSender {
 
     /** The last one keeps the others out until the sender is deleted; who was about to register one, likewise. */
     SenderAnswer leave(String storeId) {
-        if (book.users().equals(List.of(storeId))) {
+        if (book.busy() == null && book.users().equals(List.of(storeId))) {
             book = book.heldBy(storeId);
         } else {
             book = book.withoutUser(storeId);
@@ -59,12 +61,29 @@ final class SharedSender {
         return answer(storeId.equals(book.busy()) ? DELETE : LEFT);
     }
 
-    SenderAnswer gone(String storeId, @Nullable String senderSid) {
-        var sender = book.sender();
-        if (storeId.equals(book.busy()) || (sender != null && sender.sid().equals(senderSid))) {
-            book = Book.EMPTY;
+    /** @param usersStay whether those who used it are the users of the next one */
+    SenderAnswer gone(String storeId, @Nullable String senderSid, boolean usersStay) {
+        if (isNews(storeId, senderSid)) {
+            book = Book.withoutSender(usersStay ? book.users() : List.of());
         }
         return answer(LEFT);
+    }
+
+    /** Whether others used what that store has seen gone. */
+    boolean othersLose(String storeId, @Nullable String senderSid) {
+        return isNews(storeId, senderSid) && !book.othersThan(storeId).isEmpty();
+    }
+
+    private boolean isNews(String storeId, @Nullable String senderSid) {
+        var sender = book.sender();
+        return storeId.equals(book.busy()) || (sender != null && sender.sid().equals(senderSid));
+    }
+
+    /** The other stores that have the sender that was just brought, instead of the one that they had. */
+    List<String> takeMoved() {
+        var stores = moved;
+        moved = List.of();
+        return stores;
     }
 
     /** The store that everybody else waits for: the one that registers the sender, or deletes it. */
@@ -74,7 +93,7 @@ final class SharedSender {
 
     /** The store that was waited for will never come: the next one registers a sender, or finds the one that there is. */
     void abandon() {
-        book = Book.EMPTY;
+        book = Book.withoutSender(book.users());
     }
 
     Book book() {
@@ -98,8 +117,17 @@ final class SharedSender {
 
         static final Book EMPTY = new Book(null, null, null, List.of());
 
+        /** That of stores whose sender is gone. */
+        static Book withoutSender(List<String> users) {
+            return new Book(null, null, null, users);
+        }
+
         Book heldBy(String storeId) {
-            return new Book(sender, profileHash, storeId, List.of());
+            return new Book(sender, profileHash, storeId, othersThan(storeId));
+        }
+
+        List<String> othersThan(String storeId) {
+            return users.stream().filter(user -> !user.equals(storeId)).toList();
         }
 
         Book withProfile(String corrected) {
@@ -117,11 +145,7 @@ final class SharedSender {
         }
 
         Book withoutUser(String storeId) {
-            return new Book(
-                    sender,
-                    profileHash,
-                    busy,
-                    users.stream().filter(user -> !user.equals(storeId)).toList());
+            return new Book(sender, profileHash, busy, othersThan(storeId));
         }
     }
 }

@@ -24,6 +24,9 @@ public interface NumberActivities {
     /** Lets the application take the number's calls. */
     void forwardCalls(String accountSid, String numberSid, String voiceApplicationSid);
 
+    /** Lets the SIP trunk take the number's calls. */
+    void routeToTrunk(String accountSid, String numberSid, String trunkSid);
+
     /** Puts the number into the messaging service. */
     void joinMessagingService(String accountSid, String serviceSid, String numberSid);
 

@@ -119,6 +119,13 @@ final class NumberActivitiesImpl implements NumberActivities {
     }
 
     @Override
+    public void routeToTrunk(String accountSid, String numberSid, String trunkSid) {
+        if (!numbers.get(accountSid, numberSid).trunkSid().equals(trunkSid)) {
+            numbers.routeToTrunk(accountSid, numberSid, trunkSid);
+        }
+    }
+
+    @Override
     public void joinMessagingService(String accountSid, String serviceSid, String numberSid) {
         messagingServices.join(accountSid, serviceSid, numberSid);
     }
@@ -168,7 +175,13 @@ final class NumberActivitiesImpl implements NumberActivities {
     }
 
     private static OwnedNumber owned(IncomingNumber number, boolean bought, String formerName) {
-        return new OwnedNumber(number.sid(), number.phoneNumber(), number.voiceApplicationSid(), bought, formerName);
+        return new OwnedNumber(
+                number.sid(),
+                number.phoneNumber(),
+                number.voiceApplicationSid(),
+                bought,
+                formerName,
+                number.trunkSid().isEmpty() ? null : number.trunkSid());
     }
 
     private static ApplicationFailure inUse(IncomingNumber present) {

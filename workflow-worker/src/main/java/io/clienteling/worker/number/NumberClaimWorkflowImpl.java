@@ -5,11 +5,15 @@ import io.clienteling.contracts.number.ClaimOutcome;
 import io.clienteling.contracts.number.NumberClaimInput;
 import io.clienteling.contracts.number.NumberClaimWorkflow;
 import io.clienteling.contracts.number.OwnedNumber;
+import io.clienteling.contracts.onboarding.Refusal;
 import io.clienteling.worker.onboarding.Activities;
+import io.clienteling.worker.onboarding.CutOff;
 import io.clienteling.worker.onboarding.Refusals;
+import io.clienteling.worker.onboarding.StepRefused;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.spring.boot.WorkflowImpl;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowVersioningBehavior;
 
@@ -17,13 +21,18 @@ import io.temporal.workflow.WorkflowVersioningBehavior;
 @WorkflowImpl(taskQueues = TaskQueues.ONBOARDING)
 public final class NumberClaimWorkflowImpl implements NumberClaimWorkflow {
 
+    /** Since when a number that was marked while its claim was cancelled gets its name back. */
+    private static final String OVERTAKEN = "a mark that a cancellation overtook is taken back";
+
     @Override
     @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
     public ClaimOutcome run(NumberClaimInput input) {
         try {
             return ClaimOutcome.owned(take(input));
         } catch (ActivityFailure e) {
-            return ClaimOutcome.refused(Refusals.in(e));
+            return ClaimOutcome.refused(refusal(e));
+        } catch (StepRefused e) {
+            return ClaimOutcome.refused(e.refusal());
         }
     }
 
@@ -39,11 +48,36 @@ public final class NumberClaimWorkflowImpl implements NumberClaimWorkflow {
         try {
             numbers("Mark " + input.phoneNumber()).mark(input.accountSid(), located.sid(), input.marker());
         } catch (ActivityFailure e) {
-            Workflow.newDetachedCancellationScope(() -> restoreName(input, located))
-                    .run();
-            throw e;
+            throw refusedAfter(e, () -> restoreName(input, located));
+        }
+        if (isOvertaken()) {
+            detached(() -> restoreName(input, located));
         }
         return located;
+    }
+
+    /** A cancelled claim closes as canceled whatever it returns, so that nobody would hear of the number. */
+    private static boolean isOvertaken() {
+        return CancellationScope.current().isCancelRequested()
+                && Workflow.getVersion(OVERTAKEN, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
+    }
+
+    /** Twilio has had its time to finish what was cut off before that is taken back. */
+    private static StepRefused refusedAfter(ActivityFailure failure, Runnable takenBack) {
+        try {
+            return new StepRefused(refusal(failure));
+        } finally {
+            detached(takenBack);
+        }
+    }
+
+    private static void detached(Runnable work) {
+        Workflow.newDetachedCancellationScope(work).run();
+    }
+
+    private static Refusal refusal(ActivityFailure failure) {
+        CutOff.passOn(failure);
+        return Refusals.in(failure);
     }
 
     private static void restoreName(NumberClaimInput input, OwnedNumber located) {

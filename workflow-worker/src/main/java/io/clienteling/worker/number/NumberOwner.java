@@ -24,8 +24,10 @@ import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,12 @@ public final class NumberOwner {
     /** Since when a claim that was cancelled by itself blocks the step. */
     private static final String CANCELLED_ALONE = "a claim cancelled alone is refused";
 
+    /** Since when a number that a correction gave up goes back before another is taken. */
+    private static final String GIVEN_UP_FIRST = "give back what was given up before another is taken";
+
+    /** Since when an undo looks for such numbers too. */
+    private static final String GIVEN_UP_AT_LAST = "give back what was given up with the undo";
+
     /**
      * Whoever is refused a number for one of these has just seen that it does not have it. Others, that of an account for
      * instance, may keep it from looking, after a purchase whose answer was lost.
@@ -59,14 +67,21 @@ public final class NumberOwner {
             FailureCode.ADDRESS_REQUIRED,
             FailureCode.ADDRESS_NOT_LOCAL);
 
-    /** How long to leave a number to whoever claims it just now, before looking again. */
+    /** How long to leave a number to whoever claims it just now, before looking again; doubled each time, since a claim lasts as long as an outage. */
     private static final Duration CLAIM_PATIENCE = Duration.ofSeconds(2);
+
+    /** Some ten events of history each time: with these months fit into a history. */
+    private static final Duration MOST_CLAIM_PATIENCE = Duration.ofMinutes(15);
 
     private final String tenant;
     private final RetailerResources retailer;
     private final String ownerId;
     private final String readable;
     private final CallForwardingOfRetailer callForwarding;
+
+    /** Whatever a purchase was tried of: its answer may have been lost, and later refusals and lists may not show that it took place. */
+    private final Set<String> mayBeBought = new LinkedHashSet<>();
+
     private boolean mayHaveTaken;
 
     /**
@@ -87,16 +102,52 @@ public final class NumberOwner {
     }
 
     /**
-     * Buys the number, or adopts it where the wish says so.
+     * Buys the number, or adopts it where the wish says so; what was tried before and is not wanted any more goes first.
      *
      * @throws StepRefused where somebody has to decide
      */
     public OwnedNumber take(NumberWish wish) {
+        giveUpAllBut(wish.phoneNumber());
         return callForwarding.with(application -> claimed(wish, application));
+    }
+
+    /** Before another number takes their place: gives those back that this owner may have bought all the same. */
+    public void giveUpAllBut(String phoneNumber) {
+        releaseAllBut(phoneNumber, GIVEN_UP_FIRST);
+    }
+
+    /**
+     * The same where all is undone, since lists may have lagged then.
+     *
+     * @return what became of those that were there, in sentences; empty where none was
+     */
+    public String undoAllBut(String phoneNumber) {
+        return releaseAllBut(phoneNumber, GIVEN_UP_AT_LAST);
+    }
+
+    private String releaseAllBut(String phoneNumber, String since) {
+        var others =
+                mayBeBought.stream().filter(tried -> !tried.equals(phoneNumber)).toList();
+        if (others.isEmpty() || Workflow.getVersion(since, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
+            return "";
+        }
+        return others.stream().map(this::releaseWhereThere).collect(Collectors.joining());
+    }
+
+    private String releaseWhereThere(String phoneNumber) {
+        var found = releaseActivity(phoneNumber);
+        if (Boolean.FALSE.equals(found)) {
+            return "";
+        }
+        mayBeBought.remove(phoneNumber);
+        return " " + givenBack(phoneNumber);
     }
 
     private OwnedNumber claimed(NumberWish wish, String voiceApplicationSid) {
         mayHaveTaken = true;
+        if (!wish.adopt()) {
+            mayBeBought.add(wish.phoneNumber());
+        }
         var outcome = claim(wish, voiceApplicationSid);
         if (outcome.refusal() != null) {
             mayHaveTaken = !REFUSED_AFTER_A_LOOK.contains(outcome.refusal().code());
@@ -125,11 +176,19 @@ public final class NumberOwner {
      * @return what became of it, in a sentence
      */
     public String release(String phoneNumber, boolean known) {
-        var found = numbers("Give " + phoneNumber + " back").release(retailer.accountSid(), phoneNumber, marker(false));
+        var found = releaseActivity(phoneNumber);
         return known || !Boolean.FALSE.equals(found)
-                ? "%s was given back to Twilio.".formatted(phoneNumber)
+                ? givenBack(phoneNumber)
                 : "%s is not in the account as this onboarding's, so that nothing is left to give back."
                         .formatted(phoneNumber);
+    }
+
+    private @Nullable Boolean releaseActivity(String phoneNumber) {
+        return numbers("Give " + phoneNumber + " back").release(retailer.accountSid(), phoneNumber, marker(false));
+    }
+
+    private static String givenBack(String phoneNumber) {
+        return "%s was given back to Twilio.".formatted(phoneNumber);
     }
 
     /**
@@ -171,19 +230,28 @@ public final class NumberOwner {
 
     /** Whoever doesn't get the claim waits, then asks again: the number is bought by then, or free. */
     private ClaimOutcome claim(NumberWish wish, String voiceApplicationSid) {
+        var patience = CLAIM_PATIENCE;
         while (true) {
             try {
                 return claimWorkflow(wish).run(claimInput(wish, voiceApplicationSid));
             } catch (ChildWorkflowFailure e) {
                 switch (e.getCause()) {
-                    case WorkflowExecutionAlreadyStarted _ ->
-                        Timers.sleep(CLAIM_PATIENCE, "Until another onboarding has looked for " + wish.phoneNumber());
+                    case WorkflowExecutionAlreadyStarted _ -> {
+                        Timers.sleep(patience, "Until another onboarding has looked for " + wish.phoneNumber());
+                        patience = longer(patience);
+                    }
                     case TerminatedFailure _ -> throw ended("terminated", wish.phoneNumber());
                     case CanceledFailure _ when isCancelledAlone() -> throw ended("cancelled", wish.phoneNumber());
                     case null, default -> throw e;
                 }
             }
         }
+    }
+
+    /** No version guards it: a replay takes a timer of any length for the one that it recorded. */
+    private static Duration longer(Duration patience) {
+        var doubled = patience.multipliedBy(2);
+        return doubled.compareTo(MOST_CLAIM_PATIENCE) < 0 ? doubled : MOST_CLAIM_PATIENCE;
     }
 
     /** Whether somebody cancelled the claim and not the onboarding, which is not undone for that. */

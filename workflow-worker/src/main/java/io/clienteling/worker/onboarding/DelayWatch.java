@@ -55,7 +55,7 @@ final class DelayWatch {
     }
 
     private Duration timeLeft(Step step) {
-        var now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+        var now = Timers.now();
         var left = Duration.between(now, stepChangedAt.get().plus(usual.of(step)));
         return left.isNegative() ? Duration.ZERO : left;
     }

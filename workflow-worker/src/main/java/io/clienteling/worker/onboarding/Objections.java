@@ -56,13 +56,10 @@ record Objections(
         if (blocked == null || aboutToUndo()) {
             return Optional.of("No step waits to be left out: the onboarding is " + state.wireName() + ".");
         }
-        return blocked.step().mayBeLeftOut()
+        return undoing || blocked.step().mayBeLeftOut()
                 ? Optional.empty()
-                : Optional.of("The step %s can't be left out: %s. %s"
-                        .formatted(
-                                blocked.step().wireName(),
-                                undoing ? "what it brought about has to go" : "without it the rest makes no sense",
-                                blocked.fix()));
+                : Optional.of("The step %s can't be left out: without it the rest makes no sense. %s"
+                        .formatted(blocked.step().wireName(), blocked.fix()));
     }
 
     Optional<String> toKeepingTheNumber() {

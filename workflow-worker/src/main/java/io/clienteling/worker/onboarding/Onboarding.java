@@ -18,8 +18,6 @@ import io.clienteling.worker.event.Publisher;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.Promise;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,18 +117,19 @@ public final class Onboarding {
         var outcome = untilAccepted(name, work);
         goOn();
         steps.change(
-                name, step -> outcome.map(detail -> step.done(now(), detail)).orElse(step));
+                name,
+                step -> outcome.map(detail -> step.done(Timers.now(), detail)).orElse(step));
     }
 
     /** Does a step once more whose result was lost; for the work of a later step, which stops where it is refused. */
     public void redo(StepName name, Supplier<Map<String, String>> work) {
         var outcome = work.get();
-        steps.change(name, step -> step.done(now(), outcome));
+        steps.change(name, step -> step.done(Timers.now(), outcome));
     }
 
     /** Leaves a step out that this onboarding does not need. */
     public void leaveOut(StepName name) {
-        steps.change(name, step -> step.skipped(now()));
+        steps.change(name, step -> step.skipped(Timers.now()));
     }
 
     /**
@@ -186,9 +185,9 @@ public final class Onboarding {
 
     /** Says on the page what is waited for and until when, as long as it is. */
     private void lookAgainAfter(Duration atMost, String whom, Supplier<Boolean> awake, String summary) {
-        wait = new PageNotes.Wait(whom, now().plus(atMost));
+        wait = new PageNotes.Wait(whom, Timers.now().plus(atMost));
         writePage();
-        sleepUnless(awake, atMost, summary);
+        Timers.sleepUnless(awake, atMost, summary);
         wait = null;
     }
 
@@ -205,9 +204,9 @@ public final class Onboarding {
     /** Keeps what was bought until the cool-off is over, or for good when an operator says so. */
     public void coolOff(Duration coolOff) {
         if (coolOff.isPositive()) {
-            releaseAt = now().plus(coolOff);
+            releaseAt = Timers.now().plus(coolOff);
             announce(EventType.CANCELLING);
-            sleepUnless(() -> numberKept, coolOff, "Keep the number until " + releaseAt);
+            Timers.sleepUnless(() -> numberKept, coolOff, "Keep the number until " + releaseAt);
         }
     }
 
@@ -296,6 +295,11 @@ public final class Onboarding {
         return cancellationExpected && !undoing() && !state.isFinal();
     }
 
+    /** Whether nobody can decide any more, since all is to be undone. */
+    private boolean isAboutToEnd() {
+        return aboutToUndo() || CutOff.isCancelled();
+    }
+
     private OnboardingState stateToTell() {
         return aboutToUndo() ? OnboardingState.CANCELLING : state;
     }
@@ -329,7 +333,7 @@ public final class Onboarding {
 
     private void begin(StepName name) {
         state = OnboardingState.RUNNING;
-        steps.change(name, step -> step.running(now()));
+        steps.change(name, step -> step.running(Timers.now()));
         announce(EventType.PROGRESSED);
     }
 
@@ -341,6 +345,7 @@ public final class Onboarding {
             } catch (StepRefused refused) {
                 awaitDecision(name, refused.refusal());
             } catch (TemporalFailure failure) {
+                CutOff.passOn(failure);
                 awaitDecision(name, Refusals.in(failure));
             }
         } while (steps.get(name).state() != StepState.SKIPPED);
@@ -349,6 +354,9 @@ public final class Onboarding {
 
     /** Until somebody decides; where the refusal may heal by itself, also until it is worth another look. */
     private void awaitDecision(StepName name, Refusal refusal) {
+        if (isAboutToEnd() && !CutOff.isNone()) {
+            honourCancellation();
+        }
         if (blocked == null || !blocked.equals(blockOf(name, refusal, blocked.since()))) {
             block(name, refusal);
         }
@@ -365,7 +373,7 @@ public final class Onboarding {
     }
 
     private void block(StepName name, Refusal refusal) {
-        blocked = blockOf(name, refusal, now());
+        blocked = blockOf(name, refusal, Timers.now());
         state = undoing() ? state : OnboardingState.ACTION_REQUIRED;
         steps.change(name, Step::blocked);
         Workflow.upsertTypedSearchAttributes(
@@ -381,7 +389,7 @@ public final class Onboarding {
 
     private void unblock(StepName name) {
         state = undoing() ? state : OnboardingState.RUNNING;
-        steps.change(name, step -> step.running(now()));
+        steps.change(name, step -> step.running(Timers.now()));
         needNobody();
     }
 
@@ -399,12 +407,12 @@ public final class Onboarding {
 
     private void complete() {
         state = OnboardingState.COMPLETED;
-        completedAt = now();
+        completedAt = Timers.now();
         announce(completion);
     }
 
     private void cancel(Runnable undo) {
-        steps.underWay().findFirst().ifPresent(step -> steps.change(step.name(), s -> s.running(now())));
+        steps.underWay().findFirst().ifPresent(step -> steps.change(step.name(), s -> s.running(Timers.now())));
         goOn();
         wait = null;
         state = OnboardingState.CANCELLING;
@@ -419,17 +427,6 @@ public final class Onboarding {
                 .forEach(name -> steps.change(name, Step::undone));
         state = OnboardingState.CANCELLED;
         announce(EventType.CANCELLED);
-    }
-
-    private static void sleepUnless(Supplier<Boolean> awake, Duration atMost, String summary) {
-        var scope = Workflow.newCancellationScope(timers -> {
-            Promise<Void> timer = Workflow.newTimer(
-                    atMost, TimerOptions.newBuilder().setSummary(summary).build());
-            timer.handle((_, _) -> true); // a cancelled timer fails, which nobody minds
-            Workflow.await(() -> awake.get() || timer.isCompleted());
-            timers.cancel();
-        });
-        scope.run();
     }
 
     /** The step that goes on by itself, and of which nobody was told yet that it is slow. */
@@ -447,7 +444,7 @@ public final class Onboarding {
     }
 
     private void delayed(Step slow) {
-        steps.change(slow.name(), step -> step.delayed(now()));
+        steps.change(slow.name(), step -> step.delayed(Timers.now()));
         Workflow.upsertTypedSearchAttributes(SearchKeys.DELAYED.valueSet(true));
         announce(EventType.DELAYED);
     }
@@ -457,7 +454,7 @@ public final class Onboarding {
     }
 
     private void announce(EventType type, @Nullable OperatorAction action) {
-        updatedAt = later(updatedAt, now());
+        updatedAt = Timers.notBefore(updatedAt);
         sequence++;
         ObjectNode data = ContractJson.mapper().valueToTree(document());
         if (action != null) {
@@ -480,14 +477,5 @@ public final class Onboarding {
                 List.copyOf(undone),
                 subject.get().flags(),
                 publisher.stuck());
-    }
-
-    /** Subscribers take the later event for the true one, so a server's clock that was set back must not show in them. */
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static Instant now() {
-        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
     }
 }

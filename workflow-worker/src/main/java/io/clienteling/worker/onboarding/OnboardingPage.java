@@ -46,6 +46,10 @@ final class OnboardingPage {
         ```
         """.formatted(ENTER_VERIFICATION_CODE);
 
+    private static final String SKIPPING_AN_UNDO =
+            "`%s` with the same, to leave what the step brought about as it is.\n"
+                    .formatted(OperableOnboarding.SKIP_STEP);
+
     /** Where Twilio explains its errors, and the only place to which a failure may link: an answer could name any. */
     private static final Pattern PAGE_OF_ERROR = Pattern.compile("https://www\\.twilio\\.com/[A-Za-z0-9/_-]*");
 
@@ -209,7 +213,7 @@ final class OnboardingPage {
     /** What is being undone can't be corrected, and is cancelled already. */
     private static String updatesOfUndo(Blocked blocked, boolean releaseIsAhead) {
         return joined(
-                retrying(), skipping(blocked), releaseIsAhead || blocked.step().takesNumber() ? keeping() : "");
+                retrying(), SKIPPING_AN_UNDO, releaseIsAhead || blocked.step().takesNumber() ? keeping() : "");
     }
 
     private static String joined(String... parts) {

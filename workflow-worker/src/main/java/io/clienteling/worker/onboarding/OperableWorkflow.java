@@ -8,7 +8,6 @@ import io.clienteling.contracts.operator.OperatorAction;
 import io.clienteling.contracts.operator.OperatorRequest;
 import io.clienteling.worker.operator.OperatorActivities;
 import io.temporal.workflow.Workflow;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,8 +110,7 @@ public abstract class OperableWorkflow implements OperableOnboarding {
 
     /** What an operator does now. */
     protected static OperatorAction action(String name, OperatorRequest by, Map<String, Object> correction) {
-        var at = Instant.ofEpochMilli(Workflow.currentTimeMillis());
-        return new OperatorAction(name, text(by.operator()), text(by.reason()), correction, at);
+        return new OperatorAction(name, text(by.operator()), text(by.reason()), correction, Timers.now());
     }
 
     private static Map<String, Object> correction(@Nullable CorrectionRequest request) {

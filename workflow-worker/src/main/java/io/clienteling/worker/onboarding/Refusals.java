@@ -2,10 +2,12 @@ package io.clienteling.worker.onboarding;
 
 import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.contracts.onboarding.Refusal;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
+import java.util.Objects;
 
 /** Carries refusals from activities, through Temporal's failures, to the workflow that waits for a decision. */
 public final class Refusals {
@@ -14,13 +16,33 @@ public final class Refusals {
 
     /** The failure by which an activity says that somebody has to decide; retrying alone would not help. */
     public static ApplicationFailure failure(Refusal refusal) {
+        return withDetails(refusal, refusal);
+    }
+
+    /**
+     * The same, where it matters whether an earlier try may have done what this one was refused.
+     *
+     * @param attempt which try of the activity was refused, counted from 1
+     */
+    public static ApplicationFailure failure(Refusal refusal, int attempt) {
+        return withDetails(refusal, refusal, attempt);
+    }
+
+    private static ApplicationFailure withDetails(Refusal refusal, Object... details) {
         return withoutTrace(ApplicationFailure.newBuilder()
                 .setMessage(refusal.message())
                 .setType(refusal.code().wireName())
                 .setNonRetryable(true)
-                .setDetails(refusal)
+                .setDetails(details)
                 .setCategory(ApplicationErrorCategory.BENIGN)
                 .build());
+    }
+
+    /** Whether the very first try was refused, so that nothing was done. */
+    public static boolean atOnce(ActivityFailure failure) {
+        return failure.getCause() instanceof ApplicationFailure refused
+                && refused.getDetails().getSize() > 1
+                && Objects.equals(refused.getDetails().get(1, Integer.class), 1);
     }
 
     /** The failure with its sentence alone, since Temporal UI shows a trace to whoever looks at a pending activity. */

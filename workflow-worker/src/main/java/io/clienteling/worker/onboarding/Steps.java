@@ -55,7 +55,7 @@ final class Steps {
 
     /** Something begins with a step that its state does not show. */
     void changesNow() {
-        changedAt = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+        changedAt = Timers.now();
     }
 
     private int indexOf(StepName name) {

@@ -3,9 +3,10 @@ package io.clienteling.worker.onboarding;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 
-/** Timers that say in the history what they are for. */
+/** A workflow's clock, and timers that say in the history what they are for. */
 public final class Timers {
 
     private Timers() {}
@@ -22,6 +23,30 @@ public final class Timers {
                 atMost, TimerOptions.newBuilder().setSummary(summary).build());
         Workflow.await(() -> timer.isCompleted() || met.get());
         return !timer.isCompleted();
+    }
+
+    /** Waits for that long, or until somebody is awake; the timer of whoever was woken is cancelled. */
+    public static void sleepUnless(Supplier<Boolean> awake, Duration atMost, String summary) {
+        Workflow.newCancellationScope(timers -> {
+                    var timer = Workflow.newTimer(
+                            atMost,
+                            TimerOptions.newBuilder().setSummary(summary).build());
+                    timer.handle((_, _) -> true); // else the SDK warns of every timer that is cut short
+                    Workflow.await(() -> awake.get() || timer.isCompleted());
+                    timers.cancel();
+                })
+                .run();
+    }
+
+    /** What the server's clock says. */
+    public static Instant now() {
+        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    }
+
+    /** The same, or that instant where the clock was set back since: subscribers take the later event for the true one. */
+    public static Instant notBefore(Instant last) {
+        var now = now();
+        return last.isAfter(now) ? last : now;
     }
 
     /** Waits for that long. */

@@ -23,7 +23,6 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -184,16 +183,12 @@ public final class PurchaseAllowanceWorkflowImpl implements PurchaseAllowanceWor
     }
 
     private Duration untilTheNextLook() {
-        var untilTomorrow =
-                Duration.between(now(), today().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+        var untilTomorrow = Duration.between(
+                Timers.now(), today().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
         return allowance.expectsSomebody() && PATIENCE.compareTo(untilTomorrow) < 0 ? PATIENCE : untilTomorrow;
     }
 
     private static LocalDate today() {
-        return LocalDate.ofInstant(now(), ZoneOffset.UTC);
-    }
-
-    private static Instant now() {
-        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+        return LocalDate.ofInstant(Timers.now(), ZoneOffset.UTC);
     }
 }

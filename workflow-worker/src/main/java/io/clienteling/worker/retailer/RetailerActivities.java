@@ -41,8 +41,9 @@ public interface RetailerActivities {
      * Suspends the tenant's subaccount where we created one; it is never closed, since closing can't be undone. An account
      * that configuration assigns is left alone.
      *
+     * @param accountSid the account where it is known; null where its creation may have been under way
      * @return what became of it, in a sentence; null where an earlier version did it
      */
     @Nullable
-    String suspendAccount(String tenant);
+    String suspendAccount(String tenant, @Nullable String accountSid);
 }

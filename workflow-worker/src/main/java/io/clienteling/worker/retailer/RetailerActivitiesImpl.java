@@ -184,19 +184,26 @@ final class RetailerActivitiesImpl implements RetailerActivities {
     }
 
     @Override
-    public String suspendAccount(String tenant) {
+    public String suspendAccount(String tenant, @Nullable String accountSid) {
         return settings.assignedAccountOf(tenant)
                 .map("The Twilio account %s, which configuration assigns, was left as it is."::formatted)
-                .orElseGet(() -> suspendOwn(tenant));
+                .orElseGet(() -> suspendOwn(tenant, accountSid));
     }
 
-    private String suspendOwn(String tenant) {
-        var accounts = telephony.accounts();
-        var own = accounts.findByName(marker(tenant));
-        own.ifPresent(account -> accounts.suspend(account.sid()));
-        return own.map(Account::sid)
-                .map("The Twilio subaccount %s is suspended, with all that is in it."::formatted)
+    private String suspendOwn(String tenant, @Nullable String accountSid) {
+        var own = known(tenant, accountSid)
+                .or(() -> telephony.accounts().findByName(marker(tenant)))
+                .map(Account::sid);
+        own.ifPresent(telephony.accounts()::suspend);
+        return own.map("The Twilio subaccount %s is suspended, with all that is in it."::formatted)
                 .orElse("There is no Twilio subaccount to suspend.");
+    }
+
+    /** Lists may lag behind its creation. It may be one that configuration assigned once, which is not ours to suspend. */
+    private Optional<Account> known(String tenant, @Nullable String accountSid) {
+        return Optional.ofNullable(accountSid)
+                .map(telephony.accounts()::find)
+                .filter(account -> account.friendlyName().equals(marker(tenant)));
     }
 
     private static String marker(String tenant) {

@@ -94,10 +94,10 @@ public final class RetailerOnboardingWorkflowImpl extends OperableWorkflow imple
         return Map.of("sid", optIn.sid(), "body", optIn.body());
     }
 
-    /** Looks for it again, since its creation may have been under way. */
+    /** Where it is not known it is looked for again, since its creation may have been under way. */
     private String suspendAccount() {
-        var outcome =
-                retailer("Suspend the Twilio subaccount of " + input.tenant()).suspendAccount(input.tenant());
+        var outcome = retailer("Suspend the Twilio subaccount of " + input.tenant())
+                .suspendAccount(input.tenant(), accountSid);
         return outcome == null ? SUSPENDED_IF_OURS : outcome;
     }
 

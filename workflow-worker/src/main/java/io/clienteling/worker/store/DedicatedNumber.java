@@ -47,4 +47,14 @@ final class DedicatedNumber extends StoreNumber {
     void gone() {
         // Nobody else has to know.
     }
+
+    @Override
+    boolean leftByAllOthers() {
+        return false;
+    }
+
+    @Override
+    boolean leftByAnEarlierRun() {
+        return false; // whoever looks finds it under the store's marker
+    }
 }

@@ -13,6 +13,7 @@ import io.clienteling.contracts.group.GroupJoining;
 import io.clienteling.contracts.group.GroupMember;
 import io.clienteling.contracts.group.GroupNumber;
 import io.clienteling.contracts.group.GroupVerdict;
+import io.clienteling.contracts.number.OwnedNumber;
 import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.contracts.onboarding.Refusal;
 import io.clienteling.contracts.onboarding.StepName;
@@ -35,11 +36,21 @@ final class SharedNumber extends StoreNumber {
     /** Since when a group knows its founder before the founder's papers are checked. */
     private static final String FOUNDS_FIRST = "found the group first";
 
+    /** Since when there is a cool-off also where two who shared the number leave it at the same time. */
+    private static final String LAST_OF_TWO = "cool-off of the last of two who leave together";
+
+    /** Since when a founder gives back what it finds in its group, which an earlier run of its own took. */
+    private static final String LEFT_BEHIND = "give back what an earlier run left in the group";
+
+    /** Since when a number is the store's before the group knows of it. */
+    private static final String TAKEN_BEFORE_BROUGHT = "a number is taken before it is brought to the group";
+
     private final String tenant;
     private final String groupId;
     private final GroupMember store;
     private final Onboarding onboarding;
     private @Nullable GroupAnswer farewell;
+    private @Nullable OwnedNumber onItsWay;
 
     SharedNumber(SmsOnboardingInput input, Onboarding onboarding) {
         super(new NumberOwner(
@@ -80,7 +91,11 @@ final class SharedNumber extends StoreNumber {
     }
 
     private static boolean foundsFirst() {
-        return Workflow.getVersion(FOUNDS_FIRST, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
+        return isSince(FOUNDS_FIRST);
+    }
+
+    private static boolean isSince(String change) {
+        return Workflow.getVersion(change, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
     }
 
     private GroupAnswer askToFound(StepName step, SmsRequest request) {
@@ -98,11 +113,15 @@ final class SharedNumber extends StoreNumber {
     private void found(SmsRequest request) {
         var answer = askToFound(PURCHASE_NUMBER, request);
         if (answer.number() == null) {
-            var bought = purchase(request);
-            answer =
-                    group("Bring the number of").bringNumber(tenant, groupId, new GroupNumber(store.storeId(), bought));
+            answer = bring(purchase(request));
         }
         takeFrom(answer);
+    }
+
+    /** A cancellation may come before the group hears of it. */
+    private GroupAnswer bring(OwnedNumber number) {
+        onItsWay = number;
+        return group("Bring the number of").bringNumber(tenant, groupId, new GroupNumber(store.storeId(), number));
     }
 
     private void join(SmsRequest request) {
@@ -147,8 +166,27 @@ final class SharedNumber extends StoreNumber {
         if (farewell == null) {
             farewell = group("Leave").leave(tenant, groupId, store);
             takeFrom(farewell);
+            takeWhatWasOnItsWay();
         }
         return farewell.verdict() == GroupVerdict.RELEASE;
+    }
+
+    private void takeWhatWasOnItsWay() {
+        if (onItsWay != null && !taken() && isSince(TAKEN_BEFORE_BROUGHT)) {
+            take(onItsWay);
+        }
+    }
+
+    /** Two that look at the group before either has left it see each other. */
+    @Override
+    boolean leftByAllOthers() {
+        return isSince(LAST_OF_TWO) && letGo();
+    }
+
+    /** The group may know a number although this run was refused before it took any. */
+    @Override
+    boolean leftByAnEarlierRun() {
+        return foundsFirst() && letGo() && taken() && isSince(LEFT_BEHIND);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.clienteling.worker.store;
 import io.clienteling.contracts.RequestFields;
 import io.clienteling.contracts.number.NumberCountry;
 import io.clienteling.contracts.store.SmsRequest;
+import io.clienteling.worker.compliance.PapersSent;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,8 +14,6 @@ import tools.jackson.core.JacksonException;
 final class SmsCorrection {
 
     private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[0-9]{8,15}");
-    private static final Pattern BUNDLE = Pattern.compile("BU[0-9a-f]{32}");
-    private static final Pattern ADDRESS = Pattern.compile("AD[0-9a-f]{32}");
 
     private static final Optional<String> WRONG_TYPE =
             Optional.of("A field of the correction has the wrong type; texts are quoted, true and false are not.");
@@ -39,16 +38,7 @@ final class SmsCorrection {
         if (!NumberCountry.mayBe(countryCode, corrected.phoneNumber())) {
             return "phone_number must be a number of the store's country, " + countryCode + ".";
         }
-        if ((corrected.bundleSid() == null) != (corrected.addressSid() == null)) {
-            return "bundle_sid and address_sid go together: send both or neither.";
-        }
-        if (corrected.bundleSid() != null && !matches(BUNDLE, corrected.bundleSid())) {
-            return "bundle_sid must be BU and 32 hexadecimal digits.";
-        }
-        if (corrected.addressSid() != null && !matches(ADDRESS, corrected.addressSid())) {
-            return "address_sid must be AD and 32 hexadecimal digits.";
-        }
-        return null;
+        return PapersSent.objectionTo(corrected.bundleSid(), corrected.addressSid());
     }
 
     private static boolean matches(Pattern pattern, @Nullable String value) {

@@ -40,6 +40,7 @@ import io.temporal.workflow.WorkflowInit;
 import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The story of a store that shall text: compliance, number, calls, messaging service. */
 @WorkflowImpl(taskQueues = TaskQueues.ONBOARDING)
@@ -91,7 +92,7 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
 
     /** Only the last store that uses a number undoes what was done to it. */
     private void undo() {
-        if (onboarding.begun(PURCHASE_NUMBER)) {
+        if (onboarding.begun(PURCHASE_NUMBER) || (request.createsGroup() && number.leftByAnEarlierRun())) {
             if (number.wouldBeReleased(request)) {
                 onboarding.coolOff(input.coolOff());
             }
@@ -163,9 +164,17 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
         if (!number.letGo() || !number.taken() || owned().bought() || connected()) {
             return "";
         }
-        numbers("Give the calls of " + owned().phoneNumber() + " back")
-                .forwardCalls(input.retailer().accountSid(), owned().sid(), owned().voiceApplicationSid());
+        giveCallsBackTo(owned().trunkSid());
         return "Calls to %s go where they went before.".formatted(owned().phoneNumber());
+    }
+
+    private void giveCallsBackTo(@Nullable String trunkSid) {
+        var numbers = numbers("Give the calls of " + owned().phoneNumber() + " back");
+        if (trunkSid == null) {
+            numbers.forwardCalls(input.retailer().accountSid(), owned().sid(), owned().voiceApplicationSid());
+        } else {
+            numbers.routeToTrunk(input.retailer().accountSid(), owned().sid(), trunkSid);
+        }
     }
 
     private String giveNumberBack() {

@@ -9,6 +9,7 @@ import io.clienteling.contracts.store.EnablementDocument;
 import io.clienteling.contracts.store.StoreEnablementInput;
 import io.clienteling.contracts.store.StoreEnablementWorkflow;
 import io.clienteling.worker.event.Publisher;
+import io.clienteling.worker.onboarding.Timers;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.spring.boot.WorkflowImpl;
 import io.temporal.workflow.Workflow;
@@ -37,7 +38,7 @@ public final class StoreEnablementWorkflowImpl implements StoreEnablementWorkflo
 
     private static EnablementDocument document(StoreEnablementInput input) {
         var requestedAt = Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis());
-        var enabledAt = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+        var enabledAt = Timers.now();
         return new EnablementDocument(input.tenant(), input.storeId(), true, enabledAt, requestedAt, ONLY_EVENT);
     }
 

@@ -44,9 +44,22 @@ abstract sealed class StoreNumber permits DedicatedNumber, SharedNumber {
     /** The number has gone. */
     abstract void gone();
 
+    /**
+     * Whether the others, with whom this store shared the number a moment ago, have left it too, so that it leaves as the last
+     * one although nobody knew.
+     */
+    abstract boolean leftByAllOthers();
+
+    /** Whether an earlier run of this store's, which was ended by force, left a number to it, although this one took none. */
+    abstract boolean leftByAnEarlierRun();
+
     /** Whether a cancelled onboarding gives the number back to Twilio, so that there is a time to change one's mind. */
     final boolean wouldBeReleased(SmsRequest request) {
-        return bought(request) && (taken() || !owner.tookNothing()) && isThisStoresAlone();
+        return (mayBeBought(request) && isThisStoresAlone()) || (leftByAllOthers() && mayBeBought(request));
+    }
+
+    private boolean mayBeBought(SmsRequest request) {
+        return bought(request) && (taken() || !owner.tookNothing());
     }
 
     /**
@@ -63,10 +76,15 @@ abstract sealed class StoreNumber permits DedicatedNumber, SharedNumber {
     }
 
     private String giveBackAlone(SmsRequest request, boolean kept) {
-        if (!bought(request)) {
+        var phoneNumber = owned == null ? request.phoneNumber() : owned.phoneNumber();
+        return (giveBackAlone(phoneNumber, bought(request), kept) + owner.undoAllBut(phoneNumber)).strip();
+    }
+
+    private String giveBackAlone(String phoneNumber, boolean bought, boolean kept) {
+        if (!bought) {
             return owned == null ? "" : owner.restore(owned);
         }
-        return kept ? owner.keep(request.phoneNumber(), taken()) : owner.release(request.phoneNumber(), taken());
+        return kept ? owner.keep(phoneNumber, taken()) : owner.release(phoneNumber, taken());
     }
 
     private boolean bought(SmsRequest request) {

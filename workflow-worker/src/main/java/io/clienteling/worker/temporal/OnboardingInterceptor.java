@@ -41,7 +41,7 @@ public final class OnboardingInterceptor extends WorkerInterceptorBase {
             try (var _ = heartbeats.begin(activity)) {
                 return super.execute(input);
             } catch (TelephonyFailure failure) {
-                throw TelephonyFailureTranslation.of(failure);
+                throw TelephonyFailureTranslation.of(failure, activity.getInfo().getAttempt());
             }
         }
     }

@@ -26,7 +26,10 @@ class TemporalConfiguration {
         return ContractDataConverter.encrypted(new PayloadEncryption(PayloadKeys.parse(keys)));
     }
 
-    /** Each build is a version of its own: Temporal hands it tasks once somebody has made it the current one. */
+    /**
+     * Each build is a version of its own: Temporal hands it tasks once somebody has made it the current one. What is under way
+     * when it stops beats on to its end, lest another worker takes it up meanwhile.
+     */
     @Bean
     WorkerOptionsCustomizer workers(
             @Value("${clienteling.deployment.name}") String deployment,
@@ -37,6 +40,7 @@ class TemporalConfiguration {
                 .build();
         return (options, _, _) -> options.setUsingVirtualThreads(true)
                 .setStickyQueueScheduleToStartTimeout(FORGOTTEN_AFTER)
+                .setAllowActivityHeartbeatDuringShutdown(true)
                 .setDeploymentOptions(version);
     }
 

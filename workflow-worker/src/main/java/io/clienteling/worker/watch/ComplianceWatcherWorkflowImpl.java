@@ -13,21 +13,21 @@ import io.clienteling.contracts.retailer.RetailerResources;
 import io.clienteling.worker.event.Publisher;
 import io.clienteling.worker.onboarding.Markdown;
 import io.clienteling.worker.onboarding.Refusals;
+import io.clienteling.worker.onboarding.Timers;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.common.SearchAttributes;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.spring.boot.WorkflowImpl;
 import io.temporal.workflow.ContinueAsNewOptions;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The story of a watcher: wait for its turn, look, tell what changed, wake who waits; for ever. */
@@ -36,6 +36,9 @@ public final class ComplianceWatcherWorkflowImpl implements ComplianceWatcherWor
 
     /** So many looks, each of some ten events, make a history that is still read quickly. */
     static final int LOOKS_PER_RUN = 200;
+
+    /** Since when a cancelled watcher tells first what it has seen. */
+    private static final String CLOSES_DRAINED = "a cancelled watcher tells what it has seen";
 
     /** A look is a call for each country and more; each may take 18 seconds. */
     private static final Duration LOOK_AT_MOST = Duration.ofMinutes(10);
@@ -80,14 +83,30 @@ public final class ComplianceWatcherWorkflowImpl implements ComplianceWatcherWor
     @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
     public void run(WatcherInput input) {
         publisher.start();
+        try {
+            watch();
+        } catch (CanceledFailure cancelled) {
+            drainBeforeItCloses();
+            throw cancelled;
+        }
+        publisher.drain();
+        continueAsNew();
+    }
+
+    private void watch() {
         while (!runIsLong()) {
             awaitTurn();
             if (retailer != null && !runIsLong()) {
                 look(retailer.accountSid());
             }
         }
-        publisher.drain();
-        continueAsNew();
+    }
+
+    /** Nobody else tells what it has seen. */
+    private void drainBeforeItCloses() {
+        if (Workflow.getVersion(CLOSES_DRAINED, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION) {
+            publisher.drain();
+        }
     }
 
     private boolean runIsLong() {
@@ -97,21 +116,7 @@ public final class ComplianceWatcherWorkflowImpl implements ComplianceWatcherWor
     private void awaitTurn() {
         writePage();
         Workflow.await(() -> retailer != null || runIsLong());
-        sleepUnless(() -> hinted || runIsLong());
-    }
-
-    private void sleepUnless(Supplier<Boolean> awake) {
-        Workflow.newCancellationScope(timers -> {
-                    var timer = Workflow.newTimer(
-                            interval,
-                            TimerOptions.newBuilder()
-                                    .setSummary("Until the next look")
-                                    .build());
-                    timer.handle((_, _) -> "seen"); // else the SDK warns of every timer that a hint cuts short
-                    Workflow.await(() -> awake.get() || timer.isCompleted());
-                    timers.cancel();
-                })
-                .run();
+        Timers.sleepUnless(() -> hinted || runIsLong(), interval, "Until the next look");
     }
 
     /** Hints that come from here on, also during the look, lead to one more. */
@@ -122,15 +127,11 @@ public final class ComplianceWatcherWorkflowImpl implements ComplianceWatcherWor
             var sight = activities.look(ledger.glance(accountSid, sendersMatter()));
             interval = sight.interval();
             take(accountSid, sight);
-            obstacle.met(ledger.accountStatus(), sight.troubles(), now());
+            obstacle.met(ledger.accountStatus(), sight.troubles(), Timers.now());
         } catch (ActivityFailure failure) {
-            obstacle.met(Refusals.in(failure), now());
+            obstacle.met(Refusals.in(failure), Timers.now());
         }
-        lookedAt = now();
-    }
-
-    private static Instant now() {
-        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+        lookedAt = Timers.now();
     }
 
     private boolean sendersMatter() {

@@ -6,9 +6,9 @@ import static java.util.stream.Collectors.toList;
 import io.clienteling.contracts.compliance.ComplianceDocument.Dossier;
 import io.clienteling.contracts.compliance.ComplianceDocument.OtherBundle;
 import io.clienteling.contracts.compliance.ComplianceDocument.Upload;
+import io.clienteling.contracts.number.NumberType;
 import io.clienteling.telephony.Telephony;
 import io.clienteling.telephony.compliance.Bundle;
-import io.clienteling.telephony.failure.TelephonyRefused;
 import io.clienteling.worker.watch.Glance.CountryGlance;
 import io.clienteling.worker.watch.Sight.CountrySight;
 import java.time.Instant;
@@ -102,26 +102,13 @@ final class CountryLook {
         return new CountryKnowledge(now, numberType, sold, regulated(country, numberType), null, null);
     }
 
-    /** Twilio knows no regulation, where it knows no such country or type. */
     private boolean regulated(String country, String numberType) {
-        try {
-            return telephony.compliance().bundleRequired(accountSid, country, regulation(numberType));
-        } catch (TelephonyRefused refused) {
-            if (refused.code() == 22212 || refused.code() == 22213) {
-                return false;
-            }
-            throw refused;
-        }
+        return telephony.compliance().bundleRequired(accountSid, country, NumberType.asInRegulations(numberType));
     }
 
     private boolean usable(Map<String, Bundle> bundles) {
         return bundles.values().stream()
                 .anyMatch(bundle -> bundle.approved() && !Standing.hasEnded(bundle.validUntil(), now));
-    }
-
-    /** Twilio's regulations write toll-free where its lists of numbers write toll_free. */
-    private static String regulation(String numberType) {
-        return numberType.replace('_', '-');
     }
 
     private Dossier bundleDossier(List<Bundle> bundles) {

@@ -9,13 +9,13 @@ import io.clienteling.contracts.event.EventType;
 import io.clienteling.contracts.event.OnboardingEvent;
 import io.clienteling.contracts.retailer.RetailerResources;
 import io.clienteling.worker.event.Publisher;
+import io.clienteling.worker.onboarding.Timers;
 import io.clienteling.worker.watch.Glance.CountryGlance;
 import io.clienteling.worker.watch.Memory.AccountNote;
 import io.clienteling.worker.watch.Memory.CountryNote;
 import io.clienteling.worker.watch.Memory.StoreNote;
 import io.clienteling.worker.watch.Memory.Waiter;
 import io.clienteling.worker.watch.Sight.CountrySight;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
 
-    /** So many events are handed to Kafka together at most; Temporal takes two megabytes of them. */
+    /** So many events wait for Kafka at most before the next are written: they are kept in memory, and handed over in portions. */
     private static final int EVENTS_AT_A_TIME = 200;
 
     private final String tenant;
@@ -227,8 +227,7 @@ final class Ledger {
 
     /** A server's clock may go back, and of two documents of a key the later one is true. */
     private Instant now() {
-        var now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
-        toldAt = toldAt != null && toldAt.isAfter(now) ? toldAt : now;
+        toldAt = toldAt == null ? Timers.now() : Timers.notBefore(toldAt);
         return toldAt;
     }
 

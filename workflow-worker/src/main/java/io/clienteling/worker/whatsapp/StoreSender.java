@@ -3,6 +3,8 @@ package io.clienteling.worker.whatsapp;
 import io.clienteling.contracts.whatsapp.WhatsAppOnboardingInput;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import io.clienteling.worker.onboarding.Activities;
+import io.clienteling.worker.onboarding.Refusals;
+import io.temporal.failure.ActivityFailure;
 
 /** The sender that puts a store on WhatsApp: where it comes from, and what becomes of it when the onboarding is undone. */
 abstract sealed class StoreSender permits DedicatedSender, SharedSender {
@@ -44,21 +46,30 @@ abstract sealed class StoreSender permits DedicatedSender, SharedSender {
     }
 
     private String register(WhatsAppRequest request, String phoneNumber, String wabaId) {
+        var before = registered;
         registered = true;
-        return whatsapp("Register " + phoneNumber + " with WhatsApp")
-                .registerSender(
-                        new SenderOrder(input.tenant(), input.retailer().accountSid(), phoneNumber, wabaId, request))
-                .sid();
+        try {
+            return whatsapp("Register " + phoneNumber + " with WhatsApp")
+                    .registerSender(new SenderOrder(
+                            input.tenant(), input.retailer().accountSid(), phoneNumber, wabaId, request))
+                    .sid();
+        } catch (ActivityFailure failure) {
+            registered = before || !Refusals.atOnce(failure);
+            throw failure;
+        }
     }
 
     final String delete(String phoneNumber) {
-        whatsapp("Take " + phoneNumber + " off WhatsApp")
+        var found = whatsapp("Take " + phoneNumber + " off WhatsApp")
                 .deleteSender(input.retailer().accountSid(), phoneNumber);
-        return "%s was taken off WhatsApp: the sender that was registered for it is deleted.".formatted(phoneNumber);
+        return Boolean.FALSE.equals(found)
+                ? "%s has no WhatsApp sender at Twilio, so that none is left to delete.".formatted(phoneNumber)
+                : "%s was taken off WhatsApp: the sender that was registered for it is deleted.".formatted(phoneNumber);
     }
 
     static String left(String phoneNumber) {
-        return "A WhatsApp sender that %s had before was left as it is.".formatted(phoneNumber);
+        return "This onboarding registered no WhatsApp sender for %s; one that it has otherwise is left as it is."
+                .formatted(phoneNumber);
     }
 
     /** Whether this onboarding registered the sender, or was about to. */

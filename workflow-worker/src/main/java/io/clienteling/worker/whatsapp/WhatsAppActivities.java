@@ -29,6 +29,11 @@ public interface WhatsAppActivities {
     /** Gives a registered sender the profile of the request. */
     void updateProfile(String accountSid, String senderSid, WhatsAppRequest request);
 
-    /** Takes the number off WhatsApp, where it is on it. */
-    void deleteSender(String accountSid, String phoneNumber);
+    /**
+     * Takes the number off WhatsApp, where it is on it.
+     *
+     * @return whether it was; null from a worker that did not say so yet
+     */
+    @Nullable
+    Boolean deleteSender(String accountSid, String phoneNumber);
 }

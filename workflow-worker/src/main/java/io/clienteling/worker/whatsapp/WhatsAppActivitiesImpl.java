@@ -89,7 +89,9 @@ final class WhatsAppActivitiesImpl implements WhatsAppActivities {
     }
 
     @Override
-    public void deleteSender(String accountSid, String phoneNumber) {
-        senders.findByNumber(accountSid, phoneNumber).ifPresent(sender -> senders.delete(accountSid, sender.sid()));
+    public Boolean deleteSender(String accountSid, String phoneNumber) {
+        var present = senders.findByNumber(accountSid, phoneNumber);
+        present.ifPresent(sender -> senders.delete(accountSid, sender.sid()));
+        return present.isPresent();
     }
 }

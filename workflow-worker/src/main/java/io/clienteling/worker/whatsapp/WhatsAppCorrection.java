@@ -3,6 +3,7 @@ package io.clienteling.worker.whatsapp;
 import io.clienteling.contracts.RequestFields;
 import io.clienteling.contracts.web.PublicAddress;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
+import io.clienteling.worker.compliance.PapersSent;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,8 +15,6 @@ import tools.jackson.core.JacksonException;
 final class WhatsAppCorrection {
 
     private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[0-9]{8,15}");
-    private static final Pattern BUNDLE = Pattern.compile("BU[0-9a-f]{32}");
-    private static final Pattern ADDRESS = Pattern.compile("AD[0-9a-f]{32}");
     private static final Pattern WABA = Pattern.compile("[0-9]{1,32}");
 
     private static final String WEBSITE = "profile_website";
@@ -82,14 +81,9 @@ final class WhatsAppCorrection {
         if (isOther(PHONE_NUMBER, corrected.whatsappPhoneNumber())) {
             return "whatsapp_phone_number must be E.164: a plus and 8 to 15 digits.";
         }
-        if ((corrected.bundleSid() == null) != (corrected.addressSid() == null)) {
-            return "bundle_sid and address_sid go together: send both or neither.";
-        }
-        if (isOther(BUNDLE, corrected.bundleSid())) {
-            return "bundle_sid must be BU and 32 hexadecimal digits.";
-        }
-        if (isOther(ADDRESS, corrected.addressSid())) {
-            return "address_sid must be AD and 32 hexadecimal digits.";
+        var objection = PapersSent.objectionTo(corrected.bundleSid(), corrected.addressSid());
+        if (objection != null) {
+            return objection;
         }
         return isOther(WABA, corrected.wabaId()) ? "waba_id must be 1 to 32 digits." : null;
     }

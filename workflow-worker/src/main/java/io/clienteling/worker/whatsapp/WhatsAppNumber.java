@@ -42,9 +42,11 @@ final class WhatsAppNumber {
 
     /** Takes the number and answers what the step brought about. */
     Map<String, String> take(WhatsAppRequest request) {
-        return isTheSmsNumber(request)
-                ? Map.of("sid", input.smsNumberSid(), "phone_number", input.smsNumber())
-                : takeOwn(request);
+        if (!isTheSmsNumber(request)) {
+            return takeOwn(request);
+        }
+        owner.giveUpAllBut(input.smsNumber());
+        return Map.of("sid", input.smsNumberSid(), "phone_number", input.smsNumber());
     }
 
     private Map<String, String> takeOwn(WhatsAppRequest request) {
@@ -80,6 +82,10 @@ final class WhatsAppNumber {
 
     /** Gives the number back as it was taken, or leaves it in the account, and says in a sentence what became of it. */
     String giveBack(WhatsAppRequest request, boolean kept) {
+        return (giveBackChosen(request, kept) + owner.undoAllBut(of(request))).strip();
+    }
+
+    private String giveBackChosen(WhatsAppRequest request, boolean kept) {
         if (owned != null && adopted) {
             return owner.restore(owned);
         }

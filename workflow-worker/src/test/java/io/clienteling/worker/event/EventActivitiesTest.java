@@ -11,10 +11,12 @@ import io.cloudevents.kafka.CloudEventSerializer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -26,8 +28,9 @@ class EventActivitiesTest {
 
     private final BrokerThatComesBack kafka = new BrokerThatComesBack();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final EventActivities events =
-            new EventActivitiesImpl(kafka, new OnboardingMeters(meters), ObservationRegistry.NOOP);
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private final EventActivities events = new EventActivitiesImpl(
+            kafka, new OnboardingMeters(meters), ObservationRegistry.NOOP, now::get, () -> Duration.ofSeconds(30));
 
     @Test
     void noEventOvertakesOneThatKafkaDidNotTake() {
@@ -37,6 +40,20 @@ class EventActivitiesTest {
                 .isInstanceOf(ApplicationFailure.class)
                 .hasMessageContaining("Kafka did not take the events");
         events.publish(List.of(event(1), event(2)));
+
+        assertThat(kafka.history())
+                .extracting(record -> record.value().getExtension("sequence"))
+                .containsExactly("1", "2");
+    }
+
+    /** Whoever waited has asked again by then, and a late old event would come behind the newest. */
+    @Test
+    void aTryWhoseTimeIsOverSendsNothingMore() {
+        kafka.eachTakes(() -> now.updateAndGet(before -> before.plusSeconds(16)));
+
+        assertThatThrownBy(() -> events.publish(List.of(event(1), event(2), event(3), event(4))))
+                .isInstanceOf(ApplicationFailure.class)
+                .hasMessageContaining("It was too slow for all of them at once. They are sent again");
 
         assertThat(kafka.history())
                 .extracting(record -> record.value().getExtension("sequence"))
@@ -107,6 +124,7 @@ class EventActivitiesTest {
     private static final class BrokerThatComesBack extends MockProducer<String, CloudEvent> {
 
         private boolean refusesNext;
+        private Runnable whileSending = () -> {};
 
         BrokerThatComesBack() {
             super(true, null, new StringSerializer(), new CloudEventSerializer());
@@ -116,8 +134,13 @@ class EventActivitiesTest {
             refusesNext = true;
         }
 
+        void eachTakes(Runnable time) {
+            whileSending = time;
+        }
+
         @Override
         public synchronized Future<RecordMetadata> send(ProducerRecord<String, CloudEvent> record) {
+            whileSending.run();
             if (refusesNext) {
                 refusesNext = false;
                 return CompletableFuture.failedFuture(new TimeoutException("no broker"));

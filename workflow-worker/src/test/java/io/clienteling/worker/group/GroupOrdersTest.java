@@ -113,7 +113,7 @@ class GroupOrdersTest {
         }
 
         private void buy(String store) {
-            var number = new OwnedNumber("PN1", String.valueOf(group.book().phoneNumber()), "AP1", true, "");
+            var number = new OwnedNumber("PN1", String.valueOf(group.book().phoneNumber()), "AP1", true, "", null);
             if (buying.remove(store)) {
                 assertThat(twice(() -> group.bringNumber(store, number)).number())
                         .isEqualTo(number);

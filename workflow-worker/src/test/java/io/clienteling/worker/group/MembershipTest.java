@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class MembershipTest {
 
     private static final String PHONE = "+15005550006";
-    private static final OwnedNumber NUMBER = new OwnedNumber("PN1", PHONE, "AP1", true, "");
+    private static final OwnedNumber NUMBER = new OwnedNumber("PN1", PHONE, "AP1", true, "", null);
 
     private final Membership group = new Membership(Membership.Book.EMPTY);
 

@@ -40,6 +40,7 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -47,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -336,6 +338,100 @@ public class SenderGroupWorkflowTest implements Story {
         await().until(() -> groupStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
     }
 
+    /** Each sees the other in the group, and so nobody expects to be the last. */
+    @Test
+    void whoTurnsOutToBeTheLastOfTwoThatLeaveTogetherCoolsOffAllTheSame() {
+        var day = Duration.ofHours(24);
+        stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.NUMBER_IN_ANOTHER_SERVICE);
+        var founder = stage.start(OnboardingStage.inputOf("berlin-01", request(SmsRequest.CREATE_GROUP, PHONE), day));
+        stage.awaitBlocked(BERLIN);
+        stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.MESSAGING_SERVICE_FULL);
+        var joiner =
+                stage.start(OnboardingStage.inputOf("paris-02", request(SmsRequest.JOIN_EXISTING_GROUP, PHONE), day));
+        stage.awaitBlocked(PARIS);
+        var bothHaveLooked = new CountDownLatch(2);
+        stage.moments.after("Group_Look", bothHaveLooked::countDown);
+        stage.moments.before("Group_Leave", () -> awaitLatch(bothHaveLooked));
+
+        founder.cancelOnboarding(BY);
+        joiner.cancelOnboarding(BY);
+        await().until(() ->
+                Stream.of(BERLIN, PARIS).anyMatch(key -> stage.last(key).releaseAt() != null));
+        assertThat(stage.numbers.markersByNumber).containsKey(PHONE);
+        stage.pass(Duration.ofHours(25));
+
+        assertThat(ended(founder).state()).isEqualTo(OnboardingState.CANCELLED);
+        assertThat(ended(joiner).state()).isEqualTo(OnboardingState.CANCELLED);
+        assertThat(stage.numbers.markersByNumber).isEmpty();
+        assertThat(stage.numbers.calls).containsOnlyOnce("leave MG1 PN" + PHONE, "release " + PHONE);
+        awaitGroup(GroupState.DISSOLVED);
+    }
+
+    /** The group had not heard of it yet. */
+    @Test
+    void aNumberThatWasAdoptedForAGroupWhileItsFounderWasCancelledGetsItsNameBack() {
+        var bringing = new CountDownLatch(1);
+        stage.moments.before("Group_BringNumber", () -> {
+            bringing.countDown();
+            await().until(() -> stage.activityCancellationRequested(WorkflowIds.sms(TENANT, "berlin-01")));
+            throw ApplicationFailure.newNonRetryableFailure("It is not tried again in this test.", "cut_off");
+        });
+        var founder = stage.start(OnboardingStage.inputOf(
+                "berlin-01", new SmsRequest(SmsRequest.CREATE_GROUP, PHONE, null, null, GROUP, true), Duration.ZERO));
+        awaitLatch(bringing);
+        cancelled(founder);
+        assertThat(stage.numbers.calls).endsWith("name " + PHONE + " front desk");
+        awaitGroup(GroupState.DISSOLVED);
+    }
+
+    @Test
+    void theLastOneThatWasTerminatedWhileItLeftMakesTheGroupAnew() {
+        terminateWhileItReleases(foundBlockedAtJoin());
+        assertThat(ended(found("berlin-01")).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(awaitGroup(GroupState.ACTIVE).members()).containsExactly("berlin-01");
+    }
+
+    @Test
+    void theLastOneThatWasTerminatedWhileItLeftFindsNoGroupToJoin() {
+        terminateWhileItReleases(foundBlockedAtJoin());
+        join("berlin-01", PHONE);
+        assertThat(stage.awaitBlocked(BERLIN).code()).isEqualTo("group_not_found");
+        awaitGroup(GroupState.DISSOLVED);
+    }
+
+    private void terminateWhileItReleases(SmsOnboardingWorkflow last) {
+        var releasing = new CountDownLatch(1);
+        stage.numbers.during("release " + PHONE, () -> awaitLatch(releasing));
+        last.cancelOnboarding(BY);
+        await().until(() -> stage.numbers.calls.contains("release " + PHONE));
+        WorkflowStub.fromTyped(last).terminate("by force");
+        releasing.countDown();
+        await().until(() -> stage.numbers.markersByNumber.isEmpty());
+    }
+
+    @Test
+    void aFounderThatWasTerminatedBeforeItBoughtFindsNoGroupToJoin() {
+        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
+        var founder = found("berlin-01");
+        stage.awaitBlocked(BERLIN);
+        WorkflowStub.fromTyped(founder).terminate("by force");
+        join("berlin-01", PHONE);
+        assertThat(stage.awaitBlocked(BERLIN).code()).isEqualTo("group_not_found");
+    }
+
+    /** The group remembers the number of the run that was ended by force, which nobody else would ever give back. */
+    @Test
+    void aFounderThatIsCancelledGivesBackWhatAnEarlierRunOfItsOwnLeftInTheGroup() {
+        WorkflowStub.fromTyped(foundBlockedAtJoin()).terminate("by force");
+        var again = stage.start(
+                OnboardingStage.inputOf("berlin-01", request(SmsRequest.CREATE_GROUP, "+15005550007"), Duration.ZERO));
+        await().until(() -> stage.awaitBlocked(BERLIN).code().equals("group_exists"));
+        cancelled(again);
+        assertThat(stage.numbers.calls).endsWith("leave MG1 PN" + PHONE, "release " + PHONE);
+        assertThat(stage.numbers.markersByNumber).isEmpty();
+        awaitGroup(GroupState.DISSOLVED);
+    }
+
     @Test
     void whoJoinsADissolvingGroupWaitsAndThenThereIsNone() {
         var releasing = new CountDownLatch(1);
@@ -483,6 +579,29 @@ public class SenderGroupWorkflowTest implements Story {
         await().until(() -> stage.group(GROUP).senderSid() == null);
     }
 
+    /** Most onboardings are long over when it is lost, so that nobody but the group can speak for their stores. */
+    @Test
+    void whoUsedASenderThatIsGoneUsesTheOneThatTookItsPlace() {
+        bothOnSms();
+        stage.whatsapp.firstStatus("CREATING");
+        var first = onWhatsApp("berlin-01", "Dodici");
+        stage.awaitState(EventKeys.whatsapp(TENANT, "berlin-01"), OnboardingState.WAITING);
+        onWhatsApp("paris-02", "Dodici");
+        stage.awaitState(EventKeys.whatsapp(TENANT, "paris-02"), OnboardingState.WAITING);
+        await().until(() -> stage.watch.calls.size() == 2);
+        stage.whatsapp.sendersByNumber.clear();
+        first.sendersChanged();
+        stage.awaitBlocked(EventKeys.whatsapp(TENANT, "berlin-01"));
+        first.retryStep(BY);
+        await().until(() -> stage.watch.calls.contains("follow XE2 of berlin-01 for whatsapp:dodici:berlin-01"));
+        await().until(() -> stage.watch.calls.contains("follow XE2 of paris-02 for whatsapp:dodici:paris-02"));
+
+        first.cancelOnboarding(BY);
+
+        assertThat(ended(first).state()).isEqualTo(OnboardingState.CANCELLED);
+        assertThat(stage.whatsapp.sendersByNumber).containsKey(PHONE);
+    }
+
     @Test
     void whoRegistersAndGivesUpLeavesItToTheNext() {
         bothOnSms();
@@ -531,7 +650,7 @@ public class SenderGroupWorkflowTest implements Story {
 
     @Test
     void aNewRunGoesOnWhereTheLastOneStopped() {
-        var number = new OwnedNumber("PN" + PHONE, PHONE, "AP1", true, "");
+        var number = new OwnedNumber("PN" + PHONE, PHONE, "AP1", true, "", null);
         var founded = new Membership(Membership.Book.EMPTY);
         founded.found("berlin-01", PHONE);
         founded.bringNumber("berlin-01", number);

@@ -50,7 +50,7 @@ class SharedSenderTest {
                 .as("an answer that was lost is given again")
                 .isEqualTo(SENDER);
         assertThat(use("berlin-01")).isEqualTo(SenderVerdict.WAIT);
-        sender.gone("paris-02", "XE1");
+        sender.gone("paris-02", "XE1", true);
         assertThat(use("berlin-01")).isEqualTo(SenderVerdict.REGISTER);
     }
 
@@ -58,7 +58,7 @@ class SharedSenderTest {
     void whoWasAboutToRegisterHandsThatOnWhenItLeaves() {
         use("berlin-01");
         assertThat(leave("berlin-01")).isEqualTo(SenderVerdict.DELETE);
-        sender.gone("berlin-01", null);
+        sender.gone("berlin-01", null, true);
         assertThat(use("paris-02")).isEqualTo(SenderVerdict.REGISTER);
     }
 
@@ -66,13 +66,35 @@ class SharedSenderTest {
     void aSenderThatVanishedIsRegisteredByWhoeverAsksNext() {
         registered();
         use("paris-02");
-        sender.gone("paris-02", "XE1");
+        sender.gone("paris-02", "XE1", true);
         assertThat(use("paris-02")).isEqualTo(SenderVerdict.REGISTER);
         sender.bring("paris-02", new GroupSender("XE2", "1", true), PROFILE);
-        sender.gone("berlin-01", "XE1");
+        sender.gone("berlin-01", "XE1", true);
         assertThat(sender.use("berlin-01", PROFILE).sender())
                 .as("old news does no harm")
                 .isEqualTo(new GroupSender("XE2", "1", true));
+    }
+
+    @Test
+    void whoUsedASenderThatVanishedUsesTheNextOneAndKeepsItFromBeingDeleted() {
+        registered();
+        use("paris-02");
+        sender.gone("berlin-01", "XE1", true);
+        assertThat(use("berlin-01")).isEqualTo(SenderVerdict.REGISTER);
+        sender.bring("berlin-01", new GroupSender("XE2", "1", true), PROFILE);
+        assertThat(sender.takeMoved()).containsExactly("paris-02");
+        assertThat(leave("berlin-01")).isEqualTo(SenderVerdict.LEFT);
+        assertThat(leave("paris-02")).isEqualTo(SenderVerdict.DELETE);
+    }
+
+    @Test
+    void aUserThatLeavesWhileAnotherRegistersTheNextSenderTakesThatFromNobody() {
+        registered();
+        use("paris-02");
+        sender.gone("berlin-01", "XE1", true);
+        use("berlin-01");
+        assertThat(leave("paris-02")).isEqualTo(SenderVerdict.LEFT);
+        assertThat(sender.awaited()).contains("berlin-01");
     }
 
     private void registered() {

@@ -172,6 +172,28 @@ class NumberActivitiesTest {
     }
 
     @Test
+    void anAdoptedNumbersTrunkIsKnownAndTakesItsCallsAgain() {
+        var there = simulated
+                .telephony
+                .ownedNumbers()
+                .buy(account, new NumberPurchase(PHONE, "Front desk", null, null, ""));
+        var trunk = simulated.twilio.openTrunk(account);
+        numbers.routeToTrunk(account, there.sid(), trunk);
+        var located = numbers.locate(claim("berlin-01"));
+        assertThat(located.trunkSid()).isEqualTo(trunk);
+        numbers.forwardCalls(account, there.sid(), application);
+        assertThat(numbers.locate(claim("berlin-01")).trunkSid())
+                .as("Twilio has an application take it out")
+                .isNull();
+
+        simulated.twilio.clearRequests();
+        numbers.routeToTrunk(account, there.sid(), trunk);
+        numbers.routeToTrunk(account, there.sid(), trunk);
+        assertThat(numbers.locate(claim("berlin-01")).trunkSid()).isEqualTo(trunk);
+        assertThat(simulated.twilio.requests("UpdateIncomingPhoneNumber")).hasSize(1);
+    }
+
+    @Test
     void aNumberThatTheAccountDoesNotOwnIsNotAdopted() {
         var failure = catchThrowableOfType(ApplicationFailure.class, () -> numbers.locate(claim("berlin-01")));
         assertThat(failure.getType()).isEqualTo("number_not_owned");

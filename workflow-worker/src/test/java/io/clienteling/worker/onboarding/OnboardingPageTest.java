@@ -189,7 +189,7 @@ class OnboardingPageTest {
     }
 
     @Test
-    void whatIsBeingUndoneCanOnlyBeTriedAgain() {
+    void whatIsBeingUndoneCanOnlyBeTriedAgainOrStayAsItIs() {
         assertThat(OnboardingPage.of(
                         blockedAt(
                                 StepName.PURCHASE_NUMBER, FailureCode.NUMBER_NOT_AVAILABLE, OnboardingState.CANCELLING),
@@ -197,7 +197,7 @@ class OnboardingPageTest {
                 .contains("`retryStep`")
                 .contains("`keepNumber` with the same")
                 .contains("**To mend it (operator):** The onboarding is being undone")
-                .doesNotContain("skipStep")
+                .contains("`skipStep` with the same, to leave what the step brought about as it is.")
                 .doesNotContain("correctAndRetry")
                 .doesNotContain("cancelOnboarding");
     }

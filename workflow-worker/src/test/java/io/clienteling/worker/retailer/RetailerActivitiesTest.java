@@ -58,11 +58,29 @@ class RetailerActivitiesTest {
     @Test
     void aSuspendedAccountIsMadeActiveAgain() {
         var account = retailer.createAccount("dodici");
-        assertThat(retailer.suspendAccount("dodici"))
+        assertThat(retailer.suspendAccount("dodici", null))
                 .isEqualTo("The Twilio subaccount " + account + " is suspended, with all that is in it.");
-        assertThat(retailer.suspendAccount("never-created")).isEqualTo("There is no Twilio subaccount to suspend.");
+        assertThat(retailer.suspendAccount("never-created", null))
+                .isEqualTo("There is no Twilio subaccount to suspend.");
         assertThat(retailer.createAccount("dodici")).isEqualTo(account);
         assertThat(retailer.createOptIn("dodici", account).body()).isEqualTo("You can text us.");
+    }
+
+    /** A list may lag behind a creation. */
+    @Test
+    void anAccountThatIsKnownIsSuspendedWithoutALookAtTheList() {
+        var account = retailer.createAccount("dodici");
+        simulated.twilio.clearRequests();
+        assertThat(retailer.suspendAccount("dodici", account)).contains(account);
+        assertThat(simulated.twilio.requests("ListAccount")).isEmpty();
+        assertThat(simulated.twilio.requests("UpdateAccount")).hasSize(1);
+    }
+
+    @Test
+    void anAccountThatConfigurationAssignedOnceIsNotSuspendedForBeingKnown() {
+        var theirs = simulated.retailerAccount().sid();
+        assertThat(retailer.suspendAccount("dodici", theirs)).isEqualTo("There is no Twilio subaccount to suspend.");
+        assertThat(simulated.twilio.requests("UpdateAccount")).isEmpty();
     }
 
     @Test
@@ -71,7 +89,7 @@ class RetailerActivitiesTest {
         assigned.put("dodici", theirs);
         simulated.twilio.clearRequests();
         assertThat(retailer.createAccount("dodici")).isEqualTo(theirs);
-        assertThat(retailer.suspendAccount("dodici"))
+        assertThat(retailer.suspendAccount("dodici", null))
                 .isEqualTo("The Twilio account " + theirs + ", which configuration assigns, was left as it is.");
         assertThat(simulated.twilio.requests("CreateAccount")).isEmpty();
         assertThat(simulated.twilio.requests("UpdateAccount")).isEmpty();

@@ -34,6 +34,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.util.List;
@@ -147,6 +148,50 @@ public class SmsOnboardingWorkflowTest implements Story {
         assertThat(document.step(StepName.PURCHASE_NUMBER).orElseThrow().attempts())
                 .isEqualTo(2);
         assertThat(stage.events.typesOf(KEY)).contains(EventType.ACTION_REQUIRED, EventType.OPERATOR_ACTED);
+    }
+
+    /** Its answer was lost, and what comes next says nothing of it: a refused account can't look, and lists lag. */
+    @Test
+    void aNumberThatMayHaveBeenBoughtGoesBackBeforeACorrectedOneTakesItsPlace() {
+        var workflow = startWithALostPurchase(Duration.ZERO);
+
+        workflow.correctAndRetry(new CorrectionRequest("op-7", "sold", Map.of("phone_number", OTHER_PHONE)));
+
+        assertThat(result(workflow).phoneNumber()).isEqualTo(OTHER_PHONE);
+        assertThat(stage.numbers.markersByNumber).containsOnlyKeys(OTHER_PHONE);
+        assertThat(stage.numbers.calls)
+                .containsSubsequence("purchase " + PHONE, "release " + PHONE, "purchase " + OTHER_PHONE);
+    }
+
+    /** The list that showed nothing before the correction may show it by now. */
+    @Test
+    void theUndoLooksForWhatACorrectionGaveUpToo() {
+        var workflow = startWithALostPurchase(Duration.ZERO);
+        var marker = stage.numbers.markersByNumber.remove(PHONE);
+        stage.numbers.during("join MG1 PN" + OTHER_PHONE, () -> stage.numbers.markersByNumber.put(PHONE, marker));
+        stage.numbers.refuseAt("join MG1 PN" + OTHER_PHONE, FailureCode.NUMBER_IN_ANOTHER_SERVICE);
+        workflow.correctAndRetry(new CorrectionRequest("op-7", "sold", Map.of("phone_number", OTHER_PHONE)));
+        await().until(() -> awaitBlocked().step() == StepName.JOIN_MESSAGING_SERVICE);
+
+        workflow.cancelOnboarding(BY);
+
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.numbers.markersByNumber).isEmpty();
+        assertThat(stage.pageOf(workflow))
+                .contains("- " + OTHER_PHONE + " was given back to Twilio. " + PHONE + " was given back to Twilio.");
+    }
+
+    private SmsOnboardingWorkflow startWithALostPurchase(Duration coolOff) {
+        stage.numbers.loseAnswerOf("purchase " + PHONE);
+        stage.numbers.during("purchase " + PHONE, () -> {
+            if (stage.numbers.markersByNumber.containsKey(PHONE)) {
+                stage.numbers.refuseAt("purchase " + PHONE, FailureCode.NUMBER_NOT_AVAILABLE);
+            }
+        });
+        var workflow = stage.start(input(SmsRequest.dedicated(PHONE), false, coolOff));
+        assertThat(awaitBlocked().code()).isEqualTo("number_not_available");
+        assertThat(stage.numbers.markersByNumber).containsOnlyKeys(PHONE);
+        return workflow;
     }
 
     @Test
@@ -675,6 +720,42 @@ public class SmsOnboardingWorkflowTest implements Story {
         });
     }
 
+    /** Nobody can decide any more, and what was cut off may have bought the number. */
+    @Test
+    void aPurchaseThatACancellationCutsOffIsNoRefusalAndIsGivenTimeToShow() {
+        stage.numbers.loseLastAnswerOf("purchase " + PHONE);
+        stage.numbers.during(
+                "purchase " + PHONE,
+                () -> await().until(() -> stage.activityCancellationRequested(WorkflowIds.number(TENANT, PHONE))));
+        var workflow = stage.start(input());
+        await().until(() -> stage.numbers.calls.contains("purchase " + PHONE));
+
+        workflow.cancelOnboarding(BY);
+
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.events.typesOf(KEY)).doesNotContain(EventType.ACTION_REQUIRED);
+        assertThat(stage.numbers.markersByNumber).isEmpty();
+        assertThat(stage.count(
+                        WorkflowIds.number(TENANT, PHONE), io.temporal.api.enums.v1.EventType.EVENT_TYPE_TIMER_FIRED))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aStepThatIsRefusedAfterACancellationIsNotToldAsOneThatNeedsADecision() {
+        stage.numbers.during(
+                "join MG1 PN" + PHONE,
+                () -> await().until(() -> stage.activityCancellationRequested(WorkflowIds.sms(TENANT, STORE))));
+        stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.MESSAGING_SERVICE_FULL);
+        var workflow = stage.start(input());
+        await().until(() -> stage.numbers.calls.contains("join MG1 PN" + PHONE));
+
+        workflow.cancelOnboarding(BY);
+
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.events.typesOf(KEY)).doesNotContain(EventType.ACTION_REQUIRED);
+        assertThat(stage.needsOperator(workflow)).isFalse();
+    }
+
     @Test
     void temporalsOwnCancelDoesTheSame() {
         var workflow = startBlockedAtJoin();
@@ -709,9 +790,6 @@ public class SmsOnboardingWorkflowTest implements Story {
                 () -> workflow.correctAndRetry(
                         new CorrectionRequest("op-7", "sold", Map.of("phone_number", OTHER_PHONE))),
                 "No step waits for a correction: the onboarding is cancelling.");
-        assertRefused(
-                () -> workflow.skipStep(BY),
-                "The step purchase_number can't be left out: what it brought about has to go.");
         workflow.retryStep(BY);
         assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
         assertThat(stage.numbers.markersByNumber).isEmpty();
@@ -736,6 +814,26 @@ public class SmsOnboardingWorkflowTest implements Story {
                 .endsWith("forward PN" + PHONE + " to APfront-desk", "name " + PHONE + " front desk");
         assertThat(stage.pageOf(workflow)).contains("- forward_calls was not undone");
         assertThat(stage.needsOperator(workflow)).isFalse();
+    }
+
+    /** Else nothing but the mend of something that nobody can mend would end it. */
+    @Test
+    void whateverCannotBeUndoneMayStayAsItIs() {
+        stage.numbers.refuseAt("leave MG1 PN" + PHONE, FailureCode.REQUEST_REFUSED);
+        stage.numbers.refuseAt("release " + PHONE, FailureCode.REQUEST_REFUSED);
+        var workflow = startBlockedAtJoin();
+        workflow.cancelOnboarding(BY);
+        assertThat(awaitBlockedUndo().step()).isEqualTo(StepName.JOIN_MESSAGING_SERVICE);
+        assertThat(stage.pageOf(workflow)).contains("`skipStep` with the same, to leave what the step brought about");
+
+        workflow.skipStep(BY);
+        await().until(() -> awaitBlockedUndo().step() == StepName.PURCHASE_NUMBER);
+        workflow.skipStep(BY);
+
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.pageOf(workflow))
+                .contains("- join_messaging_service was not undone: what it had brought about stays as it is.")
+                .contains("- purchase_number was not undone: what it had brought about stays as it is.");
     }
 
     /** The page says until the release that it may be sent. */
@@ -784,6 +882,38 @@ public class SmsOnboardingWorkflowTest implements Story {
                         "leave MG1 PN" + PHONE,
                         "forward PN" + PHONE + " to APfront-desk",
                         "name " + PHONE + " front desk");
+    }
+
+    /** Twilio has an application and a trunk clear each other. */
+    @Test
+    void anAdoptedNumberGetsTheTrunkBackThatTookItsCalls() {
+        var adopting = new SmsRequest("dedicated", PHONE, null, null, "", true);
+        stage.numbers.adoptedFromTrunk("TK1");
+        stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.NUMBER_IN_ANOTHER_SERVICE);
+        var workflow = stage.start(input(adopting, false, Duration.ZERO));
+        awaitState(OnboardingState.ACTION_REQUIRED);
+        workflow.cancelOnboarding(BY);
+
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.numbers.calls)
+                .containsSubsequence("forward PN" + PHONE + " to AP1", "route PN" + PHONE + " to TK1")
+                .doesNotContain("forward PN" + PHONE + " to ");
+        assertThat(stage.pageOf(workflow)).contains("Calls to " + PHONE + " go where they went before.");
+    }
+
+    @Test
+    void aMarkThatACancellationOvertakesIsTakenBack() {
+        var adopting = new SmsRequest("dedicated", PHONE, null, null, "", true);
+        stage.numbers.during(
+                "mark PN" + PHONE,
+                () -> await().until(() -> stage.activityCancellationRequested(WorkflowIds.number(TENANT, PHONE))));
+        var workflow = stage.start(input(adopting, false, Duration.ZERO));
+        await().until(() -> stage.numbers.calls.contains("mark PN" + PHONE));
+
+        workflow.cancelOnboarding(BY);
+
+        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(stage.numbers.calls).endsWith("name " + PHONE + " front desk");
     }
 
     @Test
@@ -845,6 +975,30 @@ public class SmsOnboardingWorkflowTest implements Story {
         assertThat(stage.numbers.markersByNumber)
                 .as("the first store keeps its number")
                 .hasSize(1);
+    }
+
+    /** Each look is some events, and a history takes 51,200. */
+    @Test
+    void whoWaitsForAnothersClaimLooksEverMoreSeldom() {
+        stage.numbers.during("purchase " + PHONE, () -> {
+            throw ApplicationFailure.newBuilder()
+                    .setMessage("Twilio is away in this test.")
+                    .setType("twilio_unavailable")
+                    .setNextRetryDelay(Duration.ofDays(3))
+                    .build();
+        });
+        stage.start(input());
+        await().until(() -> stage.numbers.calls.contains("purchase " + PHONE));
+        stage.start(OnboardingStage.inputOf("paris-02", SmsRequest.dedicated(PHONE), Duration.ZERO));
+        await().until(() -> stage.events.of(EventKeys.sms(TENANT, "paris-02")).size() >= 3);
+
+        stage.pass(Duration.ofHours(6));
+
+        assertThat(stage.count(
+                        WorkflowIds.sms(TENANT, "paris-02"),
+                        io.temporal.api.enums.v1.EventType.EVENT_TYPE_TIMER_STARTED))
+                .as("ten within the first half hour, then one each quarter")
+                .isBetween(25L, 45L);
     }
 
     private SmsOnboardingWorkflow startBlockedAtJoin() {

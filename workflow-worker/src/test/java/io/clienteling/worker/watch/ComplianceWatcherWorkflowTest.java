@@ -408,6 +408,24 @@ public class ComplianceWatcherWorkflowTest implements Story {
         assertThat(sequencesOf(EventKeys.account(TENANT))).containsExactly(1L, 2L);
     }
 
+    /** Nobody else tells it, and the next watcher compares with nothing. */
+    @Test
+    void aCancelledWatcherTellsFirstWhatItHasSeen() {
+        events.down(true);
+        enable();
+        client.newUntypedWorkflowStub(ID).cancel();
+        await().until(this::isCancelRequested);
+        events.down(false);
+        pass(1);
+        await().until(() -> description().getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED);
+        assertThat(sequencesOf(EventKeys.account(TENANT))).containsExactly(1L);
+    }
+
+    private boolean isCancelRequested() {
+        return client.fetchHistory(ID).getEvents().stream()
+                .anyMatch(event -> event.hasWorkflowExecutionCancelRequestedEventAttributes());
+    }
+
     @Test
     void operatorsFindItByItsTenantAlsoInLaterRuns() {
         enable();

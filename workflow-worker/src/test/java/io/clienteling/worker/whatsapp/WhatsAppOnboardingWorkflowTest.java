@@ -241,6 +241,69 @@ public class WhatsAppOnboardingWorkflowTest implements Story {
         assertThat(stage.whatsapp.sendersByNumber).isEmpty();
     }
 
+    /** Somebody else has registered it since. */
+    @Test
+    void aSenderThatCameAfterARefusalIsNotTakenForOurs() {
+        stage.whatsapp.refuseAt("register " + PHONE + " as Dodici", FailureCode.WABA_UNUSABLE);
+        var workflow = stage.start(input(REQUEST));
+        stage.awaitBlocked(KEY);
+        stage.whatsapp.sendersByNumber.put(PHONE, sender("XEtheirs", "CREATING"));
+
+        workflow.retryStep(BY);
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        cancelled(workflow);
+
+        assertThat(stage.whatsapp.sendersByNumber).containsKey(PHONE);
+    }
+
+    /** The refused try came after one without an answer, which may have registered it. */
+    @Test
+    void aSenderThatCameAfterALostAnswerIsTakenForOurs() {
+        stage.whatsapp.during("register " + PHONE + " as Dodici", () -> {
+            stage.whatsapp.refuseAt("register " + PHONE + " as Dodici", FailureCode.WABA_UNUSABLE);
+            stage.whatsapp.during("register " + PHONE + " as Dodici", () -> {});
+            throw ApplicationFailure.newFailure("The answer is lost in this test.", "twilio_unclear");
+        });
+        var workflow = stage.start(input(REQUEST));
+        stage.awaitBlocked(KEY);
+        stage.whatsapp.sendersByNumber.put(PHONE, sender("XElate", "CREATING"));
+
+        workflow.retryStep(BY);
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        cancelled(workflow);
+
+        assertThat(stage.whatsapp.sendersByNumber).isEmpty();
+    }
+
+    @Test
+    void thePageSaysWhereTheSenderThatWasRegisteredIsGoneBeforeItCouldBeDeleted() {
+        stage.whatsapp.firstStatus("CREATING");
+        var workflow = stage.start(input(REQUEST));
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        stage.whatsapp.sendersByNumber.clear();
+        cancelled(workflow);
+        assertThat(stage.pageOf(workflow))
+                .contains("- " + PHONE + " has no WhatsApp sender at Twilio, so that none is left to delete.");
+    }
+
+    /** A number of its own that was bought without an answer, before somebody thought of the one that the store texts with. */
+    @Test
+    void aNumberThatMayHaveBeenBoughtGoesBackWhereTheStoreTakesTheOneItTextsWith() {
+        stage.numbers.loseAnswerOf("purchase " + OWN);
+        stage.numbers.during("purchase " + OWN, () -> {
+            if (stage.numbers.markersByNumber.containsKey(OWN)) {
+                stage.numbers.refuseAt("purchase " + OWN, FailureCode.NUMBER_NOT_AVAILABLE);
+            }
+        });
+        var workflow = stage.start(input(REQUEST.with(Map.of("whatsapp_phone_number", OWN))));
+        stage.awaitBlocked(KEY);
+
+        workflow.correctAndRetry(new CorrectionRequest("op-7", "sold", Map.of("whatsapp_phone_number", PHONE)));
+
+        assertThat(result(workflow).phoneNumber()).isEqualTo(PHONE);
+        assertThat(stage.numbers.markersByNumber).isEmpty();
+    }
+
     private void registerAndLoseTheAnswer() {
         if (stage.whatsapp.sendersByNumber.putIfAbsent(PHONE, sender("XElost", "CREATING")) == null) {
             throw ApplicationFailure.newFailure("The answer is lost in this test.", "twilio_unclear");
