@@ -52,6 +52,7 @@ final class ControlApi {
                 .row("POST /simulator/bundles", "CreateApprovedBundle", this::approvedBundle)
                 .row("POST /simulator/trust/{Sid}/approve", "ApproveTrust", this::approveTrust)
                 .row("POST /simulator/trust/{Sid}/reject", "RejectTrust", this::rejectTrust)
+                .row("POST /simulator/registrations/{Sid}/status", "SetRegistrationStatus", this::registrationStatus)
                 .row("POST /simulator/senders/{Sid}/status", "SetSenderStatus", this::senderStatus)
                 .row("POST /simulator/accounts/{Sid}/waba", "ConnectWaba", this::connectWaba)
                 .row("POST /simulator/accounts/{Sid}/trunks", "OpenTrunk", this::openTrunk)
@@ -112,9 +113,7 @@ final class ControlApi {
     }
 
     private Answer rejectBundle(Call call) {
-        String reason = text(call, "reason");
-        return attempt(() -> workshop.bundleReview()
-                .reject(call.place("Sid"), reason.isEmpty() ? "The documents could not be verified" : reason));
+        return attempt(() -> workshop.bundleReview().reject(call.place("Sid"), text(call, "reason")));
     }
 
     private Answer approvedBundle(Call call) {
@@ -129,6 +128,15 @@ final class ControlApi {
     private Answer rejectTrust(Call call) {
         return attempt(() -> workshop.trustReview()
                 .reject(call.place("Sid"), body(call).path("code").asInt(18602), text(call, "reason")));
+    }
+
+    private Answer registrationStatus(Call call) {
+        return attempt(() -> workshop.registrations()
+                .setStatus(
+                        call.place("Sid"),
+                        text(call, "status"),
+                        body(call).path("code").asInt(0),
+                        text(call, "reason")));
     }
 
     private Answer senderStatus(Call call) {
@@ -164,8 +172,10 @@ final class ControlApi {
     }
 
     private Answer openAccount(Call call) {
-        String name = text(call, "friendly_name");
-        return answered(() -> workshop.accounts().openUnrelated(name.isEmpty() ? "Another customer" : name));
+        return answered(() -> {
+            String name = text(call, "friendly_name");
+            return workshop.accounts().openUnrelated(name.isEmpty() ? "Another customer" : name);
+        });
     }
 
     private Answer accountType(Call call) {
@@ -181,13 +191,22 @@ final class ControlApi {
     }
 
     private Answer callback(Call call) {
-        JsonNode json = body(call).path("json");
-        Notice.Content content = json.isMissingNode()
-                ? new Notice.Content.Fields(fields(body(call).path("form")))
+        return attempt(() -> {
+            String method = text(call, "method");
+            workshop.incoming()
+                    .notify(
+                            text(call, "account_sid"),
+                            method.isEmpty() ? "POST" : method,
+                            text(call, "url"),
+                            content(body(call)));
+        });
+    }
+
+    private static Notice.Content content(ObjectNode body) {
+        JsonNode json = body.path("json");
+        return json.isMissingNode()
+                ? new Notice.Content.Fields(fields(body.path("form")))
                 : new Notice.Content.Json(json.toString());
-        String method = text(call, "method");
-        return attempt(() -> workshop.incoming()
-                .notify(text(call, "account_sid"), method.isEmpty() ? "POST" : method, text(call, "url"), content));
     }
 
     private static Map<String, String> fields(JsonNode form) {
@@ -258,8 +277,13 @@ final class ControlApi {
         });
     }
 
+    /** What was sent, empty when there was nothing. */
     private static ObjectNode body(Call call) {
-        return call.json() instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
+        JsonNode json = call.json() == null ? JsonNodeFactory.instance.objectNode() : call.json();
+        if (json instanceof ObjectNode object) {
+            return object;
+        }
+        throw new IllegalArgumentException("The body can't be read: send a JSON object, or nothing");
     }
 
     private static String text(Call call, String name) {

@@ -87,15 +87,16 @@ final class HttpEntrance extends Handler.Abstract {
         }
     }
 
+    /** Nothing when there is no body; a missing node when it is no JSON. */
     private static @Nullable JsonNode json(String text) {
         try {
             return text.isBlank() ? null : JSON.readTree(text);
         } catch (JacksonException malformed) {
-            return null;
+            return JSON.missingNode();
         }
     }
 
-    private static void send(Answer answer, Response response, Callback callback) {
+    static void send(Answer answer, Response response, Callback callback) {
         response.setStatus(answer.status());
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         JsonNode body = answer.body();

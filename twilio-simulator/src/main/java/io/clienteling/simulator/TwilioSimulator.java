@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -50,11 +51,14 @@ public final class TwilioSimulator implements AutoCloseable {
         server = new Server(new VirtualThreadPool());
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        // An odd path is that of no operation, and is answered as any other such path: 20404.
+        http.setUriCompliance(UriCompliance.UNSAFE);
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(options.host());
         connector.setPort(options.port());
         server.addConnector(connector);
         server.setHandler(new HttpEntrance(workshop.door()));
+        server.setErrorHandler(new Illegible());
         ticker = Thread.ofVirtual().name("simulator-clock").unstarted(this::tick);
     }
 

@@ -1,5 +1,9 @@
 package io.clienteling.simulator;
 
+import io.clienteling.simulator.a2p.Brands;
+import io.clienteling.simulator.a2p.Campaigns;
+import io.clienteling.simulator.a2p.RegistrationReview;
+import io.clienteling.simulator.a2p.TollfreeVerifications;
 import io.clienteling.simulator.account.Accounts;
 import io.clienteling.simulator.account.Doorkeeper;
 import io.clienteling.simulator.account.Keys;
@@ -73,6 +77,7 @@ final class Workshop implements AutoCloseable {
     private final Trunks trunks;
     private final SenderLife senderLife;
     private final Senders senders;
+    private final RegistrationReview registrations;
     private final MessageLife messageLife;
     private final Incoming incoming;
     private final Routes routes = new Routes();
@@ -110,7 +115,7 @@ final class Workshop implements AutoCloseable {
         accounts.whenOpened(senders::addSandbox);
         Services services = new Services(store, numbers);
         ServiceSenders serviceSenders = new ServiceSenders(store, services, senders, catalogue);
-        messageLife = new MessageLife(store, agenda, settings, callbacks, accounts, numbers);
+        messageLife = new MessageLife(store, agenda, settings, callbacks, accounts, numbers, services);
         incoming = new Incoming(store, numbers, applications, services, serviceSenders, senders, accounts, callbacks);
         Keys keys = new Keys(store);
         Templates templates = new Templates(store, agenda, settings);
@@ -146,6 +151,11 @@ final class Workshop implements AutoCloseable {
         new ServiceNumbers(services, numbers).routes(messaging);
         serviceSenders.routes(messaging);
         senders.routes(messaging);
+        registrations = new RegistrationReview(store, agenda, settings);
+        Brands brands = new Brands(store, registrations, trustReview);
+        brands.routes(messaging);
+        new Campaigns(store, registrations, services, brands).routes(messaging);
+        new TollfreeVerifications(store, registrations, numbers, accounts).routes(messaging);
         templates.routes(routes.of(Product.CONTENT));
         new ControlApi(this).routes(routes.of(Product.SIMULATOR));
         Doorkeeper doorkeeper = new Doorkeeper(
@@ -284,6 +294,10 @@ final class Workshop implements AutoCloseable {
 
     TrustReview trustReview() {
         return trustReview;
+    }
+
+    RegistrationReview registrations() {
+        return registrations;
     }
 
     MessageLife messageLife() {

@@ -101,10 +101,10 @@ class AccountRulesTest extends WithSimulator {
     void whatIsNotServedIsNotFoundInTwiliosShape() {
         String service = "/v1/Services/MG00000000000000000000000000000000";
         for (String path : List.of(
-                "/v1/a2p/BrandRegistrations",
-                service + "/Compliance/Usa2p",
-                service + "/Compliance/Usa2p/Usecases",
-                "/v1/Tollfree/Verifications")) {
+                "/v1/a2p/BrandRegistrations/BN00000000000000000000000000000000/Vettings",
+                service + "/AlphaSenders",
+                service + "/ShortCodes",
+                service + "/DestinationAlphaSenders")) {
             Reply refused = twilio.get(path);
 
             assertThat(refused.status()).as(path).isEqualTo(404);
@@ -116,10 +116,42 @@ class AccountRulesTest extends WithSimulator {
 
     @Test
     @Rule(in = ACCOUNTS, says = "A page has at most 1000 records", code = 20007, status = 400)
-    @Rule(in = ACCOUNTS, says = "A page token that is not one", code = 21481, status = 400)
+    @Rule(
+            in = ACCOUNTS,
+            says = "A page token that is not one, that is cut off, or that another list gave",
+            code = 21481,
+            status = 400)
+    @Rule(in = ACCOUNTS, says = "A page before the first", code = 20422, status = 400)
     void pagesAreChecked() {
         assertThat(twilio.get("/v1/Services", "PageSize", "1001").code()).isEqualTo(20007);
-        assertThat(twilio.get("/v1/Services", "PageToken", "nonsense").code()).isEqualTo(21481);
+        assertThat(twilio.get("/v1/Services", "Page", "-1").code()).isEqualTo(20422);
+        for (String list : List.of("/v1/Services", "/v1/Policies")) {
+            assertThat(twilio.get(list, "PageToken", "nonsense").code()).isEqualTo(21481);
+            String token = nextToken(list);
+            for (int length = 1; length < token.length(); length++) {
+                assertThat(twilio.get(list, "PageToken", token.substring(0, length))
+                                .code())
+                        .as(list + " " + token.substring(0, length))
+                        .isEqualTo(21481);
+            }
+            assertThat(twilio.get(list, "PageToken", token + "0").code()).isEqualTo(21481);
+            assertThat(twilio.get(list, "PageToken", token).status()).isEqualTo(200);
+            assertThat(child.get(list, "PageToken", token).code()).isEqualTo(21481);
+            assertThat(twilio.get("/v1/TrustProducts", "PageToken", token).code())
+                    .isEqualTo(21481);
+            assertThat(twilio.get("/v1/EndUserTypes", "PageToken", token).code())
+                    .isEqualTo(21481);
+        }
+    }
+
+    private String nextToken(String list) {
+        twilio.post("/v1/Services", "FriendlyName", "One");
+        twilio.post("/v1/Services", "FriendlyName", "Another");
+        return twilio.get(list, "PageSize", "1")
+                .body()
+                .at("/meta/next_page_url")
+                .asString()
+                .replaceFirst(".*PageToken=", "");
     }
 
     @Test

@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.simulator.TwilioClient.Reply;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class ContentRulesTest extends WithSimulator {
     private static final String ROOT = "/v1/Content";
+    private static final JsonNode DOCUMENT =
+            new YAMLMapper().readTree(ContentRulesTest.class.getResourceAsStream("/twilio/twilio_content_v1.yaml"));
+    private static final JsonNode TYPES = DOCUMENT.at("/components/schemas/types/properties");
 
     @Test
     @Rule(in = CONTENT, says = "No language, no types", code = 20001, status = 400)
@@ -45,6 +54,117 @@ class ContentRulesTest extends WithSimulator {
         assertThat(create("{\"language\":\"en\",\"variables\":{\"1\":\"x\"},\"friendly_name\":null," + text + "}")
                         .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    @Rule(in = CONTENT, says = "A type without one of the fields that it needs", code = 20001, status = 400)
+    @Rule(
+            in = CONTENT,
+            says = "A field that is of another kind than the type declares, or none of the few words that there are",
+            code = 20422,
+            status = 400)
+    void everyTypeIsHeldToTwiliosDocument() {
+        TYPES.properties().forEach(type -> {
+            String name = type.getKey();
+            Reply good = create(template(name, example(type.getValue())));
+            assertThat(good.status()).as(good.raw().body()).isEqualTo(201);
+            for (Flaw flaw : flaws(type.getValue())) {
+                String bad = template(name, flaw.value);
+                assertThat(create(bad).code()).as(bad).isEqualTo(flaw.code);
+                assertThat(twilio.json("PUT", ROOT + "/" + good.sid(), bad).code())
+                        .as(bad)
+                        .isEqualTo(flaw.code);
+            }
+        });
+    }
+
+    @Test
+    void everyTypeMayBeAsShortAsTwiliosDocumentAllows() {
+        TYPES.properties().forEach(type -> {
+            ObjectNode least = JsonNodeFactory.instance.objectNode();
+            JsonNode full = example(type.getValue());
+            resolved(type.getValue())
+                    .path("required")
+                    .forEach(field -> least.set(field.asString(), full.path(field.asString())));
+            least.putNull("nothing_of_importance");
+
+            assertThat(create(template(type.getKey(), least)).status())
+                    .as(type.getKey())
+                    .isEqualTo(201);
+        });
+    }
+
+    @Test
+    void aMissingFieldIsNamedByItsPlace() {
+        assertThat(create(template("twilio/quick-reply", "{\"body\":\"Hi\",\"actions\":[{\"title\":\"Yes\"},{}]}"))
+                        .text("message"))
+                .isEqualTo("Missing required parameter types.twilio/quick-reply.actions[1].title in the post body");
+        assertThat(create(template("twilio/location", "{\"latitude\":1,\"longitude\":\"east\"}"))
+                        .text("message"))
+                .isEqualTo("Invalid Parameter: types.twilio/location.longitude must be a number");
+    }
+
+    private static String template(String type, Object value) {
+        return "{\"language\":\"en\",\"types\":{\"" + type + "\":" + value + "}}";
+    }
+
+    /** A value that has something wrong, and the code of its refusal. */
+    private record Flaw(int code, JsonNode value) {}
+
+    private static JsonNode resolved(JsonNode schema) {
+        return schema.has("$ref")
+                ? resolved(DOCUMENT.at(schema.path("$ref").asString().substring(1)))
+                : schema;
+    }
+
+    /** A value with everything that a schema declares. */
+    private static JsonNode example(JsonNode declared) {
+        JsonNode schema = resolved(declared);
+        return switch (schema.path("type").asString()) {
+            case "object" -> {
+                ObjectNode object = JsonNodeFactory.instance.objectNode();
+                schema.path("properties")
+                        .properties()
+                        .forEach(field -> object.set(field.getKey(), example(field.getValue())));
+                yield object;
+            }
+            case "array" -> JsonNodeFactory.instance.arrayNode().add(example(schema.path("items")));
+            case "number" -> JsonNodeFactory.instance.numberNode(1.5);
+            case "boolean" -> JsonNodeFactory.instance.booleanNode(true);
+            default ->
+                schema.path("enum").path(0).isMissingNode()
+                        ? JsonNodeFactory.instance.stringNode("text")
+                        : schema.path("enum").path(0);
+        };
+    }
+
+    /** The same value with one flaw each: something missing, something of another kind, a word that there is not. */
+    private static List<Flaw> flaws(JsonNode declared) {
+        JsonNode schema = resolved(declared);
+        JsonNode good = example(schema);
+        List<Flaw> flaws = new ArrayList<>();
+        JsonNode other = JsonNodeFactory.instance.stringNode("N0nsense");
+        boolean isText = schema.path("type").asString().equals("string");
+        flaws.add(new Flaw(20422, isText ? JsonNodeFactory.instance.numberNode(7) : other));
+        if (schema.has("enum")) {
+            flaws.add(new Flaw(20422, other));
+        }
+        if (good instanceof ArrayNode) {
+            flaws(schema.path("items"))
+                    .forEach(flaw -> flaws.add(new Flaw(
+                            flaw.code, JsonNodeFactory.instance.arrayNode().add(flaw.value))));
+        }
+        if (good instanceof ObjectNode object) {
+            schema.path("required")
+                    .forEach(
+                            field -> flaws.add(new Flaw(20001, object.deepCopy().without(field.asString()))));
+            schema.path("properties")
+                    .properties()
+                    .forEach(field -> flaws(field.getValue())
+                            .forEach(flaw -> flaws.add(
+                                    new Flaw(flaw.code, object.deepCopy().set(field.getKey(), flaw.value)))));
+        }
+        return flaws;
     }
 
     @Test

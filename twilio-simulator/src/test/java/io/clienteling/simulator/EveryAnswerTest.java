@@ -72,6 +72,26 @@ class EveryAnswerTest {
         assertThat(documents.requestObjections(unknown)).isNotEmpty();
     }
 
+    /** Twilio's document declares no type for what is sent in, but it does for what is answered. */
+    @Test
+    void ofASendersListsOnlyWhatIsDeclaredIsAnswered() {
+        for (String entry : List.of("\"%s\"", "{\"%2$s\":\"%1$s\",\"verified\":true}")) {
+            Reply sender = twilio.json("POST", "/v2/Channels/Senders", """
+                    {"sender_id":"whatsapp:+15005550006","configuration":{"waba_id":"1234567"},
+                     "profile":{"name":"Example","emails":[%s],"websites":[%s],"phone_numbers":[%s]}}
+                    """.formatted(
+                            entry.formatted("a@example.com", "email"),
+                            entry.formatted("https://example.com", "website"),
+                            entry.formatted("+4930123456", "phone_number")));
+            assertThat(twilio.get("/v2/Channels/Senders/" + sender.sid()).body().at("/profile/emails/0"))
+                    .hasSize(2);
+            twilio.get("/v2/Channels/Senders", "Channel", "whatsapp");
+            twilio.delete("/v2/Channels/Senders/" + sender.sid());
+        }
+
+        assertThat(objections).isEmpty();
+    }
+
     private static Reply with(Reply reply, ObjectNode body) {
         return new Reply(reply.method(), reply.path(), reply.status(), body, reply.raw(), null);
     }

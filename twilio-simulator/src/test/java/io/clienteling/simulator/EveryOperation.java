@@ -12,6 +12,9 @@ final class EveryOperation {
     private static final String FLOW =
             "{\"initial_state\":\"Trigger\",\"states\":[{\"name\":\"Trigger\",\"type\":\"trigger\",\"transitions\":[]}]}";
 
+    private static final String MESSAGING_POLICY = "RNb0d4771c2c98518d916a3d4cd70a8f8b";
+    private static final String PRIMARY_POLICY = "RN6433641899984f951173ef1738c3bdd0";
+
     private final TwilioSimulator simulator;
     private TwilioClient twilio;
 
@@ -30,6 +33,7 @@ final class EveryOperation {
         messages();
         content();
         trust(number);
+        registrations();
         studio();
         return twilio;
     }
@@ -242,18 +246,14 @@ final class EveryOperation {
     }
 
     private void trust(String number) {
-        String policy = twilio.get("/v1/Policies")
-                .body()
-                .path("results")
-                .path(0)
-                .path("sid")
-                .asString();
-        twilio.get("/v1/Policies/" + policy);
+        twilio.get("/v1/Policies");
+        twilio.get("/v1/Policies/" + MESSAGING_POLICY);
         types("/v1/EndUserTypes", "end_user_types");
         types("/v1/SupportingDocumentTypes", "supporting_document_types");
         String endUser = crud("/v1/EndUsers", "FriendlyName", "Rep", "Type", "authorized_representative_1");
         crud("/v1/SupportingDocuments", "FriendlyName", "Address", "Type", "customer_profile_address");
         for (String kind : List.of("/v1/TrustProducts", "/v1/CustomerProfiles")) {
+            String policy = kind.equals("/v1/TrustProducts") ? MESSAGING_POLICY : PRIMARY_POLICY;
             String profile = crud(kind, "FriendlyName", "Example", "Email", "trust@example.com", "PolicySid", policy);
             below(kind + "/" + profile + "/EntityAssignments", true, "ObjectSid", endUser);
             below(
@@ -279,6 +279,71 @@ final class EveryOperation {
         }
     }
 
+    private void registrations() {
+        String customer = twilio.post(
+                        "/v1/CustomerProfiles",
+                        "FriendlyName",
+                        "Example",
+                        "Email",
+                        "trust@example.com",
+                        "PolicySid",
+                        PRIMARY_POLICY)
+                .sid();
+        String messaging = twilio.post(
+                        "/v1/TrustProducts",
+                        "FriendlyName",
+                        "Example",
+                        "Email",
+                        "trust@example.com",
+                        "PolicySid",
+                        MESSAGING_POLICY)
+                .sid();
+        String brands = "/v1/a2p/BrandRegistrations";
+        Reply brand = twilio.post(brands, "CustomerProfileBundleSid", customer, "A2PProfileBundleSid", messaging);
+        twilio.get(brands);
+        setStatus(brand.sid(), "FAILED");
+        twilio.get(brands + "/" + brand.sid());
+        twilio.post(brands + "/" + brand.sid());
+        setStatus(brand.sid(), "APPROVED");
+        campaign(brand.sid());
+        verification();
+    }
+
+    private void setStatus(String sid, String status) {
+        twilio.unwatched()
+                .json("POST", "/simulator/registrations/" + sid + "/status", "{\"status\":\"" + status + "\"}");
+    }
+
+    private void campaign(String brand) {
+        String service =
+                twilio.post("/v1/Services", "FriendlyName", "Texts to America").sid();
+        String campaigns = "/v1/Services/" + service + "/Compliance/Usa2p";
+        twilio.get(campaigns + "/Usecases", "BrandRegistrationSid", brand);
+        Reply campaign = twilio.post(campaigns, form(A2pRulesTest.campaign(brand)));
+        twilio.get(campaigns);
+        setStatus(campaign.sid(), "VERIFIED");
+        twilio.get(campaigns + "/" + campaign.sid());
+        twilio.post(campaigns + "/" + campaign.sid(), form(A2pRulesTest.change()));
+        twilio.delete(campaigns + "/" + campaign.sid());
+    }
+
+    private void verification() {
+        String number = twilio.post(
+                        twilio.own("IncomingPhoneNumbers.json"),
+                        "PhoneNumber",
+                        first(twilio.own("AvailablePhoneNumbers/US/TollFree.json")))
+                .sid();
+        String all = "/v1/Tollfree/Verifications";
+        Reply verification = twilio.post(all, form(A2pRulesTest.verification(number)));
+        String one = all + "/" + verification.sid();
+        twilio.get(all, "IncludeSubAccounts", "true");
+        twilio.get(all, "TollfreePhoneNumberSid", number);
+        setStatus(verification.sid(), "TWILIO_REJECTED");
+        twilio.get(one);
+        twilio.post(one, "BusinessName", "Renamed");
+        twilio.delete(one);
+    }
+
     private void studio() {
         String[] flow = {"FriendlyName", "Calls", "Status", "published", "Definition", FLOW};
         twilio.post("/v2/Flows/Validate", flow);
@@ -295,7 +360,7 @@ final class EveryOperation {
 
     private static String[] form(Map<String, String> fields) {
         return fields.entrySet().stream()
-                .flatMap(field -> List.of(field.getKey(), field.getValue()).stream())
+                .flatMap(field -> List.of(field.getKey().strip(), field.getValue()).stream())
                 .toArray(String[]::new);
     }
 }

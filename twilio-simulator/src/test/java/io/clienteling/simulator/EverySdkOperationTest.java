@@ -26,9 +26,13 @@ import com.twilio.rest.api.v2010.account.availablephonenumbercountry.TollFree;
 import com.twilio.rest.content.v1.Content;
 import com.twilio.rest.content.v1.content.ApprovalCreate;
 import com.twilio.rest.content.v1.content.ApprovalFetch;
+import com.twilio.rest.messaging.v1.BrandRegistration;
 import com.twilio.rest.messaging.v1.Service;
+import com.twilio.rest.messaging.v1.TollfreeVerification;
 import com.twilio.rest.messaging.v1.Usecase;
 import com.twilio.rest.messaging.v1.service.ChannelSender;
+import com.twilio.rest.messaging.v1.service.UsAppToPerson;
+import com.twilio.rest.messaging.v1.service.UsAppToPersonUsecase;
 import com.twilio.rest.messaging.v2.ChannelsSender;
 import com.twilio.rest.numbers.v2.BundleClone;
 import com.twilio.rest.numbers.v2.regulatorycompliance.Bundle;
@@ -111,6 +115,7 @@ class EverySdkOperationTest {
         trustItems();
         trustProducts(number.getSid(), endUser);
         customerProfiles(number.getSid());
+        registrations();
         studio();
         tokens();
 
@@ -429,7 +434,7 @@ class EverySdkOperationTest {
     }
 
     private void customerProfiles(String number) {
-        String policy = first(Policies.reader()).getSid();
+        String policy = "RN6433641899984f951173ef1738c3bdd0";
         String endUser = com.twilio.rest.trusthub.v1.EndUser.creator("Example", "authorized_representative_1")
                 .create(twilio)
                 .getSid();
@@ -454,6 +459,72 @@ class EverySdkOperationTest {
         CustomerProfilesChannelEndpointAssignment.deleter(sid, endpoint.getSid())
                 .delete(twilio);
         CustomerProfiles.deleter(sid).delete(twilio);
+    }
+
+    private void registrations() {
+        String customer = CustomerProfiles.creator("Example", "trust@example.com", "RN6433641899984f951173ef1738c3bdd0")
+                .create(twilio)
+                .getSid();
+        String messaging = TrustProducts.creator("Example", "trust@example.com", "RNb0d4771c2c98518d916a3d4cd70a8f8b")
+                .create(twilio)
+                .getSid();
+        String brand = BrandRegistration.creator(customer, messaging)
+                .setBrandType("STANDARD")
+                .create(twilio)
+                .getSid();
+        first(BrandRegistration.reader());
+        BrandRegistration.fetcher(brand).fetch(twilio);
+        setStatus(brand, "FAILED");
+        BrandRegistration.updater(brand).update(twilio);
+        setStatus(brand, "APPROVED");
+        campaigns(brand);
+        verifications();
+    }
+
+    private void setStatus(String sid, String status) {
+        TwilioClient.main(simulator)
+                .json("POST", "/simulator/registrations/" + sid + "/status", "{\"status\":\"" + status + "\"}");
+    }
+
+    private void campaigns(String brand) {
+        String service = Service.creator("Texts to America").create(twilio).getSid();
+        assertThat(UsAppToPersonUsecase.fetcher(service).fetch(twilio).getUsAppToPersonUsecases())
+                .hasSize(20);
+        List<String> samples = List.of("Your order 1 is ready.", "Your order 2 is on its way.");
+        String flow = "Customers opt in at the checkout of the store, on paper.";
+        String description = "Says that an order is ready, or on its way.";
+        String campaign = UsAppToPerson.creator(
+                        service, brand, description, flow, samples, "DELIVERY_NOTIFICATION", true, false)
+                .create(twilio)
+                .getSid();
+        first(UsAppToPerson.reader(service));
+        UsAppToPerson.fetcher(service, campaign).fetch(twilio);
+        UsAppToPerson.updater(service, campaign, true, false, samples, flow, description, false, false)
+                .update(twilio);
+        UsAppToPerson.deleter(service, campaign).delete(twilio);
+    }
+
+    private void verifications() {
+        String number = IncomingPhoneNumber.creator(first(TollFree.reader("US")).getPhoneNumber())
+                .create(twilio)
+                .getSid();
+        String verification = TollfreeVerification.creator(
+                        "Example",
+                        "https://example.com",
+                        "a@example.com",
+                        List.of(TollfreeVerification.UseCaseCategories.MARKETING),
+                        "Offers",
+                        "Ten percent off today",
+                        List.of("https://example.com/opt-in.png"),
+                        TollfreeVerification.OptInType.WEB_FORM,
+                        "1,000",
+                        number)
+                .create(twilio)
+                .getSid();
+        first(TollfreeVerification.reader().setTollfreePhoneNumberSid(number));
+        TollfreeVerification.fetcher(verification).fetch(twilio);
+        TollfreeVerification.updater(verification).setBusinessName("Renamed").update(twilio);
+        TollfreeVerification.deleter(verification).delete(twilio);
     }
 
     private void studio() {

@@ -2,6 +2,7 @@ package io.clienteling.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clienteling.simulator.control.Fault;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +24,20 @@ class PageForPeopleTest extends WithSimulator {
         assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
         assertThat(page.body()).contains("Bundles", "Senders", "Numbers", "Accounts", "Break something");
         assertThat(page.body()).doesNotContain("src=", "href=");
+    }
+
+    @Test
+    void everyEffectIsOfferedAndNobodyRejectsByMistake() throws IOException, InterruptedException {
+        String page = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(simulator.baseUri().resolve("/simulator/"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+
+        assertThat(Fault.Effect.values())
+                .allSatisfy(effect -> assertThat(page).contains("<option>" + effect + "</option>"));
+        assertThat(page).contains("reason === null ? false", "await act() === false");
     }
 
     @Test

@@ -134,6 +134,48 @@ class SenderRulesTest extends WithSimulator {
     }
 
     @Test
+    @Rule(
+            in = SENDERS,
+            says =
+                    "A mail address, website or phone number is answered with its label, the usual one where none was sent,"
+                            + " and with nothing else")
+    void whatIsListedIsAnsweredWithItsLabelAndNothingElse() {
+        JsonNode profile = registerWith(
+                        "\"profile\":{\"name\":\"x\","
+                                + "\"emails\":[\"a@example.com\",{\"email\":\"b@example.com\",\"verified\":true}],"
+                                + "\"websites\":[{\"website\":\"https://example.com\",\"label\":null,\"rank\":1}],"
+                                + "\"phone_numbers\":[{\"phone_number\":\"+4930123456\",\"label\":\"Office\"},\"+4930123457\"]}")
+                .body()
+                .path("profile");
+
+        assertThat(profile.path("emails"))
+                .hasToString("[{\"email\":\"a@example.com\",\"label\":\"Email\"},"
+                        + "{\"email\":\"b@example.com\",\"label\":\"Email\"}]");
+        assertThat(profile.path("websites"))
+                .hasToString("[{\"website\":\"https://example.com\",\"label\":\"Website\"}]");
+        assertThat(profile.path("phone_numbers"))
+                .hasToString("[{\"phone_number\":\"+4930123456\",\"label\":\"Office\"},"
+                        + "{\"phone_number\":\"+4930123457\",\"label\":\"Phone number\"}]");
+    }
+
+    @Test
+    @Rule(in = SENDERS, says = "A color is in hex format, such as #1a2b3c", code = 63100, status = 400)
+    void aColorIsInHexFormat() {
+        for (String color : List.of("blue", "#12345", "#1234567", "#12345g", "123456", "rgb(1,2,3)")) {
+            assertThat(registerWith(profileIn(color)).code()).as(color).isEqualTo(63100);
+        }
+        Reply sender = registerWith(profileIn("#1a2B3c"));
+        assertThat(sender.body().at("/profile/accent_color").asString()).isEqualTo("#1a2B3c");
+        assertThat(twilio.json("POST", ROOT + "/" + sender.sid(), "{" + profileIn("red") + "}")
+                        .code())
+                .isEqualTo(63100);
+    }
+
+    private static String profileIn(String color) {
+        return "\"profile\":{\"name\":\"x\",\"accent_color\":\"" + color + "\"}";
+    }
+
+    @Test
     void whatTwilioTakesIsTaken() {
         String application = twilio.post(twilio.own("Applications.json")).sid();
 

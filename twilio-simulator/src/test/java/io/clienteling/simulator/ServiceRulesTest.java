@@ -66,11 +66,8 @@ class ServiceRulesTest extends WithSimulator {
 
     @Test
     @Rule(in = SERVICES, says = "A name has 1 to 64 characters", code = 20002, status = 400)
-    @Rule(
-            in = SERVICES,
-            says = "A validity of 1 to 36000 seconds, a use case from the list",
-            code = 20422,
-            status = 400)
+    @Rule(in = SERVICES, says = "A validity of 1 to 36000 seconds", code = 20422, status = 400)
+    @Rule(in = SERVICES, says = "A use case that is not on the list", code = 21713, status = 400)
     void aServiceIsCheckedAsAWhole() {
         assertThat(twilio.post("/v1/Services", "FriendlyName", "x".repeat(65)).code())
                 .isEqualTo(20002);
@@ -81,7 +78,7 @@ class ServiceRulesTest extends WithSimulator {
                 .isEqualTo(20422);
         assertThat(twilio.post("/v1/Services", "FriendlyName", "x", "Usecase", "spam")
                         .code())
-                .isEqualTo(20422);
+                .isEqualTo(21713);
     }
 
     @Test

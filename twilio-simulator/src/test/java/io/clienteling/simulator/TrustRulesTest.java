@@ -421,12 +421,21 @@ class TrustRulesTest extends WithSimulator {
     /** Everything that the policy of a profile asks for. */
     private void fill(String profile) {
         JsonNode needed = requirements(profile);
+        if (!needed.path("supporting_customer_profiles").isEmpty()) {
+            twilio.post(profile + "/EntityAssignments", "ObjectSid", approvedCustomer());
+        }
         needed.path("end_user").forEach(endUser -> assign(profile, "EndUsers", endUser));
         needed.at("/supporting_document/0")
                 .forEach(document -> assign(
                         profile,
                         "SupportingDocuments",
                         document.path("accepted_documents").path(0)));
+    }
+
+    private String approvedCustomer() {
+        String customer = profile("CustomerProfiles", "Example [approve]");
+        twilio.post("/v1/CustomerProfiles/" + customer, "Status", "pending-review");
+        return customer;
     }
 
     private JsonNode requirements(String profile) {
@@ -451,10 +460,17 @@ class TrustRulesTest extends WithSimulator {
     }
 
     private String profile(String kind, String name) {
-        return profile(kind, name, "Primary Customer Profile of type Business");
+        return profile(
+                kind,
+                name,
+                kind.equals("TrustProducts") ? "A2P Messaging Profile" : "Primary Customer Profile of type Business");
     }
 
     private String profile(String kind, String name, String policyName) {
+        return create(kind, name, policyName).sid();
+    }
+
+    private Reply create(String kind, String name, String policyName) {
         String policy = twilio.get("/v1/Policies")
                 .body()
                 .path("results")
@@ -464,8 +480,73 @@ class TrustRulesTest extends WithSimulator {
                 .orElseThrow()
                 .path("sid")
                 .asString();
-        return twilio.post("/v1/" + kind, "FriendlyName", name, "Email", "a@example.com", "PolicySid", policy)
-                .sid();
+        return twilio.post("/v1/" + kind, "FriendlyName", name, "Email", "a@example.com", "PolicySid", policy);
+    }
+
+    @Test
+    @Rule(
+            in = TRUST,
+            says = "A policy of the other kind: of a trust product for a customer profile",
+            code = 20422,
+            status = 400)
+    void aPolicyIsForOneKindOfProfile() {
+        for (String policy : List.of("A2P Messaging Profile", "SHAKEN/STIR", "CNAM", "Sole Proprietor TrustProduct")) {
+            assertThat(create("CustomerProfiles", "x", policy).code())
+                    .as(policy)
+                    .isEqualTo(20422);
+            assertThat(create("TrustProducts", "x", policy).status()).as(policy).isEqualTo(201);
+        }
+        for (String policy : List.of("Primary", "Secondary", "Starter")) {
+            String name = policy + " Customer Profile of type Business";
+            Reply refused = create("TrustProducts", "x", name);
+            assertThat(refused.code()).as(policy).isEqualTo(20422);
+            assertThat(refused.text("message")).contains("the policy of a customer profile");
+            assertThat(create("CustomerProfiles", "x", name).status())
+                    .as(policy)
+                    .isEqualTo(201);
+        }
+    }
+
+    @Test
+    @Rule(
+            in = TRUST,
+            says = "A trust product in itself or in another trust product, a customer profile in itself (a best guess)",
+            code = 22206,
+            status = 400)
+    void aTrustProductIsNoPartOfATrustProduct() {
+        String product = profile("TrustProducts", "Example");
+        String customer = profile("CustomerProfiles", "Example");
+        String entities = "/v1/TrustProducts/" + product + "/EntityAssignments";
+
+        assertThat(twilio.post(entities, "ObjectSid", product).code()).isEqualTo(22206);
+        assertThat(twilio.post(entities, "ObjectSid", profile("TrustProducts", "Other"))
+                        .code())
+                .isEqualTo(22206);
+        assertThat(twilio.post("/v1/CustomerProfiles/" + customer + "/EntityAssignments", "ObjectSid", customer)
+                        .code())
+                .isEqualTo(22206);
+        assertThat(twilio.post(entities, "ObjectSid", customer).status()).isEqualTo(201);
+    }
+
+    @Test
+    @Rule(in = TRUST, says = "An item or a number that is assigned already", code = 20409, status = 409)
+    void nothingIsAssignedTwice() {
+        String number = buyFirst("US/Local").sid();
+        for (String kind : List.of("TrustProducts", "CustomerProfiles")) {
+            String one = "/v1/" + kind + "/" + profile(kind, "Example");
+            String[] endpoint = {"ChannelEndpointType", "phone-number", "ChannelEndpointSid", number};
+            assertThat(twilio.post(one + "/ChannelEndpointAssignments", endpoint)
+                            .status())
+                    .isEqualTo(201);
+            assertThat(twilio.post(one + "/ChannelEndpointAssignments", endpoint)
+                            .code())
+                    .isEqualTo(20409);
+            String document = document("{}");
+            twilio.post(one + "/EntityAssignments", "ObjectSid", document);
+            assertThat(twilio.post(one + "/EntityAssignments", "ObjectSid", document)
+                            .code())
+                    .isEqualTo(20409);
+        }
     }
 
     @Test

@@ -48,6 +48,9 @@ final class TwilioDocuments {
     private static final Set<String> NULL_IN_EXAMPLES =
             Set.of("compliance", "configuration", "webhook", "profile", "properties", "offline_reasons");
 
+    /** The same of toll-free verifications. */
+    private static final String NULL_IN_VERIFICATIONS = "vetting_provider";
+
     private final List<Operation> operations = new ArrayList<>();
     private final Set<String> called = new TreeSet<>();
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -204,6 +207,10 @@ final class TwilioDocuments {
                 }
             }
         });
+        if (schema.has("oneOf")) {
+            ArrayNode choices = strict.putArray("anyOf");
+            schema.path("oneOf").forEach(choice -> choices.add(strict(choice, document, template, false)));
+        }
         if (schema.path("properties").isObject()) {
             properties(schema, strict, document, template, top);
         }
@@ -223,6 +230,9 @@ final class TwilioDocuments {
                 value = nullable(JsonNodeFactory.instance.objectNode().put("type", "string"));
             }
             if (NULL_IN_EXAMPLES.contains(name) && template.startsWith("/v2/Channels/Senders")) {
+                value = nullable((ObjectNode) value);
+            }
+            if (name.equals(NULL_IN_VERIFICATIONS)) {
                 value = nullable((ObjectNode) value);
             }
             properties.set(name, value);

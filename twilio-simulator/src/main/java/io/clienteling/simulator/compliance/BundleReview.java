@@ -25,6 +25,7 @@ public final class BundleReview {
     private static final String IN_REVIEW = "bundle.in-review";
     private static final String VERDICT = "bundle.verdict";
     private static final String EXPIRY = "bundle.expiry";
+    private static final String UNVERIFIED = "The documents could not be verified";
 
     private final Store store;
     private final Table bundles;
@@ -54,7 +55,7 @@ public final class BundleReview {
         this.settings = settings;
         this.accounts = accounts;
         this.addresses = addresses;
-        agenda.on(IN_REVIEW, subject -> ifCurrent(subject, bundle -> keep(bundle, "in-review")));
+        agenda.on(IN_REVIEW, subject -> ifCurrent(subject, bundle -> move(bundle, "in-review", null)));
         agenda.on(VERDICT, subject -> ifCurrent(subject, this::decide));
         agenda.on(EXPIRY, this::expire);
     }
@@ -88,7 +89,7 @@ public final class BundleReview {
     private void decide(Resource bundle) {
         Evaluation evaluation = evaluate(bundle);
         switch (Wish.of(bundle)) {
-            case REJECT -> reject(bundle, "The documents could not be verified");
+            case REJECT -> reject(bundle, UNVERIFIED);
             case APPROVE -> approve(bundle, null);
             case PROVISIONAL -> {
                 documents(bundle, "provisionally-approved", null);
@@ -143,7 +144,7 @@ public final class BundleReview {
 
     /** Rejects on behalf of Twilio's reviewers; the reason shows in the documents, for a bundle has no place for it. */
     public void reject(String bundleSid, String reason) {
-        reject(open(bundleSid), reason);
+        reject(open(bundleSid), reason.isEmpty() ? UNVERIFIED : reason);
     }
 
     private void reject(Resource bundle, String reason) {
@@ -185,13 +186,9 @@ public final class BundleReview {
                                 .set("date_updated", Stamp.iso(store.now()))));
     }
 
-    private void keep(Resource bundle, String status) {
-        bundles.save(bundle.set("status", status).set("date_updated", Stamp.iso(store.now())));
-    }
-
-    /** Keeps a status and tells the client; only of the step into review Twilio tells nobody. */
+    /** Keeps a status and tells the client. */
     private void move(Resource bundle, String status, @Nullable String reason) {
-        keep(bundle, status);
+        bundles.save(bundle.set("status", status).set("date_updated", Stamp.iso(store.now())));
         String url = bundle.find("status_callback");
         if (url != null) {
             Map<String, String> fields = new LinkedHashMap<>();

@@ -28,27 +28,13 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Templates {
     private static final String ROOT = "/v1/Content";
     private static final String VERDICT = "content.verdict";
-    private static final Set<String> TYPES = Set.of(
-            "twilio/text",
-            "twilio/media",
-            "twilio/location",
-            "twilio/list-picker",
-            "twilio/call-to-action",
-            "twilio/quick-reply",
-            "twilio/card",
-            "twilio/catalog",
-            "twilio/carousel",
-            "twilio/flows",
-            "twilio/schedule",
-            "whatsapp/card",
-            "whatsapp/authentication",
-            "whatsapp/flows");
     private static final Set<String> CATEGORIES = Set.of("UTILITY", "MARKETING", "AUTHENTICATION");
 
     private final Store store;
     private final Table table;
     private final Agenda agenda;
     private final SettingsBook settings;
+    private final ContentTypes contentTypes = new ContentTypes();
 
     public Templates(Store store, Agenda agenda, SettingsBook settings) {
         this.store = store;
@@ -143,7 +129,7 @@ public final class Templates {
         return variables;
     }
 
-    private static JsonNode types(JsonNode body) {
+    private JsonNode types(JsonNode body) {
         JsonNode types = body.path("types");
         if (isAbsent(types)) {
             throw ErrorCode.MISSING_PARAMETER.refusal("types", "post body");
@@ -151,20 +137,8 @@ public final class Templates {
         if (!types.isObject() || types.isEmpty()) {
             throw ErrorCode.INVALID_PARAMETER.refusal("types must be an object with a type at least");
         }
-        types.properties().forEach(type -> checkType(type.getKey(), type.getValue()));
+        types.properties().forEach(type -> contentTypes.check(type.getKey(), type.getValue()));
         return types;
-    }
-
-    private static void checkType(String name, JsonNode type) {
-        if (!TYPES.contains(name)) {
-            throw ErrorCode.INVALID_PARAMETER.refusal(name + " is not one of Twilio's content types");
-        }
-        if (!type.isObject()) {
-            throw ErrorCode.INVALID_PARAMETER.refusal(name + " must be an object");
-        }
-        if (text(type, "body").isEmpty() && name.equals("twilio/text")) {
-            throw ErrorCode.INVALID_PARAMETER.refusal(name + " needs a body");
-        }
     }
 
     private Answer list(Call call) {

@@ -76,7 +76,6 @@ public record Fault(
         if (status != null && (status < LOWEST_ERROR || status > HIGHEST_ERROR)) {
             throw new IllegalArgumentException("status must be that of an error, 400 to 599, not " + status);
         }
-        notNegative("code", code);
         notNegative("delay_ms", delayMs);
         notNegative("concurrency", concurrency);
         notNegative("skip", skip);

@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The rules for breaking calls that are in force; the first that strikes counts, limits of concurrency before others. They survive a restart. */
 public final class Faults {
     private static final HexFormat HEX = HexFormat.of();
+    private static final int LOWEST_CODE = 10_000;
+    private static final int HIGHEST_CODE = 99_999;
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
@@ -47,6 +49,7 @@ public final class Faults {
     public long add(Fault fault) {
         refuseUnknownOperation(fault);
         refuseImpossibleAccount(fault.account());
+        refuseImpossibleCode(fault.code());
         last++;
         FaultRule rule = new FaultRule(last, fault);
         rules.add(rule);
@@ -70,6 +73,14 @@ public final class Faults {
             throw new IllegalArgumentException(
                     "account must be the SID of an account, AC and 32 hexadecimal digits, not " + account
                             + "; without it the fault is for all accounts");
+        }
+    }
+
+    /** A code of another length is a slip of the one who writes the test. */
+    private static void refuseImpossibleCode(@Nullable Integer code) {
+        if (code != null && (code < LOWEST_CODE || code > HIGHEST_CODE)) {
+            throw new IllegalArgumentException("code must be one of Twilio's error codes, which have five digits, not "
+                    + code + ": GET /simulator/errors lists those that the simulator gives by itself");
         }
     }
 

@@ -162,8 +162,27 @@ public enum ErrorCode {
             "%s is not associated to the specified Messaging Service",
             "PN00000000000000000000000000000000"),
     IN_ANOTHER_SERVICE(21712, 409, "Phone Number or Short Code is associated with another Messaging Service."),
+    SERVICE_USECASE_INVALID(21713, 400, "Messaging Service Use Case is Invalid: %s", "shopping"),
     SERVICE_FULL(21714, 400, "Messaging Service Number Pool size limit reached"),
     NO_MESSAGING_CAPABILITY(21715, 400, "Phone Number %s has neither SMS nor MMS capability", "+15005550000"),
+
+    BRAND_NOT_REGISTERED(
+            21717,
+            400,
+            "Brand Registration SID %s for US A2P Campaign Use Case is Not Registered or Not Valid",
+            "BN00000000000000000000000000000000"),
+    CAMPAIGN_USECASE_INVALID(21720, 400, "A2P Use Case is Invalid: %s", "SHOPPING"),
+    BRAND_NOT_FAILED(21725, 400, "Brand can only be updated when in FAILED state"),
+    STARTER_BRANDS_DISABLED(21726, 400, "Starter brand registrations and updates are temporarily disabled"),
+    CAMPAIGN_INCOMPLETE(21727, 400, "Campaign registration failed due to missing parameter(s): %s", "MessageFlow"),
+    CAMPAIGN_LENGTHS(
+            21728,
+            400,
+            "Campaign registration failed due to length validation failures: %s",
+            "Description must have 40 to 4096, but has 5"),
+    CAMPAIGN_SUSPENDED(21729, 400, "Cannot perform operation on suspended campaign"),
+    BRAND_SUSPENDED(21731, 400, "Cannot perform operation on suspended brand"),
+    CAMPAIGN_LIMIT(21732, 400, "Campaign limit reached on the Brand"),
 
     CHANNELS_DIFFER(21910, 400, "Invalid From and To pair: both should be of the same channel"),
 

@@ -16,13 +16,15 @@ import tools.jackson.databind.util.RawValue;
 
 /**
  * Lists as Twilio pages them: relative addresses beside the array in the 2010 API, an object {@code meta} with absolute
- * addresses elsewhere, every key present even when null. The page token is opaque; the page number is only echoed.
+ * addresses elsewhere, every key present even when null. The page token is opaque: a place in the list and what tells the
+ * list; the page number is only echoed.
  */
 public final class Pages {
     private static final List<String> PAGING = List.of("PageSize", "Page", "PageToken");
     private static final int LARGEST = 1000;
     private static final int USUAL = 50;
     private static final HexFormat HEX = HexFormat.of();
+    private static final int PLACE_DIGITS = 16;
 
     private final Call call;
     private final String key;
@@ -38,7 +40,10 @@ public final class Pages {
 
     private static int page(Call call) {
         Integer asked = call.query().number("Page");
-        return asked == null ? 0 : Math.max(0, asked);
+        if (asked != null && asked < 0) {
+            throw ErrorCode.INVALID_PARAMETER.refusal("Page must not be negative");
+        }
+        return asked == null ? 0 : asked;
     }
 
     /** How much a list shows that has no next page; which page is asked for makes no difference, if it is one. */
@@ -107,43 +112,34 @@ public final class Pages {
     }
 
     private Window window() {
-        String token = call.query().text("PageToken");
-        if (token == null || token.isEmpty()) {
+        String token = call.query().text("PageToken", "");
+        if (token.isEmpty()) {
             return Window.first(size);
         }
-        Window.Side side = switch (token.substring(0, Math.min(2, token.length()))) {
-            case "PA" -> Window.Side.OLDER_THAN;
-            case "PB" -> Window.Side.NEWER_THAN;
-            default -> throw ErrorCode.PAGE_TOKEN_INVALID.refusal();
-        };
-        return new Window(side, place(token), size);
+        Window.Side side = token.startsWith("PB") ? Window.Side.NEWER_THAN : Window.Side.OLDER_THAN;
+        return new Window(side, place(side == Window.Side.NEWER_THAN ? "PB" : "PA", token), size);
     }
 
     private long offset() {
-        String token = call.query().text("PageToken");
-        if (token == null || token.isEmpty()) {
-            return 0;
-        }
-        if (!token.startsWith("PO")) {
-            throw ErrorCode.PAGE_TOKEN_INVALID.refusal();
-        }
-        return place(token);
+        String token = call.query().text("PageToken", "");
+        return token.isEmpty() ? 0 : place("PO", token);
     }
 
-    private static long place(String token) {
+    /** A token that is cut off, or made for another list, leads nowhere: only one that this list would give is taken. */
+    private long place(String side, String token) {
         try {
-            long place = HexFormat.fromHexDigitsToLong(token.substring(2));
-            if (place >= 0) {
+            long place = HexFormat.fromHexDigitsToLong(token, side.length(), side.length() + PLACE_DIGITS);
+            if (place >= 0 && token.equals(token(side, place))) {
                 return place;
             }
-        } catch (IllegalArgumentException notOurs) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException notOurs) {
             throw ErrorCode.PAGE_TOKEN_INVALID.refusal();
         }
         throw ErrorCode.PAGE_TOKEN_INVALID.refusal();
     }
 
-    private static String token(String side, long place) {
-        return side + HEX.toHexDigits(place);
+    private String token(String side, long place) {
+        return side + HEX.toHexDigits(place) + HEX.toHexDigits((call.account() + call.path()).hashCode());
     }
 
     private Answer answer(List<JsonNode> items, @Nullable String next, @Nullable String previous) {

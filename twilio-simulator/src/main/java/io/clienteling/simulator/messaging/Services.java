@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Messaging services: one name for a pool of senders. */
 public final class Services {
     static final String ROOT = "/v1/Services";
+    private static final String REGISTERED = "us_app_to_person_registered";
     private static final int LONGEST_VALIDITY = 36_000;
     private static final List<Usecase> USECASES = List.of(
             new Usecase(
@@ -97,7 +97,7 @@ public final class Services {
     }
 
     /** The service that a call's path names, as calls below it need it. */
-    Resource of(Call call, String place) {
+    public Resource of(Call call, String place) {
         String sid = call.place(place);
         if (!Sids.looksLike("MG", sid)) {
             throw ErrorCode.SERVICE_INVALID.refusal(sid);
@@ -121,7 +121,7 @@ public final class Services {
                 .set("synchronous_validation", false)
                 .set("validity_period", LONGEST_VALIDITY)
                 .set("usecase", "undeclared")
-                .set("us_app_to_person_registered", false)
+                .set(REGISTERED, false)
                 .set("use_inbound_webhook_on_number", false)
                 .set("date_created", Stamp.iso(call.now()))
                 .set("url", url)
@@ -149,9 +149,19 @@ public final class Services {
             }
             service.set("validity_period", validity);
         }
-        oneOf(service, form, "Usecase", USECASES.stream().map(Usecase::usecase).collect(Collectors.toSet()));
+        usecase(service, form);
         oneOf(service, form, "ScanMessageContent", SCANS);
         service.set("date_updated", Stamp.iso(call.now()));
+    }
+
+    private static void usecase(Resource service, Form form) {
+        String usecase = form.text("Usecase", "");
+        if (!usecase.isEmpty()) {
+            if (USECASES.stream().noneMatch(known -> known.usecase().equals(usecase))) {
+                throw ErrorCode.SERVICE_USECASE_INVALID.refusal(usecase);
+            }
+            service.set("usecase", usecase);
+        }
     }
 
     private static void flag(Resource service, Form form, String name) {
@@ -190,8 +200,21 @@ public final class Services {
     }
 
     /** What else has to happen when a service is deleted. */
-    void whenDeleted(Consumer<String> follow) {
-        whenDeleted = follow;
+    public void whenDeleted(Consumer<String> follow) {
+        whenDeleted = whenDeleted.andThen(follow);
+    }
+
+    /** Whether a verified campaign lets the numbers of a service text to America. */
+    public void setRegistered(String sid, boolean registered) {
+        table.find(sid).ifPresent(service -> table.save(service.set(REGISTERED, registered)));
+    }
+
+    /** Whether a number is in a service of its account whose campaign is verified. */
+    public boolean registers(Resource number) {
+        return Optional.ofNullable(number.find("#service"))
+                .flatMap(sid -> table.find(number.scope(), sid))
+                .filter(service -> service.flag(REGISTERED))
+                .isPresent();
     }
 
     private Answer delete(Call call) {

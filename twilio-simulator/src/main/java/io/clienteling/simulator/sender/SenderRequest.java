@@ -63,6 +63,8 @@ record SenderRequest(JsonNode body) {
             "terms_of_service_url",
             "accent_color",
             "vertical");
+    private static final String LABEL = "label";
+    private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final int MOST_WEBSITES = 2;
 
     static SenderRequest of(Call call) {
@@ -172,6 +174,10 @@ record SenderRequest(JsonNode body) {
         if (vertical != null && !VERTICALS.contains(vertical)) {
             throw invalid("profile.vertical " + vertical + " is not one of Twilio's verticals");
         }
+        String color = text(profile, "accent_color");
+        if (color != null && !color.isEmpty() && !COLOR.matcher(color).matches()) {
+            throw invalid("profile.accent_color must be in hex format, such as #ffffff, not " + color);
+        }
         limit(profile, "about", 139);
         limit(profile, "address", 256);
         limit(profile, "description", 512);
@@ -197,21 +203,24 @@ record SenderRequest(JsonNode body) {
         return list;
     }
 
+    /** Its value and its label, whatever else was sent along. */
     private static JsonNode entry(String list, JsonNode sent) {
         String singular = list.substring(0, list.length() - 1);
-        JsonNode entry = sent.isObject() ? sent : labelled(singular, sent);
+        JsonNode entry =
+                sent.isObject() ? sent : JsonNodeFactory.instance.objectNode().set(singular, sent);
         String value = text(entry, singular);
-        text(entry, "label");
+        String label = text(entry, LABEL);
         if (value == null || !isFit(singular, value)) {
             throw invalid("profile." + list + " has an entry that can't be one: " + sent);
         }
-        return entry;
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put(singular, value)
+                .put(LABEL, label == null ? usualLabel(singular) : label);
     }
 
-    private static ObjectNode labelled(String singular, JsonNode value) {
-        String label = Character.toUpperCase(singular.charAt(0))
-                + singular.substring(1).replace('_', ' ');
-        return JsonNodeFactory.instance.objectNode().set(singular, value).put("label", label);
+    private static String usualLabel(String singular) {
+        return Character.toUpperCase(singular.charAt(0)) + singular.substring(1).replace('_', ' ');
     }
 
     private static boolean isFit(String singular, String value) {

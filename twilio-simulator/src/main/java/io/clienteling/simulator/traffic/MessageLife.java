@@ -4,6 +4,7 @@ import io.clienteling.simulator.account.Accounts;
 import io.clienteling.simulator.callback.Callbacks;
 import io.clienteling.simulator.control.SettingsBook;
 import io.clienteling.simulator.http.Stamp;
+import io.clienteling.simulator.messaging.Services;
 import io.clienteling.simulator.number.OwnedNumbers;
 import io.clienteling.simulator.review.Agenda;
 import io.clienteling.simulator.store.Resource;
@@ -37,6 +38,7 @@ public final class MessageLife {
     private final Callbacks callbacks;
     private final Accounts accounts;
     private final OwnedNumbers numbers;
+    private final Services services;
 
     public MessageLife(
             Store store,
@@ -44,7 +46,8 @@ public final class MessageLife {
             SettingsBook settings,
             Callbacks callbacks,
             Accounts accounts,
-            OwnedNumbers numbers) {
+            OwnedNumbers numbers,
+            Services services) {
         this.store = store;
         this.table = store.table("messages");
         this.agenda = agenda;
@@ -52,6 +55,7 @@ public final class MessageLife {
         this.callbacks = callbacks;
         this.accounts = accounts;
         this.numbers = numbers;
+        this.services = services;
         agenda.on(STEP, this::step);
     }
 
@@ -116,10 +120,12 @@ public final class MessageLife {
             return null;
         }
         String registration = number.find("#registration");
-        if ("registered".equals(registration)) {
+        boolean tollFree = number.is("type", "toll-free");
+        boolean byCampaign = registration == null && !tollFree && services.registers(number);
+        if ("registered".equals(registration) || byCampaign) {
             return null;
         }
-        if (number.is("type", "toll-free")) {
+        if (tollFree) {
             return TOLL_FREE_UNVERIFIED;
         }
         return "pending".equals(registration) ? STILL_CONFIGURED : UNREGISTERED;

@@ -47,7 +47,12 @@ public final class Policies {
             Map<String, List<String>> endUsers,
             Map<String, Map<String, List<String>>> documents,
             Map<String, List<String>> customerProfiles,
-            List<String> optional) {}
+            List<String> optional) {
+
+        ProfileKind kind() {
+            return profileType == null ? ProfileKind.TRUST_PRODUCT : ProfileKind.CUSTOMER_PROFILE;
+        }
+    }
 
     private static Rules read() {
         JsonMapper json = JsonMapper.builder()

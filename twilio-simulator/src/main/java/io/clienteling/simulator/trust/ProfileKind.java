@@ -18,6 +18,11 @@ public enum ProfileKind {
         return name;
     }
 
+    /** The word for people. */
+    public String words() {
+        return field.replace('_', ' ');
+    }
+
     String path() {
         return "/v1/" + name + "s";
     }

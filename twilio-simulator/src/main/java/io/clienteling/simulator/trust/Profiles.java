@@ -130,10 +130,7 @@ public final class Profiles {
         Form form = call.form();
         String name = FriendlyName.longRequired(form);
         String email = form.mailAddress("Email");
-        String policy = form.require("PolicySid");
-        if (policies.find(policy).isEmpty()) {
-            throw ErrorCode.INVALID_PARAMETER.refusal("PolicySid " + policy + " is not a policy");
-        }
+        String policy = policy(form.require("PolicySid"));
         String sid = Sids.fresh("BU");
         String url = Product.TRUSTHUB.url(kind.path() + "/" + sid);
         Resource profile = Resource.named(sid)
@@ -158,6 +155,20 @@ public final class Profiles {
                                         kind.linkPrefix() + "_channel_endpoint_assignment",
                                         url + "/ChannelEndpointAssignments"));
         return Answer.created(table.insert(call.account(), profile).view());
+    }
+
+    private String policy(String sid) {
+        Policies.Policy policy = existingPolicy(sid);
+        if (policy.kind() != kind) {
+            throw ErrorCode.INVALID_PARAMETER.refusal(
+                    "PolicySid " + sid + " is the policy of a " + policy.kind().words() + ", not of a " + kind.words());
+        }
+        return sid;
+    }
+
+    private Policies.Policy existingPolicy(String sid) {
+        return policies.find(sid)
+                .orElseThrow(() -> ErrorCode.INVALID_PARAMETER.refusal("PolicySid " + sid + " is not a policy"));
     }
 
     private Answer list(Call call) {
@@ -244,11 +255,20 @@ public final class Profiles {
         if (assigned.object(object).noneMatch(item -> item.scope().equals(call.account()))) {
             throw ErrorCode.ITEM_MISSING.refusal(object);
         }
+        refuseItselfAndItsLike(profile, object);
         if (entities.in(profile.sid()).anyMatch(assignment -> assignment.is("object_sid", object))) {
             throw ErrorCode.CONFLICT.refusal(object + " is assigned already");
         }
         Resource assignment = child(call, profile, "BV", "EntityAssignments").set("object_sid", object);
         return Answer.created(entities.insert(profile.sid(), assignment).view());
+    }
+
+    /** Nothing is part of itself, and no policy is met by a trust product. */
+    private void refuseItselfAndItsLike(Resource profile, String object) {
+        boolean isLike = kind == ProfileKind.TRUST_PRODUCT && table.find(object).isPresent();
+        if (isLike || profile.sid().equals(object)) {
+            throw ErrorCode.ITEM_TYPE_INVALID.refusal(object);
+        }
     }
 
     private Resource editable(Call call) {
@@ -288,6 +308,9 @@ public final class Profiles {
         if (numbers.find(call.account(), sid).isEmpty()) {
             throw ErrorCode.ITEM_MISSING.refusal(sid);
         }
+        if (endpoints.in(profile.sid()).anyMatch(assignment -> assignment.is("channel_endpoint_sid", sid))) {
+            throw ErrorCode.CONFLICT.refusal(sid + " is assigned already");
+        }
         Resource assignment = child(call, profile, "RA", "ChannelEndpointAssignments")
                 .set("channel_endpoint_type", type)
                 .set("channel_endpoint_sid", sid);
@@ -297,9 +320,7 @@ public final class Profiles {
     private Answer evaluate(Call call) {
         Resource profile = parent(call);
         String sid = call.form().require("PolicySid");
-        Policies.Policy policy = policies.find(sid)
-                .orElseThrow(() -> ErrorCode.INVALID_PARAMETER.refusal("PolicySid " + sid + " is not a policy"));
-        ArrayNode results = policies.evaluate(policy, assigned.to(profile));
+        ArrayNode results = policies.evaluate(existingPolicy(sid), assigned.to(profile));
         Resource evaluation = child(call, profile, "EL", "Evaluations")
                 .set("policy_sid", sid)
                 .set("status", Policies.isCompliant(results) ? "compliant" : "noncompliant")

@@ -11,6 +11,7 @@ import io.clienteling.simulator.store.Table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -64,6 +65,17 @@ public final class TrustReview {
                 .limit(most)
                 .map(Resource::view)
                 .toList();
+    }
+
+    /** An account's profile of a kind. */
+    public Optional<Resource> find(String account, String sid, ProfileKind kind) {
+        return table(store, kind).find(account, sid);
+    }
+
+    public boolean isApproved(String sid) {
+        return Arrays.stream(ProfileKind.values())
+                .flatMap(kind -> table(store, kind).find(sid).stream())
+                .anyMatch(profile -> profile.is("status", APPROVED));
     }
 
     void begin(Resource profile) {
