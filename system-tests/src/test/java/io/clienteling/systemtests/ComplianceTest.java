@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.clienteling.systemtests.ring.Integrator.Answer;
+import io.clienteling.systemtests.ring.Papers;
 import io.clienteling.systemtests.ring.Ring;
 import io.clienteling.systemtests.ring.Simulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /** What changes at Twilio shows in the retailer's status by itself, and wakes who waits for it. */
 @ExtendWith(Stack.class)
@@ -69,6 +71,40 @@ class ComplianceTest {
 
         await().atMost(PATIENCE)
                 .until(() -> !status(retailer).body().at("/opt_in/exists").asBoolean());
+        var told = Changes.of(stack, "account/ventuno", document -> !hasOptIn(document));
+        assertThat(told).filteredOn(document -> !hasOptIn(document)).hasSize(1);
+    }
+
+    private static boolean hasOptIn(JsonNode account) {
+        return account.path("opt_in").isObject();
+    }
+
+    @Test
+    void aRejectedBundleShowsWithinAnIntervalAndIsToldOnce() {
+        var retailer = Retailer.enabled(stack, "trentasei");
+        retailer.putStore("berlin", GERMANY);
+        awaitAction(retailer, "create_regulatory_bundle");
+
+        var papers = new Papers(twilio, retailer.account());
+        papers.submitted(papers.draft(Papers.REJECTED, papers.address("DE", "Berlin")));
+
+        awaitAction(retailer, "fix_rejected_bundle");
+        assertThat(status(retailer).text("/countries/0/regulatory_bundle/status"))
+                .isEqualTo("twilio-rejected");
+        awaitLooks(retailer, 3);
+        var told = Changes.of(stack, "compliance/trentasei/DE", ComplianceTest::isRejected);
+        assertThat(told).filteredOn(ComplianceTest::isRejected).hasSize(1);
+    }
+
+    private static boolean isRejected(JsonNode country) {
+        return country.at("/regulatory_bundle/status").asString("").equals("twilio-rejected");
+    }
+
+    /** Sees the watcher look so many times more, though nothing has changed. */
+    private void awaitLooks(Retailer retailer, int looks) {
+        var account = retailer.account();
+        var before = twilio.calls("ListBundle", account).size();
+        await().atMost(PATIENCE).until(() -> twilio.calls("ListBundle", account).size() >= before + looks);
     }
 
     @Test

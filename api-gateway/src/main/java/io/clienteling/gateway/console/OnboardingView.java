@@ -7,7 +7,6 @@ import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.onboarding.Owner;
 import io.clienteling.contracts.onboarding.Step;
-import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.gateway.workflow.Retry;
 import java.util.List;
 import java.util.Optional;
