@@ -17,7 +17,10 @@ const takeOver = (page) => {
     if (fresh) document.getElementById(id)?.replaceWith(fresh);
   }
   tell(before, states(document));
-  if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  if (focused && document.activeElement?.id !== focused) {
+    // What is gone with the change leaves the keyboard at the content, not at the page's beginning.
+    (document.getElementById(focused) ?? document.getElementById("main")).focus({ preventScroll: true });
+  }
 };
 
 // One refresh at a time, the first at once, the next not before two seconds and a bit, so that not all pages come together.

@@ -22,7 +22,22 @@ const show = () => {
 document.getElementById("profile").addEventListener("input", show);
 show();
 
+const LARGEST = 5 * 1024 * 1024;
+const BEGINNINGS = ["89504e47", "ffd8ff"]; // of PNG and JPEG
+
+// Why the file cannot be a profile's picture; empty where it can.
+const flaw = async (chosen) => {
+  const first = new Uint8Array(await chosen.slice(0, 4).arrayBuffer());
+  const hex = Array.from(first, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (!BEGINNINGS.some((beginning) => hex.startsWith(beginning)) || !/\.(png|jpe?g)$/i.test(chosen.name)) {
+    return "This is no PNG or JPEG. Choose another file, whose name ends with .png, .jpg or .jpeg.";
+  }
+  return chosen.size > LARGEST ? "The picture is larger than 5 MB. Choose a smaller one." : "";
+};
+
 const put = async (chosen) => {
+  const why = await flaw(chosen);
+  if (why) throw new Error(why);
   const asked = await fetch("/console/pictures", {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json", [upload.dataset.header]: upload.dataset.token },

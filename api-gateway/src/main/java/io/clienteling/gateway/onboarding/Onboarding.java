@@ -37,6 +37,11 @@ public record Onboarding(OnboardingDocument document, ObjectNode json) {
         return document.state();
     }
 
+    /** Whether there is still something to cancel, and nobody has asked for it yet. */
+    public boolean cancellable() {
+        return !state().isFinal() && state() != OnboardingState.CANCELLING;
+    }
+
     /** Whether every step is done. */
     public boolean completed() {
         return state() == OnboardingState.COMPLETED;

@@ -129,7 +129,7 @@ public class OnboardingAnswers {
         if (enablementKey != null) {
             shown.put("enabled", enabled(documents.find(enablementKey)));
         }
-        shown.set("links", links(subject));
+        shown.set("links", links(subject, onboarding));
         return shown;
     }
 
@@ -142,11 +142,11 @@ public class OnboardingAnswers {
                 .orElse(false);
     }
 
-    private ObjectNode links(Subject<?> subject) {
+    private ObjectNode links(Subject<?> subject, Onboarding onboarding) {
         var links = ContractJson.mapper().createObjectNode();
         links.put("self", subject.path());
         links.put("retry", subject.path() + "/retry");
-        links.put("cancel", subject.cancellable() ? subject.path() : null);
+        links.put("cancel", subject.cancellable() && onboarding.cancellable() ? subject.path() : null);
         links.put("operator", operatorPage(subject));
         return links;
     }

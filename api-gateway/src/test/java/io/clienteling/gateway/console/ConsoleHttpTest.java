@@ -201,6 +201,9 @@ class ConsoleHttpTest {
 
         assertThat(summary.status()).as(summary.body()).isEqualTo(200);
         assertThat(summary.body()).contains("buy the number", MOBILE, "+493012345678");
+        assertThat(summary.body())
+                .as("who chooses differently finds the choice as it was")
+                .contains("<form action=\"" + PAGE + "/onboarding/new\" method=\"get\">");
         assertThat(api.get("/clienteling/setup/stores/berlin-01/onboarding").status())
                 .isEqualTo(404);
     }
@@ -268,6 +271,15 @@ class ConsoleHttpTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).contains("is not onboarded to SMS yet");
+    }
+
+    @Test
+    void whereThereIsNothingToCancelNobodyIsAskedWhetherTo() {
+        ring.publishOnboarded(tenant, "berlin-01", SmsRequest.dedicated(MOBILE));
+
+        assertThat(browser.get(PAGE + "/sms/cancel").body())
+                .contains("There is nothing to cancel now.")
+                .doesNotContain("It cannot be taken back");
     }
 
     @Test

@@ -269,7 +269,8 @@ class StoreOnboardingHttpTest {
 
     @Test
     void aCancelIsAccepted() {
-        api.post(PATH, body(MOBILE));
+        var accepted = api.post(PATH, body(MOBILE));
+        assertThat(accepted.json().at("/links/cancel").asString()).isEqualTo(PATH);
 
         var answer = api.delete(PATH + "?operator=ops-7&reason=wrong%20store");
 
@@ -361,6 +362,7 @@ class StoreOnboardingHttpTest {
     void aCompletedOnboardingAllowsNoneOfIt() {
         ring.publishSms(tenant, "berlin-01", SmsRequest.dedicated(MOBILE), OnboardingState.COMPLETED, Ring.LONG_AGO, 9);
 
+        assertThat(api.get(PATH).json().at("/links/cancel").isNull()).isTrue();
         assertThat(api.delete(PATH).message()).contains("completed");
         assertThat(api.post(PATH + "/retry").message()).contains("completed");
         assertThat(api.post(PATH + "/skip").message()).contains("completed");

@@ -2,8 +2,10 @@ package io.clienteling.contracts.onboarding;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,11 @@ public record Step(
         @Nullable Instant finishedAt,
         Map<String, String> detail,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant delayedSince) {
+
+    /** In the order of its names, so that the same document is the same text in whatever process. */
+    public Step {
+        detail = Collections.unmodifiableMap(new TreeMap<>(detail));
+    }
 
     /** Steps that nobody has begun. */
     public static List<Step> pending(List<StepName> names) {
