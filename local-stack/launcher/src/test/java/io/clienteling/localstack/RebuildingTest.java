@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -85,9 +86,40 @@ class RebuildingTest {
                 .hasMessageContaining("does not answer");
     }
 
+    @Test
+    void oneThatReadsNothingNewForLongIsNotWaitedForAnyLonger() {
+        answers.add(new Told(202, "{\"id\": 7, \"state\": \"running\"}"));
+        answers.add(new Told(200, "{\"id\": 7, \"state\": \"running\", \"events_read\": 10, \"events_to_read\": 30}"));
+        answers.add(new Told(200, "{\"id\": 7, \"state\": \"running\", \"events_read\": 20, \"events_to_read\": 30}"));
+        answers.add(new Told(200, "{\"id\": 7, \"state\": \"running\", \"events_read\": 20, \"events_to_read\": 30}"));
+
+        assertThatThrownBy(() -> rebuilding(Duration.ZERO).toItsEnd(false))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("Rebuild 7 has come no further")
+                .hasMessageContaining("./dev logs gateway");
+        assertThat(answers).isEmpty();
+    }
+
+    @Test
+    void behindAnotherThatComesNoFurtherItDoesNotWaitForEver() {
+        answers.add(new Told(409, "{\"id\": 6, \"state\": \"running\", \"events_read\": 10}"));
+        answers.add(new Told(409, "{\"id\": 6, \"state\": \"running\", \"events_read\": 20}"));
+        answers.add(new Told(409, "{\"id\": 6, \"state\": \"running\", \"events_read\": 20}"));
+
+        assertThatThrownBy(() -> rebuilding(Duration.ZERO).toItsEnd(false))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("Another rebuild has come no further")
+                .hasMessageContaining("./dev logs gateway");
+        assertThat(answers).isEmpty();
+    }
+
     private Rebuilding rebuilding() {
+        return rebuilding(Duration.ofMinutes(1));
+    }
+
+    private Rebuilding rebuilding(Duration standstill) {
         var address = "http://127.0.0.1:" + gateway.getAddress().getPort();
-        return new Rebuilding(new JsonClient(address, Map.of()), progress::add);
+        return new Rebuilding(new JsonClient(address, Map.of()), progress::add, standstill);
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -36,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 final class Story {
 
     private static final Duration QUIET = Duration.ofSeconds(2);
+    private static final int LOOKS_FOR_QUIET = 90;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(20);
     private static final int CHAINS = 3;
@@ -93,7 +94,7 @@ final class Story {
     /** The rows once they have stayed as they are for a while: the watchers look a few times more. */
     private Map<String, String> quiet() throws SQLException, InterruptedException {
         var seen = rows.of(tenants());
-        while (true) {
+        for (int look = 0; look < LOOKS_FOR_QUIET; look++) {
             Thread.sleep(QUIET);
             topic.awaitProjected();
             var now = rows.of(tenants());
@@ -102,6 +103,9 @@ final class Story {
             }
             seen = now;
         }
+        throw new IllegalStateException(
+                "The rows still change %d s after all was onboarded, blocked or cancelled; events about them seem to come without end."
+                        .formatted(LOOKS_FOR_QUIET * QUIET.toSeconds()));
     }
 
     void rebuildTwice() throws Exception {
