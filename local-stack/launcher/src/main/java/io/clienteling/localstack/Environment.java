@@ -84,7 +84,7 @@ final class Environment {
                 "TEMPORAL_NAMESPACE",
                 Temporal.NAMESPACE,
                 "TEMPORAL_UI_URL",
-                settings.http(settings.secondPort(Part.TEMPORAL)),
+                settings.http(settings.port(Part.UI)),
                 "TEMPORAL_CODEC_ENDPOINT",
                 Temporal.codecEndpoint(settings));
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -20,25 +20,25 @@ import tools.jackson.databind.JsonNode;
 public final class LocalStack {
     private final StackSettings settings;
     private final Consumer<String> progress;
-    private final Map<Part, PartRunner> runners = new EnumMap<>(Part.class);
 
     /** A stack with those settings; {@code progress} is told, in sentences, what happens. */
     public LocalStack(StackSettings settings, Consumer<String> progress) {
         this.settings = settings;
         this.progress = progress;
-        recipes().forEach(recipe -> runners.put(recipe.part(), new PartRunner(settings, recipe, progress)));
     }
 
     /** Starts every part that is missing and returns when all are healthy. */
     public void up() {
-        up(EnumSet.allOf(Part.class));
+        up(runners().keySet());
     }
 
     /** Starts those of the parts that are missing, and returns when they are healthy; what else they need must run or be among them. */
     public void up(Set<Part> parts) {
         locked(() -> {
+            complainAboutAnotherServer();
             complainAboutTakenPorts(parts);
-            var failures = inOrder(parts, Part::needs, part -> runner(part).bringUp());
+            var failures = inOrder(
+                    parts, part -> runner(part).needs(), part -> runner(part).bringUp());
             if (!failures.isEmpty()) {
                 throw new StackException(
                         "Not everything runs:%n%s%nWhat did start goes on running; './dev up' tries the rest again, './dev down' stops all."
@@ -49,7 +49,7 @@ public final class LocalStack {
 
     /** Stops every part in good order, those first that need others. What they stored stays. */
     public void down() {
-        down(EnumSet.allOf(Part.class));
+        down(runners().keySet());
     }
 
     /** Stops those parts in good order. */
@@ -60,7 +60,7 @@ public final class LocalStack {
     /** Stops everything and forgets all that was ever stored. */
     public void forget() {
         locked(() -> {
-            stop(EnumSet.allOf(Part.class));
+            stop(runners().keySet());
             Directories.delete(settings.data());
         });
     }
@@ -73,7 +73,7 @@ public final class LocalStack {
     /** How every part is, in the order in which they start. */
     public List<PartStatus> status() {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return runners.values().stream()
+            return runners().values().stream()
                     .map(runner -> CompletableFuture.supplyAsync(runner::status, threads))
                     .toList()
                     .stream()
@@ -124,11 +124,25 @@ public final class LocalStack {
         return new Rebuilding(settings, progress).toItsEnd(forgetUnknown);
     }
 
-    private List<Recipe> recipes() {
-        return List.of(
+    /** Of the parts that this stack has: the Temporal server decides, and what it is may change with {@link #forget()}. */
+    private Map<Part, PartRunner> runners() {
+        var runners = new EnumMap<Part, PartRunner>(Part.class);
+        Stream.concat(temporal(), others())
+                .forEach(recipe -> runners.put(recipe.part(), new PartRunner(settings, recipe, progress)));
+        return runners;
+    }
+
+    private Stream<Recipe> temporal() {
+        return switch (settings.temporalServer()) {
+            case DEV -> Stream.of(new Temporal(settings));
+            case POSTGRES -> Stream.of(new TemporalOnPostgres(settings, progress), new TemporalUi(settings, progress));
+        };
+    }
+
+    private Stream<Recipe> others() {
+        return Stream.of(
                 new Postgres(settings),
                 new Kafka(settings),
-                new Temporal(settings),
                 new S3(settings),
                 new Issuer(settings),
                 new TwilioSimulator(settings),
@@ -137,7 +151,35 @@ public final class LocalStack {
     }
 
     private PartRunner runner(Part part) {
-        return Objects.requireNonNull(runners.get(part), part::id);
+        var runner = runners().get(part);
+        if (runner == null) {
+            throw new StackException(
+                    "%s is no part of this stack, whose Temporal server brings its own UI.".formatted(part.id()));
+        }
+        return runner;
+    }
+
+    private Set<Part> neededBy(Part part) {
+        return runners().entrySet().stream()
+                .filter(other -> other.getValue().needs().contains(part))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** Before anything starts: with the other server, all that this one has stored would seem lost. */
+    private void complainAboutAnotherServer() {
+        var asked = settings.temporal();
+        var own = settings.temporalServer();
+        if (asked != null && asked != own) {
+            throw new StackException(
+                    "This stack was created with --temporal %s, and what that has stored --temporal %s can't read.%nNothing was started. Go on with it: ./dev up, forget all data: ./dev up --fresh --temporal %s, or create another stack beside it: DEV_PORT_OFFSET=%d ./dev up --temporal %s"
+                            .formatted(
+                                    own.id(),
+                                    asked.id(),
+                                    asked.id(),
+                                    (settings.portOffset() + 100) % 1000,
+                                    asked.id()));
+        }
     }
 
     /** Before anything starts, so that nothing is half up when a port turns out to be taken. */
@@ -157,7 +199,7 @@ public final class LocalStack {
     }
 
     private void stop(Set<Part> parts) {
-        var failures = inOrder(parts, Part::neededBy, part -> runner(part).stop());
+        var failures = inOrder(parts, this::neededBy, part -> runner(part).stop());
         if (!failures.isEmpty()) {
             throw new StackException(String.join(System.lineSeparator(), failures));
         }

@@ -63,13 +63,27 @@ public final class Main {
     }
 
     private int up(List<String> arguments) {
-        if (flag("--fresh", arguments, "./dev up [--fresh]")) {
-            stack.forget();
+        var words = new ArrayList<>(arguments);
+        var fresh = words.remove("--fresh");
+        var asked = new LocalStack(withServer(words), System.out::println);
+        if (fresh) {
+            asked.forget();
         }
-        stack.up();
-        System.out.println(table(stack.status()));
+        asked.up();
+        System.out.println(table(asked.status()));
         System.out.println(Temporal.aboutTheCodec(settings));
         return 0;
+    }
+
+    /** The settings with the Temporal server that is asked for, if one is. */
+    private StackSettings withServer(List<String> words) {
+        if (words.isEmpty()) {
+            return settings;
+        }
+        if (words.size() == 2 && words.getFirst().equals("--temporal")) {
+            return settings.with(TemporalServer.named(words.getLast()));
+        }
+        throw new StackException("Like this: ./dev up [--fresh] [--temporal dev|postgres]");
     }
 
     private int demo(List<String> arguments) throws IOException, InterruptedException {

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 public enum Part {
     POSTGRES(15432),
     KAFKA(9092, 9093),
-    TEMPORAL(7233, 8233),
+    TEMPORAL(7233),
+    /** Temporal's UI: a process of its own only where the server does not bring it. */
+    UI(8233),
     S3(9000),
     ISSUER(9080),
     TWILIO(9190),
@@ -43,15 +45,10 @@ public enum Part {
     Set<Part> needs() {
         return switch (this) {
             case POSTGRES, KAFKA, TEMPORAL, S3, ISSUER, TWILIO -> Set.of();
+            case UI -> Set.of(TEMPORAL);
             case GATEWAY -> Set.of(POSTGRES, KAFKA, TEMPORAL);
             case WORKER -> Set.of(KAFKA, TEMPORAL);
         };
-    }
-
-    Set<Part> neededBy() {
-        return Arrays.stream(values())
-                .filter(other -> other.needs().contains(this))
-                .collect(Collectors.toSet());
     }
 
     static Part named(String id) {

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Brings one part up by its recipe, and down again. */
 final class PartRunner {
@@ -29,12 +31,16 @@ final class PartRunner {
         this.progress = progress;
     }
 
+    Set<Part> needs() {
+        return recipe.needs();
+    }
+
     List<String> complaintsAboutPorts() throws IOException, InterruptedException {
         if (!missing()) {
             return List.of();
         }
         var complaints = new ArrayList<String>();
-        for (var port : settings.ports(part)) {
+        for (var port : ports()) {
             if (taken(port)) {
                 complaints.add("Port %d, which %s needs, is taken by %s."
                         .formatted(port, part.id(), PortOwner.describe(port)));
@@ -108,6 +114,11 @@ final class PartRunner {
                                     part.id(),
                                     process.lastWords()));
         }
+    }
+
+    private List<Integer> ports() {
+        return Stream.concat(settings.ports(part).stream(), recipe.morePorts().stream())
+                .toList();
     }
 
     private static boolean taken(int port) throws IOException, InterruptedException {

@@ -63,7 +63,9 @@ final class Postgres implements Recipe {
                 "-c",
                 "fsync=on",
                 "-c",
-                "wal_level=logical")));
+                "wal_level=logical",
+                "-c",
+                "max_connections=200")));
     }
 
     @Override

@@ -105,7 +105,9 @@ final class Rebuilding {
         private long since = System.nanoTime();
 
         boolean standsStill(JsonNode report) {
-            var now = report.path("id").asString("") + ':' + report.path("events_read").asString("");
+            var now = report.path("id").asString("")
+                    + ':'
+                    + report.path("events_read").asString("");
             if (now.equals(seen)) {
                 return System.nanoTime() - since > standstill.toNanos();
             }

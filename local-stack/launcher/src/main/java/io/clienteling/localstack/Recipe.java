@@ -1,6 +1,8 @@
 package io.clienteling.localstack;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How one part is made ready, started, furnished, asked whether it is well, and told to stop. */
@@ -10,6 +12,16 @@ interface Recipe {
     /** Where people and clients find the part, if it has an address that a browser or a client takes as it is. */
     @Nullable
     String url();
+
+    /** The parts that must be healthy before this one starts. */
+    default Set<Part> needs() {
+        return part().needs();
+    }
+
+    /** Where the process listens beside the part's own ports. */
+    default List<Integer> morePorts() {
+        return List.of();
+    }
 
     /** Makes sure that everything the process needs lies on disk. May take long the first time; harmless afterwards. */
     default void prepare() throws Exception {}

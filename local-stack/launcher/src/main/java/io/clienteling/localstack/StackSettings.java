@@ -6,13 +6,19 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where the project lies, where this stack keeps its state, how far its ports are shifted, which parts run somewhere else, and the
- * environment of whoever starts it.
+ * Where the project lies, where this stack keeps its state, how far its ports are shifted, which parts run somewhere else, the
+ * environment of whoever starts it, and the Temporal server that it shall have; null, where any will do that it has.
  */
 public record StackSettings(
-        Path project, Path local, int portOffset, Map<Part, String> elsewhere, Map<String, String> caller) {
+        Path project,
+        Path local,
+        int portOffset,
+        Map<Part, String> elsewhere,
+        Map<String, String> caller,
+        @Nullable TemporalServer temporal) {
     private static final String LOOPBACK = "127.0.0.1";
 
     public StackSettings {
@@ -34,12 +40,12 @@ public record StackSettings(
                 .normalize();
         var offset = offset(environment.getOrDefault("DEV_PORT_OFFSET", "0"));
         return new StackSettings(
-                project, offset == 0 ? local : local.resolve("offset-" + offset), offset, Map.of(), environment);
+                project, offset == 0 ? local : local.resolve("offset-" + offset), offset, Map.of(), environment, null);
     }
 
     /** The same, with its state in another directory and its ports shifted, so that it can run beside the first. */
     public StackSettings beside(Path otherLocal, int otherOffset) {
-        return new StackSettings(project, otherLocal.toAbsolutePath(), otherOffset, elsewhere, caller);
+        return new StackSettings(project, otherLocal.toAbsolutePath(), otherOffset, elsewhere, caller, temporal);
     }
 
     /** The same, with one part not started here but found at {@code hostAndPort}. */
@@ -47,14 +53,24 @@ public record StackSettings(
         var more = new EnumMap<Part, String>(Part.class);
         more.putAll(elsewhere);
         more.put(part, hostAndPort);
-        return new StackSettings(project, local, portOffset, more, caller);
+        return new StackSettings(project, local, portOffset, more, caller, temporal);
     }
 
     /** The same, with some variables of the caller's environment set or replaced. */
     public StackSettings with(Map<String, String> variables) {
         var more = new HashMap<>(caller);
         more.putAll(variables);
-        return new StackSettings(project, local, portOffset, elsewhere, more);
+        return new StackSettings(project, local, portOffset, elsewhere, more, temporal);
+    }
+
+    /** The same, where the stack shall have that Temporal server: one that was created with the other is refused a start. */
+    public StackSettings with(TemporalServer server) {
+        return new StackSettings(project, local, portOffset, elsewhere, caller, server);
+    }
+
+    /** The one that the stack was created with, else the one that it will be. */
+    TemporalServer temporalServer() {
+        return TemporalServer.of(this).orElse(temporal == null ? TemporalServer.DEV : temporal);
     }
 
     boolean runsHere(Part part) {
@@ -62,7 +78,11 @@ public record StackSettings(
     }
 
     List<Integer> ports(Part part) {
-        return part.ports().stream().map(port -> port + portOffset).toList();
+        return part.ports().stream().map(this::shifted).toList();
+    }
+
+    int shifted(int port) {
+        return port + portOffset;
     }
 
     int port(Part part) {

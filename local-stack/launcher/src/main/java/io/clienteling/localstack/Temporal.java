@@ -9,26 +9,14 @@ import java.util.List;
 final class Temporal implements Recipe {
     static final String NAMESPACE = "clienteling";
 
-    private static final List<String> SEARCH_ATTRIBUTES = List.of(
-            "Tenant=Keyword",
-            "Store=Keyword",
-            "Channel=Keyword",
-            "Country=Keyword",
-            "Step=Keyword",
-            "BlockedCode=Keyword",
-            "NeedsOperator=Bool",
-            "Delayed=Bool");
-    /** How long a closed workflow can still be looked at, and blocks a different request under its id: 30 days, which the server puts in seconds. */
-    private static final String RETENTION = "720h";
-
-    private static final String RETENTION_AS_TOLD = "2592000s";
-
     private final StackSettings settings;
     private final TemporalCli cli;
+    private final TemporalNamespace namespace;
 
     Temporal(StackSettings settings) {
         this.settings = settings;
         this.cli = new TemporalCli(settings.path(), settings.tools());
+        this.namespace = new TemporalNamespace(settings, url());
     }
 
     @Override
@@ -38,7 +26,12 @@ final class Temporal implements Recipe {
 
     @Override
     public String url() {
-        return settings.http(settings.secondPort(Part.TEMPORAL));
+        return settings.http(settings.port(Part.UI));
+    }
+
+    @Override
+    public List<Integer> morePorts() {
+        return settings.ports(Part.UI);
     }
 
     /** Where the UI has payloads decoded, and the input of an Update encoded. */
@@ -76,7 +69,7 @@ final class Temporal implements Recipe {
                 "--ui-ip",
                 "127.0.0.1",
                 "--ui-port",
-                Integer.toString(settings.secondPort(Part.TEMPORAL)),
+                Integer.toString(settings.port(Part.UI)),
                 "--ui-codec-endpoint",
                 codecEndpoint(settings),
                 "--ui-disable-news-fetch",
@@ -92,36 +85,19 @@ final class Temporal implements Recipe {
                 "warn",
                 "--namespace",
                 NAMESPACE));
-        SEARCH_ATTRIBUTES.forEach(attribute -> words.addAll(List.of("--search-attribute", attribute)));
+        SearchAttribute.ALL.forEach(
+                attribute -> words.addAll(List.of("--search-attribute", attribute.name() + "=" + attribute.type())));
         return Command.of(words);
     }
 
     @Override
     public void furnish() throws IOException, InterruptedException {
-        if (retention().equals(RETENTION_AS_TOLD)) {
-            return;
-        }
-        Programs.run(List.of(
-                cli.program().toString(),
-                "operator",
-                "namespace",
-                "update",
-                "--namespace",
-                NAMESPACE,
-                "--retention",
-                RETENTION,
-                "--address",
-                settings.address(Part.TEMPORAL)));
+        namespace.retain();
     }
 
     /** Through the UI's own API, so that server and UI answer both. */
     @Override
     public void check() throws IOException, InterruptedException {
-        retention();
-    }
-
-    private String retention() throws IOException, InterruptedException {
-        var namespace = HttpProbe.get("%s/api/v1/namespaces/%s".formatted(url(), NAMESPACE));
-        return namespace.path("config").path("workflowExecutionRetentionTtl").asString("");
+        namespace.check();
     }
 }

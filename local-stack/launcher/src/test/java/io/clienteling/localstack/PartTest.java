@@ -11,7 +11,7 @@ class PartTest {
     @Test
     void thePartsHaveTheNamesThatScriptsRelyOn() {
         assertThat(Arrays.stream(Part.values()).map(Part::id))
-                .containsExactly("postgres", "kafka", "temporal", "s3", "issuer", "twilio", "gateway", "worker");
+                .containsExactly("postgres", "kafka", "temporal", "ui", "s3", "issuer", "twilio", "gateway", "worker");
     }
 
     @Test
@@ -28,6 +28,6 @@ class PartTest {
         assertThatThrownBy(() -> Part.named("redis"))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("'redis'")
-                .hasMessageContaining("postgres, kafka, temporal, s3, issuer, twilio, gateway, worker");
+                .hasMessageContaining("postgres, kafka, temporal, ui, s3, issuer, twilio, gateway, worker");
     }
 }
