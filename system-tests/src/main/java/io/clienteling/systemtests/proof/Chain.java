@@ -15,6 +15,7 @@ public final class Chain {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+    private static final int TRIES = 600;
     private static final Set<Integer> BUSY = Set.of(429, 503);
     private static final Set<String> PROMISED = ConcurrentHashMap.newKeySet();
 
@@ -110,6 +111,11 @@ public final class Chain {
         return accepted(() -> api.post(smsOf(store), json));
     }
 
+    /** Asks for the store to be onboarded to WhatsApp. */
+    public Answer onboardToWhatsApp(String store, String json) {
+        return accepted(() -> api.post(whatsappOf(store), json));
+    }
+
     /** Where the store's SMS onboarding is found. */
     public static String smsOf(String store) {
         return "/stores/" + store + "/onboarding";
@@ -136,7 +142,7 @@ public final class Chain {
     /** A part that has no time for it says so, and is asked again. */
     private Answer accepted(Supplier<Answer> request) {
         var answer = request.get();
-        while (BUSY.contains(answer.status())) {
+        for (int again = 0; BUSY.contains(answer.status()) && again < TRIES; again++) {
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
             answer = request.get();
         }

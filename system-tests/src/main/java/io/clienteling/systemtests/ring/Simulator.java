@@ -79,6 +79,11 @@ public final class Simulator {
                 .toList();
     }
 
+    /** Forgets what was called. */
+    public void forgetCalls() {
+        send(HttpRequest.newBuilder(URI.create(base + "/simulator/requests")).DELETE());
+    }
+
     /** How many calls there were, remembered or not. */
     public long callsSoFar() {
         return send(HttpRequest.newBuilder(URI.create(base + "/simulator/health")))

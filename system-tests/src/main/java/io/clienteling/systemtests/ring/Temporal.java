@@ -103,6 +103,13 @@ public final class Temporal {
         post(namespace + "/workflows/" + workflowId, request);
     }
 
+    /** Sends a signal without input. */
+    public void signal(String workflowId, String name) {
+        post(
+                namespace + "/workflows/" + workflowId + "/signal/" + name,
+                JSON.createObjectNode().put("identity", "a proof"));
+    }
+
     /** Ends a workflow by force. */
     public void terminate(String workflowId) {
         post(
