@@ -6,7 +6,9 @@ const states = (page) => new Map([...page.querySelectorAll("[data-told]")].map((
 
 const tell = (before, after) => {
   const news = [...after].filter(([id, state]) => before.get(id) !== state).map(([, state]) => state);
-  if (news.length) document.getElementById("told").textContent = news.join(". ");
+  if (!news.length) return;
+  document.getElementById("told").textContent = news.join(". ");
+  document.querySelector(".notice")?.remove(); // how it stands now says more
 };
 
 const takeOver = (page) => {

@@ -35,32 +35,52 @@ const flaw = async (chosen) => {
   return chosen.size > LARGEST ? "The picture is larger than 5 MB. Choose a smaller one." : "";
 };
 
-const put = async (chosen) => {
-  const why = await flaw(chosen);
-  if (why) throw new Error(why);
-  const asked = await fetch("/console/pictures", {
+// An answer of ours, or of the bucket; where none comes, its sentence.
+const ask = async (address, request, otherwise) => {
+  try {
+    return await fetch(address, request);
+  } catch {
+    throw new Error(otherwise);
+  }
+};
+
+const permission = async (chosen) => {
+  const request = {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json", [upload.dataset.header]: upload.dataset.token },
     body: JSON.stringify({ file_name: chosen.name.toLowerCase(), content_length: chosen.size }),
-  });
-  if (!asked.ok) {
-    const page = new DOMParser().parseFromString(await asked.text(), "text/html");
-    throw new Error(page.querySelector("[role=alert]")?.textContent ?? "The picture may not be uploaded.");
+  };
+  const answer = await ask("/console/pictures", request, "The console does not answer. Choose the picture again in some seconds.");
+  if (answer.redirected) {
+    throw new Error("Your sign-in has ended. Sign in on another page, then choose the picture again here.");
   }
-  const permission = await asked.json();
-  const stored = await fetch(permission.upload_url, { method: "PUT", headers: permission.headers, body: chosen });
+  if (!answer.ok) {
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    throw new Error(page.querySelector("[role=alert]")?.textContent ?? "The picture may not be uploaded. Choose another one.");
+  }
+  return answer.json();
+};
+
+const put = async (chosen) => {
+  const why = await flaw(chosen);
+  if (why) throw new Error(why);
+  const allowed = await permission(chosen);
+  const request = { method: "PUT", headers: allowed.headers, body: chosen };
+  const stored = await ask(allowed.upload_url, request, "The bucket cannot be reached. Choose the picture again in some seconds.");
   if (!stored.ok) throw new Error("The bucket refused the picture. Choose it again.");
-  return permission.public_url;
+  return allowed.public_url;
 };
 
 file.addEventListener("change", async () => {
   if (!file.files.length) return;
+  const chosen = file.files[0];
   said.textContent = "Uploading…";
   try {
-    field("profile_picture").value = await put(file.files[0]);
+    field("profile_picture").value = await put(chosen);
     said.textContent = "The picture is in the bucket.";
     show();
   } catch (failure) {
     said.textContent = failure.message;
+    file.value = ""; // else the browser says nothing when the same one is chosen again
   }
 });

@@ -13,8 +13,6 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.catalina.Lifecycle;
-import org.apache.catalina.session.ManagerBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -89,12 +87,7 @@ class ConsoleConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedSessions() {
-        return factory -> factory.addContextCustomizers(context -> context.addLifecycleListener(event -> {
-            if (event.getType().equals(Lifecycle.AFTER_START_EVENT)
-                    && context.getManager() instanceof ManagerBase manager) {
-                manager.setMaxActiveSessions(SESSIONS);
-            }
-        }));
+        return factory -> factory.addContextCustomizers(context -> context.setManager(new Sessions(SESSIONS)));
     }
 
     @Bean

@@ -25,7 +25,7 @@ final class SignInFirst extends OncePerRequestFilter implements AuthenticationEn
     /** By which a page says that it asks by itself. */
     static final String REFRESH = "X-Refresh";
 
-    private static final String LAST_USED = SignInFirst.class.getName();
+    static final String LAST_USED = SignInFirst.class.getName();
 
     private final InstantSource clock;
     private final Duration idle;

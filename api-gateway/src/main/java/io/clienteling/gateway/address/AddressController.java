@@ -9,8 +9,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
+/** The addresses of the account, over HTTP. */
 @RestController
-class AddressController {
+public class AddressController {
 
     private final StoreDirectory directory;
     private final Retailers retailers;
@@ -22,8 +23,9 @@ class AddressController {
         this.addresses = addresses;
     }
 
+    /** Those in the store's country. */
     @GetMapping("/clienteling/setup/stores/{storeId}/addresses")
-    List<PostalAddress> list(@RequestHeader("Tenant") String tenant, @PathVariable String storeId) {
+    public List<PostalAddress> list(@RequestHeader("Tenant") String tenant, @PathVariable String storeId) {
         var store = directory.require(tenant, storeId);
         return addresses.of(retailers.requireAccount(tenant), store.countryCode());
     }

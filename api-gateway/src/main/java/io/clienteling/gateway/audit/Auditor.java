@@ -5,10 +5,12 @@ import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.telephony.failure.TelephonyFailure;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -43,7 +45,8 @@ class Auditor {
     /** Those tenants. */
     AuditReport of(Collection<String> tenants) {
         var first = tenants.stream().map(this::look).toList();
-        return new AuditReport(clock.instant(), suspicious(first) ? afterASecondLook(first) : first);
+        return new AuditReport(
+                clock.instant().truncatedTo(ChronoUnit.MILLIS), suspicious(first) ? afterASecondLook(first) : first);
     }
 
     private static boolean suspicious(List<TenantAudit> audits) {
@@ -62,8 +65,12 @@ class Auditor {
             Thread.sleep(grace);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw HttpProblem.unavailable("The gateway is being stopped; ask again for the audit.", e);
+            throw stopped(e);
         }
+    }
+
+    private static HttpProblem stopped(@Nullable Throwable cause) {
+        return HttpProblem.unavailable("The audit was stopped before it was through; ask again for the audit.", cause);
     }
 
     private TenantAudit confirmed(TenantAudit first) {
@@ -74,6 +81,9 @@ class Auditor {
     }
 
     private TenantAudit look(String tenant) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw stopped(null);
+        }
         try {
             var temporal = sources.temporal(tenant);
             var projection = sources.projection(tenant);

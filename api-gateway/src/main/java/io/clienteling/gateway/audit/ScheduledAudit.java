@@ -5,6 +5,7 @@ import io.clienteling.gateway.audit.Finding.Kind;
 import io.clienteling.gateway.workflow.RecurringWork;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,6 +26,8 @@ class ScheduledAudit implements AuditActivities {
     private static final int KEPT_OF_A_TENANT = 100;
 
     private static final int KEPT = 2_000;
+
+    private static final Heartbeats HEARTBEATS = new Heartbeats(Duration.ofSeconds(5));
 
     private final Auditor auditor;
     private final AuditSettings settings;
@@ -57,7 +60,7 @@ class ScheduledAudit implements AuditActivities {
 
     @Override
     public AuditReport all() {
-        var report = auditor.all();
+        var report = HEARTBEATS.during(auditor::all);
         tell(report);
         return brief(report);
     }

@@ -38,9 +38,9 @@ public class BundleNeeds {
         if (phoneNumber != null && needsNone(tenant, countryCode, phoneNumber)) {
             refuse(fields, "bundle_sid", bundleSid, countryCode);
             refuse(fields, "address_sid", addressSid, countryCode);
-        } else if (bundleSid == null) {
+        } else if (bundleSid == null && !fields.refused("bundle_sid")) {
             fields.refuse("bundle_sid", "must be given together with address_sid, or neither.");
-        } else if (addressSid == null) {
+        } else if (addressSid == null && !fields.refused("address_sid")) {
             fields.refuse("address_sid", "must be given together with bundle_sid, or neither.");
         }
     }

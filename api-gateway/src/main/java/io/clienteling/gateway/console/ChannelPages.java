@@ -1,5 +1,7 @@
 package io.clienteling.gateway.console;
 
+import io.clienteling.gateway.address.AddressController;
+import io.clienteling.gateway.compliance.CompliancePapersController;
 import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.gateway.sms.StoreEnablementController;
 import io.clienteling.gateway.whatsapp.WhatsAppOnboardingController;
@@ -7,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,21 +19,32 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What people ask of an onboarding that is there: retry, correct, skip, hand over a code, cancel, keep the number, go live. */
 @Controller
 @RequestMapping("/console/stores/{storeId}")
 class ChannelPages {
 
+    /** What a notice is of that is overtaken once the store texts with customers. */
+    static final String GOING_LIVE = "going live";
+
     private final Channels channels;
     private final WhatsAppOnboardingController whatsapp;
     private final StoreEnablementController enablement;
+    private final CompliancePapersController papers;
+    private final AddressController addresses;
 
-    ChannelPages(Channels channels, WhatsAppOnboardingController whatsapp, StoreEnablementController enablement) {
+    ChannelPages(
+            Channels channels,
+            WhatsAppOnboardingController whatsapp,
+            StoreEnablementController enablement,
+            CompliancePapersController papers,
+            AddressController addresses) {
         this.channels = channels;
         this.whatsapp = whatsapp;
         this.enablement = enablement;
+        this.papers = papers;
+        this.addresses = addresses;
     }
 
     /** What takes no more than a button. */
@@ -46,12 +60,20 @@ class ChannelPages {
         var calls = channels.calls(channel);
         return switch (button) {
             case "retry" ->
-                told("The step is tried again.", storeId, next, () -> calls.retry(tenant, storeId, null, caller, http));
+                told(
+                        new Notice("The step is tried again.", channel),
+                        storeId,
+                        next,
+                        () -> calls.retry(tenant, storeId, null, caller, http));
             case "skip" ->
-                told("The step is left out.", storeId, next, () -> calls.skip(tenant, storeId, null, caller, http));
+                told(
+                        new Notice("The step is left out.", channel),
+                        storeId,
+                        next,
+                        () -> calls.skip(tenant, storeId, null, caller, http));
             default ->
                 told(
-                        "The number stays in the account.",
+                        new Notice("The number stays in the account.", channel),
                         storeId,
                         next,
                         () -> calls.keepNumber(tenant, storeId, null, caller, http));
@@ -60,7 +82,11 @@ class ChannelPages {
 
     @PostMapping("/sms/enable")
     String enable(@RequestHeader("Tenant") String tenant, @PathVariable String storeId, RedirectAttributes next) {
-        return told("The store goes live.", storeId, next, () -> enablement.enable(tenant, storeId));
+        return told(
+                new Notice("The store goes live.", GOING_LIVE),
+                storeId,
+                next,
+                () -> enablement.enable(tenant, storeId));
     }
 
     @GetMapping("/{channel:sms|whatsapp}/cancel")
@@ -69,7 +95,7 @@ class ChannelPages {
             @PathVariable String storeId,
             @PathVariable String channel,
             Model model) {
-        return page("console/cancel", tenant, storeId, channel, model);
+        return page("console/cancel", Map.of(), tenant, storeId, channel, model);
     }
 
     @PostMapping("/{channel:sms|whatsapp}/cancel")
@@ -86,9 +112,9 @@ class ChannelPages {
         try {
             channels.calls(channel).cancel(tenant, storeId, parameters, caller, http);
         } catch (HttpProblem problem) {
-            return refused(problem, "console/cancel", tenant, storeId, channel, model);
+            return refused(problem, "console/cancel", Map.of("reason", reason), tenant, storeId, channel, model);
         }
-        return onTheStoresPage("The onboarding is being cancelled.", storeId, next);
+        return onTheStoresPage(new Notice("The onboarding is being cancelled.", channel), storeId, next);
     }
 
     @GetMapping("/{channel:sms|whatsapp}/correct")
@@ -97,8 +123,7 @@ class ChannelPages {
             @PathVariable String storeId,
             @PathVariable String channel,
             Model model) {
-        model.addAttribute("form", Map.of());
-        return page("console/correct", tenant, storeId, channel, model);
+        return page("console/correct", Map.of(), tenant, storeId, channel, model);
     }
 
     @PostMapping("/{channel:sms|whatsapp}/correct")
@@ -112,32 +137,24 @@ class ChannelPages {
             RedirectAttributes next,
             Model model) {
         try {
-            channels.calls(channel).retry(tenant, storeId, correction(form, channel), caller, http);
+            correct(tenant, storeId, new CorrectionForm(form, channel), caller, http);
         } catch (HttpProblem problem) {
-            model.addAttribute("form", form);
-            return refused(problem, "console/correct", tenant, storeId, channel, model);
+            return refused(problem, "console/correct", form, tenant, storeId, channel, model);
         }
-        return onTheStoresPage("It is corrected, and the step is tried again.", storeId, next);
+        return onTheStoresPage(new Notice("It is corrected, and the step is tried again.", channel), storeId, next);
     }
 
-    /**
-     * A field that is left empty stays as it is; one whose box is ticked is taken out. Whether it may be changed now is for the
-     * onboarding to say, which may have gone on since the form was shown.
-     */
-    private static ObjectNode correction(Map<String, String> form, String channel) {
-        var names = Channels.correctable(channel);
-        var body = Forms.body(form, names);
-        names.stream().filter(name -> form.containsKey("remove-" + name)).forEach(body::putNull);
-        var purchased = body.remove("phone_number_already_purchased");
-        if (purchased != null) {
-            body.put("phone_number_already_purchased", purchased.asString("").equals("true"));
+    private void correct(
+            String tenant, String storeId, CorrectionForm correction, Principal caller, HttpServletRequest http) {
+        var calls = channels.calls(correction.channel());
+        var contradictions = correction.contradictions();
+        if (contradictions.isEmpty()) {
+            calls.retry(tenant, storeId, correction.body(), caller, http);
+        } else {
+            var others = calls.objections(tenant, storeId, correction.body());
+            throw HttpProblem.wrongFields(
+                    Stream.concat(contradictions.stream(), others.stream()).toList());
         }
-        if (body.isEmpty()) {
-            throw HttpProblem.badRequest(
-                    "There is nothing in it to correct. Fill in what shall change, or go back to the"
-                            + " store and try again as it is.");
-        }
-        return body;
     }
 
     @PostMapping("/whatsapp/verification-code")
@@ -153,24 +170,41 @@ class ChannelPages {
             whatsapp.enterVerificationCode(
                     tenant, storeId, Forms.body(form, List.of("verification_code")), caller, http);
         } catch (HttpProblem problem) {
-            model.addAttribute("form", form);
-            return refused(problem, "console/correct", tenant, storeId, Channels.WHATSAPP, model);
+            return refused(problem, "console/correct", form, tenant, storeId, Channels.WHATSAPP, model);
         }
-        return onTheStoresPage("The code is handed over.", storeId, next);
+        return onTheStoresPage(new Notice("The code is handed over.", Channels.WHATSAPP), storeId, next);
     }
 
     private String refused(
-            HttpProblem problem, String view, String tenant, String storeId, String channel, Model model) {
+            HttpProblem problem,
+            String view,
+            Map<String, String> form,
+            String tenant,
+            String storeId,
+            String channel,
+            Model model) {
         model.addAttribute("problem", Problem.of(problem));
-        return page(view, tenant, storeId, channel, model);
+        return page(view, form, tenant, storeId, channel, model);
     }
 
-    private String page(String view, String tenant, String storeId, String channel, Model model) {
+    private String page(
+            String view, Map<String, String> form, String tenant, String storeId, String channel, Model model) {
         model.addAttribute("storeId", storeId);
         var onboarding = channels.require(tenant, storeId, channel);
         model.addAttribute("onboarding", onboarding);
         model.addAttribute("textsWithIt", channel.equals(Channels.WHATSAPP) && textsWith(tenant, storeId, onboarding));
+        model.addAttribute("form", form);
+        if (onboarding.correctable().contains(Forms.BUNDLE)) {
+            offerPapers(tenant, storeId, Forms.withPapers(form), model);
+        }
         return view;
+    }
+
+    private void offerPapers(String tenant, String storeId, Map<String, String> form, Model model) {
+        var choices = new Choices();
+        choices.offerBundles(() -> papers.bundles(tenant, storeId), form, model);
+        choices.offerAddresses(() -> addresses.list(tenant, storeId), form, model);
+        model.addAttribute("complaints", choices.complaints());
     }
 
     /** Whether the number that it has on WhatsApp is the one that it texts with. */
@@ -182,7 +216,7 @@ class ChannelPages {
     }
 
     /** What a button asks for; a refusal is told where the button is. */
-    private static String told(String notice, String storeId, RedirectAttributes next, Runnable call) {
+    private static String told(Notice notice, String storeId, RedirectAttributes next, Runnable call) {
         try {
             call.run();
         } catch (HttpProblem problem) {
@@ -192,8 +226,8 @@ class ChannelPages {
         return onTheStoresPage(notice, storeId, next);
     }
 
-    private static String onTheStoresPage(String notice, String storeId, RedirectAttributes next) {
-        next.addFlashAttribute("notice", notice);
+    private static String onTheStoresPage(Notice notice, String storeId, RedirectAttributes next) {
+        notice.tell(next);
         return StorePages.lead(storeId);
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ConfigurationPages {
 
+    private static final String RETAILER = "retailer";
     private static final List<String> FIELDS = List.of("ecom_link");
 
     private final ConfigurationController configuration;
@@ -36,7 +37,11 @@ class ConfigurationPages {
         model.addAttribute("form", form);
         try {
             var shown = configuration.get(tenant).getBody();
-            model.addAttribute("onboarding", shown == null ? null : OnboardingView.of("retailer", shown));
+            var onboarding = shown == null ? null : OnboardingView.of(RETAILER, shown);
+            model.addAttribute("onboarding", onboarding);
+            if (onboarding != null && !onboarding.active()) {
+                Notice.forget(RETAILER, model);
+            }
         } catch (HttpProblem problem) {
             if (problem.status() != HttpStatus.NOT_FOUND) {
                 throw problem;
@@ -59,7 +64,7 @@ class ConfigurationPages {
             model.addAttribute("problem", Problem.of(problem));
             return page(tenant, form, model);
         }
-        next.addFlashAttribute("notice", "The retailer is being enabled. It takes some seconds.");
+        new Notice("The retailer is being enabled. It takes some seconds.", RETAILER).tell(next);
         return "redirect:/console/configuration";
     }
 
@@ -71,7 +76,7 @@ class ConfigurationPages {
             RedirectAttributes next) {
         try {
             configuration.retry(tenant, null, caller, http);
-            next.addFlashAttribute("notice", "The step is tried again.");
+            new Notice("The step is tried again.", RETAILER).tell(next);
         } catch (HttpProblem problem) {
             next.addFlashAttribute("problem", Problem.of(problem));
         }

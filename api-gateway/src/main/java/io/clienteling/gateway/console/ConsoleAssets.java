@@ -18,7 +18,7 @@ class ConsoleAssets implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry resources) {
         resources
-                .addResourceHandler("/console/assets/{file:console.css|console.js|picture.js|icon.svg}")
+                .addResourceHandler("/console/assets/{file:console.css|console.js|picture.js}")
                 .addResourceLocations("classpath:/console/assets/")
                 .setCacheControl(CacheControl.noCache());
         resources

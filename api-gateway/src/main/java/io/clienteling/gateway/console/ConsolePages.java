@@ -16,9 +16,11 @@ import org.thymeleaf.context.Context;
 class ConsolePages implements ErrorPages {
 
     private final ITemplateEngine templates;
+    private final Words words;
 
-    ConsolePages(ITemplateEngine templates) {
+    ConsolePages(ITemplateEngine templates, Words words) {
         this.templates = templates;
+        this.words = words;
     }
 
     @Override
@@ -33,7 +35,7 @@ class ConsolePages implements ErrorPages {
     public String page(HttpServletRequest request, HttpStatus status, String sentence, String requestId) {
         var context = new Context(Locale.ENGLISH);
         context.setVariable("heading", heading(status));
-        context.setVariable("sentence", sentence);
+        context.setVariable("sentence", words.said(sentence));
         context.setVariable("requestId", requestId);
         context.setVariable("signedIn", isSignedIn());
         return templates.process("console/error", context);

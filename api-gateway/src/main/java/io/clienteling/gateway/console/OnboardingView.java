@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -111,6 +112,14 @@ record OnboardingView(
                 : blocked.correctableFields().stream()
                         .filter(blocked.step().changeableFields()::contains)
                         .toList();
+    }
+
+    /** All fields that a person may fill in now. */
+    public List<String> inputs() {
+        return wantsVerificationCode()
+                ? Stream.concat(Stream.of("verification_code"), correctable().stream())
+                        .toList()
+                : correctable();
     }
 
     public boolean wantsVerificationCode() {

@@ -2,7 +2,7 @@ package io.clienteling.gateway.console;
 
 import io.clienteling.gateway.http.FieldError;
 import io.clienteling.gateway.http.HttpProblem;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * What the API says against a form.
  *
  * @param sentence all of it
- * @param fields what is wrong with each field, by the API's name for it
+ * @param fields what is wrong with each field, by the API's name for it, in the order in which it was found
  */
 record Problem(String sentence, Map<String, String> fields) {
 
@@ -24,7 +24,7 @@ record Problem(String sentence, Map<String, String> fields) {
                 String.valueOf(problem.getMessage()),
                 problem.errors().stream()
                         .collect(Collectors.toMap(
-                                FieldError::field, FieldError::message, (one, other) -> one + " " + other)));
+                                FieldError::field, FieldError::message, Problem::both, LinkedHashMap::new)));
     }
 
     /** The same for a form in which what the API calls by a name is somewhere else. */
@@ -35,21 +35,16 @@ record Problem(String sentence, Map<String, String> fields) {
                         .collect(Collectors.toMap(
                                 field -> place.apply(field.getKey()),
                                 Map.Entry::getValue,
-                                (one, other) -> one + " " + other)));
+                                Problem::both,
+                                LinkedHashMap::new)));
+    }
+
+    private static String both(String one, String other) {
+        return one + " " + other;
     }
 
     /** What is wrong with a bundle's address is said where the two are chosen together. */
     Problem withPapersTogether() {
-        return at(field -> field.equals("address_sid") ? "bundle_sid" : field);
-    }
-
-    /** The sentences that stand at no field of a form that has those. */
-    public List<String> elsewhere(List<String> shown) {
-        return fields.isEmpty()
-                ? List.of(sentence)
-                : fields.entrySet().stream()
-                        .filter(field -> !shown.contains(field.getKey()))
-                        .map(field -> field.getKey() + ": " + field.getValue())
-                        .toList();
+        return at(field -> field.equals(Forms.ADDRESS) ? Forms.BUNDLE : field);
     }
 }

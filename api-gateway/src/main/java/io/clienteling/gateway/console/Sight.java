@@ -26,6 +26,11 @@ record Sight(@Nullable OnboardingView onboarding, boolean told) {
         }
     }
 
+    /** Whether it has come to its end. */
+    boolean settled() {
+        return onboarding != null && !onboarding.active();
+    }
+
     /** Whether it is known that nobody ever asked for it. */
     public boolean neverAskedFor() {
         return told && onboarding == null;

@@ -28,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/console/stores/{storeId}/onboarding/new")
 class SmsPages {
 
-    private static final List<String> FIELDS = List.of("kind", "phone_number", "sender_group_id");
+    private static final List<String> FIELDS =
+            List.of("kind", "phone_number", "sender_group_id", Forms.BUNDLE, Forms.ADDRESS);
     private static final String PURCHASED = "phone_number_already_purchased";
 
     private final StoreController directory;
@@ -60,15 +61,19 @@ class SmsPages {
         var choices = new Choices();
         var near = form.getOrDefault("near", "").strip().toLowerCase(Locale.ROOT);
         model.addAttribute("store", directory.get(tenant, storeId));
-        model.addAttribute(
-                "numbers",
-                choices.listed(() -> numbers.list(tenant, storeId, null)).stream()
-                        .filter(number -> isNear(number, near))
-                        .toList());
-        model.addAttribute("bundles", choices.listed(() -> papers.bundles(tenant, storeId)));
+        var listed = choices.listed(() -> numbers.list(tenant, storeId, null)).stream()
+                .filter(number -> isNear(number, near))
+                .toList();
+        model.addAttribute("numbers", listed);
+        model.addAttribute("chosen", chosenBesides(listed, form.getOrDefault("phone_number", "")));
+        choices.offerBundles(() -> papers.bundles(tenant, storeId), Forms.withPapers(form), model);
         model.addAttribute("complaints", choices.complaints());
-        model.addAttribute("form", form);
         return "console/sms-new";
+    }
+
+    /** A number that was chosen stays so, also where it is not listed now; empty where it is, or none was. */
+    private static String chosenBesides(List<AvailablePhoneNumber> listed, String chosen) {
+        return listed.stream().anyMatch(number -> number.phoneNumber().equals(chosen)) ? "" : chosen;
     }
 
     static boolean isNear(AvailablePhoneNumber number, String part) {
@@ -115,23 +120,24 @@ class SmsPages {
         } catch (HttpProblem problem) {
             return refused(problem, tenant, storeId, form, model);
         }
-        next.addFlashAttribute("notice", "The onboarding to SMS has begun.");
+        new Notice("The onboarding to SMS has begun.", Channels.SMS).tell(next);
         return StorePages.lead(storeId);
     }
 
     private String refused(HttpProblem problem, String tenant, String storeId, Map<String, String> form, Model model) {
-        model.addAttribute("problem", Problem.of(problem).withPapersTogether());
-        return choices(tenant, storeId, form, model);
+        var told = Problem.of(problem);
+        var page = choices(tenant, storeId, form, model);
+        model.addAttribute("problem", model.getAttribute("bundles") == null ? told : told.withPapersTogether());
+        return page;
     }
 
     /** Who types a number means that one, whichever is chosen on the list. */
     private static ObjectNode body(Map<String, String> form) {
-        var body = Forms.body(form, FIELDS);
+        var body = Forms.body(Forms.withPapers(form), FIELDS);
         var typed = form.getOrDefault("typed_number", "").strip();
         if (!typed.isEmpty()) {
             body.put("phone_number", typed);
         }
-        Forms.papers(form, body);
         if (form.containsKey(PURCHASED)) {
             body.put(PURCHASED, true);
         }

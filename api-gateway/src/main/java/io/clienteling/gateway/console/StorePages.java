@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,24 +40,38 @@ class StorePages {
     @GetMapping("/console/stores/{storeId}")
     String show(@RequestHeader("Tenant") String tenant, @PathVariable String storeId, Model model) {
         model.addAttribute("store", directory.get(tenant, storeId));
-        model.addAttribute("sms", channels.look(tenant, storeId, Channels.SMS));
-        model.addAttribute("whatsapp", channels.look(tenant, storeId, Channels.WHATSAPP));
+        var sms = channels.look(tenant, storeId, Channels.SMS);
+        var whatsapp = channels.look(tenant, storeId, Channels.WHATSAPP);
+        model.addAttribute("sms", sms);
+        model.addAttribute("whatsapp", whatsapp);
+        forgetNotices(sms, whatsapp, model);
         return "console/store";
+    }
+
+    private static void forgetNotices(Sight sms, Sight whatsapp, Model model) {
+        if (sms.settled()) {
+            Notice.forget(Channels.SMS, model);
+        }
+        if (whatsapp.settled()) {
+            Notice.forget(Channels.WHATSAPP, model);
+        }
+        if (sms.onboarding() != null && sms.onboarding().enabled()) {
+            Notice.forget(ChannelPages.GOING_LIVE, model);
+        }
     }
 
     @GetMapping("/console/add-store")
     String add(Model model) {
-        return form(Map.of(), model);
+        return form(null, Map.of(), model);
     }
 
     @GetMapping("/console/stores/{storeId}/edit")
     String edit(@RequestHeader("Tenant") String tenant, @PathVariable String storeId, Model model) {
-        return form(form(directory.get(tenant, storeId)), model);
+        return form(storeId, form(directory.get(tenant, storeId)), model);
     }
 
     private static Map<String, String> form(Store store) {
         var form = new HashMap<String, String>();
-        form.put("store_id", store.storeId());
         form.put("name", store.name());
         form.put("country_code", store.countryCode());
         form.put("landline", store.landline() == null ? "" : store.landline());
@@ -72,26 +87,52 @@ class StorePages {
         return form;
     }
 
-    private static String form(Map<String, String> form, Model model) {
+    /** @param storeId whose entry it is; null for a store that is added */
+    private static String form(@Nullable String storeId, Map<String, String> form, Model model) {
+        model.addAttribute("storeId", storeId);
         model.addAttribute("form", form);
         model.addAttribute("zones", new TreeSet<>(ZoneId.getAvailableZoneIds()));
         return "console/store-form";
     }
 
     @PostMapping("/console/stores")
-    String put(
+    String add(
             @RequestHeader("Tenant") String tenant,
             @RequestParam Map<String, String> form,
             RedirectAttributes next,
             Model model) {
         var storeId = form.getOrDefault("store_id", "").strip();
         try {
+            directory.add(tenant, storeId, body(form));
+        } catch (HttpProblem problem) {
+            return refused(problem, null, form, model);
+        }
+        return inTheDirectory(storeId, next);
+    }
+
+    @PostMapping("/console/stores/{storeId}")
+    String change(
+            @RequestHeader("Tenant") String tenant,
+            @PathVariable String storeId,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes next,
+            Model model) {
+        try {
             directory.put(tenant, storeId, body(form));
         } catch (HttpProblem problem) {
-            model.addAttribute("problem", Problem.of(problem).at(StorePages::input));
-            return form(form, model);
+            return refused(problem, storeId, form, model);
         }
-        next.addFlashAttribute("notice", "The store is in the directory.");
+        return inTheDirectory(storeId, next);
+    }
+
+    private static String refused(
+            HttpProblem problem, @Nullable String storeId, Map<String, String> form, Model model) {
+        model.addAttribute("problem", Problem.of(problem).at(StorePages::input));
+        return form(storeId, form, model);
+    }
+
+    private static String inTheDirectory(String storeId, RedirectAttributes next) {
+        new Notice("The store is in the directory.", "directory").tell(next);
         return lead(storeId);
     }
 

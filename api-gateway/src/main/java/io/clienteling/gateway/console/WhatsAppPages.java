@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,11 +37,9 @@ class WhatsAppPages {
             "profile_description",
             "profile_about",
             "profile_address",
-            "whatsapp_phone_number");
-
-    /** Fields that a refusal may name, each with a place on the page. */
-    private static final List<String> SHOWN =
-            Stream.concat(FIELDS.stream(), Stream.of("bundle_sid")).toList();
+            "whatsapp_phone_number",
+            Forms.BUNDLE,
+            Forms.ADDRESS);
 
     private final StoreController directory;
     private final WhatsAppOnboardingController onboardings;
@@ -69,9 +66,8 @@ class WhatsAppPages {
     private String page(String tenant, String storeId, Map<String, String> form, Model model) {
         model.addAttribute("store", directory.get(tenant, storeId));
         var choices = new Choices();
-        model.addAttribute("form", form);
-        model.addAttribute("fields", SHOWN);
-        model.addAttribute("bundles", choices.listed(() -> papers.bundles(tenant, storeId)));
+        choices.offerBundles(() -> papers.bundles(tenant, storeId), Forms.withPapers(form), model);
+        model.addAttribute("fields", FIELDS);
         model.addAttribute("complaints", choices.complaints());
         return "console/whatsapp-new";
     }
@@ -85,15 +81,16 @@ class WhatsAppPages {
             HttpServletRequest http,
             RedirectAttributes next,
             Model model) {
-        var body = Forms.body(form, FIELDS);
-        Forms.papers(form, body);
+        var body = Forms.body(Forms.withPapers(form), FIELDS);
         try {
             onboardings.onboard(tenant, storeId, body, caller, http);
         } catch (HttpProblem problem) {
-            model.addAttribute("problem", Problem.of(problem).withPapersTogether());
-            return page(tenant, storeId, form, model);
+            var told = Problem.of(problem);
+            var page = page(tenant, storeId, form, model);
+            model.addAttribute("problem", model.getAttribute("bundles") == null ? told : told.withPapersTogether());
+            return page;
         }
-        next.addFlashAttribute("notice", "The onboarding to WhatsApp has begun.");
+        new Notice("The onboarding to WhatsApp has begun.", Channels.WHATSAPP).tell(next);
         return StorePages.lead(storeId);
     }
 

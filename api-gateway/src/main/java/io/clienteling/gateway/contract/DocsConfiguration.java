@@ -23,9 +23,11 @@ class DocsConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry resources) {
-        resources.addResourceHandler("/docs/{file:index.html|show.js}").addResourceLocations("classpath:/docs/");
         resources
-                .addResourceHandler("/docs/{file:swagger-ui.css|swagger-ui-bundle.js|favicon-32x32.png}")
+                .addResourceHandler("/docs/{file:index.html|show.js|show.css}")
+                .addResourceLocations("classpath:/docs/");
+        resources
+                .addResourceHandler("/docs/{file:swagger-ui.css|swagger-ui-bundle.js}")
                 .addResourceLocations(swaggerUi());
     }
 

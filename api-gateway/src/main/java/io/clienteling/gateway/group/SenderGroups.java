@@ -9,15 +9,13 @@ import io.clienteling.contracts.group.GroupFounding;
 import io.clienteling.contracts.group.GroupState;
 import io.clienteling.contracts.group.SenderGroupInput;
 import io.clienteling.contracts.group.SenderGroupWorkflow;
-import io.clienteling.gateway.http.FieldError;
-import io.clienteling.gateway.http.HttpProblem;
+import io.clienteling.gateway.http.Fields;
 import io.clienteling.gateway.http.TextRule;
 import io.clienteling.gateway.projection.Documents;
 import io.clienteling.gateway.projection.StoredDocument;
 import io.clienteling.gateway.workflow.WorkflowStart;
 import io.clienteling.gateway.workflow.Workflows;
 import io.temporal.common.SearchAttributes;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -36,6 +34,7 @@ public class SenderGroups {
                     + " letter or digit.");
 
     private static final String KIND = "group";
+    private static final String ID_FIELD = "sender_group_id";
 
     private final Documents documents;
     private final Workflows workflows;
@@ -63,16 +62,14 @@ public class SenderGroups {
         return known.filter(group -> group.state() != GroupState.DISSOLVED);
     }
 
-    /** Lets a group of that name be created; where one is there, the request ends as 400. One that ends is waited for. */
-    public void requireFree(String tenant, String senderGroupId) {
+    /** Notes as wrong that a group of that name shall be created, where one is there. One that ends is waited for. */
+    public void checkFree(Fields fields, String tenant, String senderGroupId) {
         now(tenant, senderGroupId)
                 .filter(group -> group.state() != GroupState.DISSOLVING)
-                .ifPresent(group -> {
-                    throw wrong(
-                            "sender_group_id",
-                            "names a sender group that is there already, with number " + group.phoneNumber()
-                                    + ". Join it with kind join_existing_group, or choose another name.");
-                });
+                .ifPresent(group -> fields.refuse(
+                        ID_FIELD,
+                        "names a sender group that is there already, with number " + group.phoneNumber()
+                                + ". Join it with kind join_existing_group, or choose another name."));
     }
 
     /**
@@ -94,24 +91,30 @@ public class SenderGroups {
                 SenderGroupInput.first(tenant, senderGroupId));
     }
 
-    /** Lets a store join the group with the number that it named; where that cannot be, the request ends as 400. */
-    public void requireJoinable(String tenant, String senderGroupId, String phoneNumber) {
-        var group = now(tenant, senderGroupId)
-                .orElseThrow(() -> wrong(
-                        "sender_group_id",
-                        "names no sender group of " + tenant
-                                + ". Create it with kind create_group, or name one that exists."));
-        if (group.state() == GroupState.DISSOLVING) {
-            throw wrong(
-                    "sender_group_id",
+    /**
+     * Notes as wrong what keeps a store from joining that group.
+     *
+     * @param phoneNumber the number that it named for the group's; empty where it named none that can be read
+     */
+    public void checkJoinable(Fields fields, String tenant, String senderGroupId, String phoneNumber) {
+        var group = now(tenant, senderGroupId);
+        if (group.isEmpty()) {
+            fields.refuse(
+                    ID_FIELD,
+                    "names no sender group of " + tenant
+                            + ". Create it with kind create_group, or name one that exists.");
+        } else if (group.get().state() == GroupState.DISSOLVING) {
+            fields.refuse(
+                    ID_FIELD,
                     "names a sender group that is just ending: its last store has left it, and its number "
-                            + group.phoneNumber()
+                            + group.get().phoneNumber()
                             + " is being given back. A store may ask for it anew already, with kind"
                             + " create_group, and makes the group once the former one is gone. From then on it can be joined:"
                             + " send this again then, with the new group's number, or name another group.");
-        }
-        if (!group.phoneNumber().equals(phoneNumber)) {
-            throw wrong("phone_number", "must be the sender group's own number, " + group.phoneNumber() + ".");
+        } else if (!phoneNumber.isEmpty() && !group.get().phoneNumber().equals(phoneNumber)) {
+            fields.refuse(
+                    "phone_number",
+                    "must be the sender group's own number, " + group.get().phoneNumber() + ".");
         }
     }
 
@@ -123,9 +126,5 @@ public class SenderGroups {
         return find(tenant, senderGroupId)
                 .or(() -> there(workflows.query(
                         WorkflowIds.group(tenant, senderGroupId), SenderGroupWorkflow.GROUP, GroupDocument.class)));
-    }
-
-    private static HttpProblem wrong(String field, String complaint) {
-        return HttpProblem.wrongFields(List.of(new FieldError(field, complaint)));
     }
 }

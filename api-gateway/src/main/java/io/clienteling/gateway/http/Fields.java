@@ -120,6 +120,11 @@ public final class Fields {
         return present ? errors : new ArrayList<>();
     }
 
+    /** Whether something is wrong with that field. */
+    public boolean refused(String name) {
+        return errors.stream().anyMatch(error -> error.field().equals(path(name)));
+    }
+
     /** Notes what is wrong with a field. */
     public void refuse(String name, String complaint) {
         errors.add(new FieldError(path(name), complaint));

@@ -1,9 +1,12 @@
 package io.clienteling.gateway.onboarding;
 
 import io.clienteling.contracts.operator.CorrectionRequest;
+import io.clienteling.gateway.http.FieldError;
+import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.gateway.http.RequestIds;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -56,6 +59,16 @@ public abstract class StoreOnboardingCalls {
         var subject = subject(tenant, storeId);
         var correction = readCorrection(tenant, storeId, body, caller.getName());
         return answers.underWay(subject, onboardings.retry(subject, correction, RequestIds.of(http)));
+    }
+
+    /** What is wrong with the fields of such a correction; nothing is done. */
+    public final List<FieldError> objections(String tenant, String storeId, JsonNode correction) {
+        try {
+            readCorrection(tenant, storeId, correction, "nobody");
+            return List.of();
+        } catch (HttpProblem problem) {
+            return problem.errors();
+        }
     }
 
     /** Leaves the step that waits out. */

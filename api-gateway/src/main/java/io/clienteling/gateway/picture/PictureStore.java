@@ -4,6 +4,7 @@ import io.clienteling.gateway.http.HttpProblem;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +107,7 @@ class PictureStore implements DisposableBean {
         return new Upload(
                 URI.create(signed.url().toString()),
                 URI.create(settings.publicAddress().orElseThrow() + "/" + key),
-                signed.expiration(),
+                signed.expiration().truncatedTo(ChronoUnit.MILLIS),
                 headers(signed.signedHeaders()));
     }
 

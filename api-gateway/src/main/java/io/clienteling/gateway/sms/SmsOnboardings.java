@@ -10,6 +10,7 @@ import io.clienteling.contracts.store.SmsOnboardingInput;
 import io.clienteling.contracts.store.SmsOnboardingWorkflow;
 import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.gateway.group.SenderGroups;
+import io.clienteling.gateway.http.Fields;
 import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.gateway.number.NumberPlan;
 import io.clienteling.gateway.onboarding.Acceptance;
@@ -52,7 +53,6 @@ class SmsOnboardings {
 
     Acceptance onboard(
             Store store, SmsSubject subject, SmsRequest request, boolean enable, String operator, String requestId) {
-        requireGroup(subject, request);
         var hash = request.hash(subject.tenant(), subject.storeId());
         var start = start(store, subject, request, hash, enable);
         var acceptance = onboardings.accept(subject, request, hash, start, operator, requestId);
@@ -75,15 +75,18 @@ class SmsOnboardings {
         return new GroupFounding(GroupMember.texting(subject.tenant(), subject.storeId()), request.phoneNumber());
     }
 
-    /** Looks at the group for what would be new only: a repeat finds the group that its first time made. */
-    private void requireGroup(SmsSubject subject, SmsRequest request) {
-        if (request.kind().equals(SmsRequest.DEDICATED) || isThere(subject)) {
+    /**
+     * Notes as wrong what does not fit the group that the request names. It looks for what would be new only: a repeat finds the
+     * group that its first time made.
+     */
+    void checkGroup(Fields fields, SmsSubject subject, SmsRequest request) {
+        if (request.senderGroupId().isEmpty() || isThere(subject)) {
             return;
         }
         if (request.createsGroup()) {
-            groups.requireFree(subject.tenant(), request.senderGroupId());
+            groups.checkFree(fields, subject.tenant(), request.senderGroupId());
         } else {
-            groups.requireJoinable(subject.tenant(), request.senderGroupId(), request.phoneNumber());
+            groups.checkJoinable(fields, subject.tenant(), request.senderGroupId(), request.phoneNumber());
         }
     }
 

@@ -13,6 +13,7 @@ import io.clienteling.gateway.store.Store;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,8 @@ class SmsRequests {
         this.bundleNeeds = bundleNeeds;
     }
 
-    SmsRequest read(String tenant, Store store, JsonNode body) {
+    /** @param further notes what else is wrong, which its caller knows */
+    SmsRequest read(String tenant, Store store, JsonNode body, BiConsumer<Fields, SmsRequest> further) {
         var fields = Fields.of(body);
         var kind = fields.text("kind", KIND).filter(named -> !named.isEmpty()).orElse(SmsRequest.DEDICATED);
         var asked = new SmsRequest(
@@ -57,6 +59,7 @@ class SmsRequests {
         var request = asked.joinsGroup() ? withoutPurchase(asked) : asked;
         bundleNeeds.check(
                 fields, tenant, store.countryCode(), request.phoneNumber(), request.bundleSid(), request.addressSid());
+        further.accept(fields, request);
         fields.done();
         return request;
     }

@@ -1,11 +1,13 @@
 package io.clienteling.gateway.sms;
 
 import io.clienteling.contracts.operator.CorrectionRequest;
+import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.gateway.http.QueryFlag;
 import io.clienteling.gateway.http.RequestIds;
 import io.clienteling.gateway.onboarding.OnboardingAnswers;
 import io.clienteling.gateway.onboarding.Onboardings;
 import io.clienteling.gateway.onboarding.StoreOnboardingCalls;
+import io.clienteling.gateway.store.Store;
 import io.clienteling.gateway.store.StoreDirectory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
@@ -53,15 +55,23 @@ public class StoreOnboardingController extends StoreOnboardingCalls {
             HttpServletRequest http) {
         var live = QueryFlag.read("enable", enable);
         var store = directory.require(tenant, storeId);
-        var request = requests.read(tenant, store, body);
         var subject = new SmsSubject(tenant, storeId);
+        var request = read(store, subject, body);
         return answers.answer(
                 subject, smsOnboardings.onboard(store, subject, request, live, caller.getName(), RequestIds.of(http)));
     }
 
-    /** Whether that could be asked for, as far as it can be read; nothing is done yet. */
+    private SmsRequest read(Store store, SmsSubject subject, JsonNode body) {
+        return requests.read(
+                subject.tenant(),
+                store,
+                body,
+                (fields, request) -> smsOnboardings.checkGroup(fields, subject, request));
+    }
+
+    /** Whether that could be asked for, as far as it can be told; nothing is done yet. */
     public void check(String tenant, String storeId, JsonNode body) {
-        requests.read(tenant, directory.require(tenant, storeId), body);
+        read(directory.require(tenant, storeId), new SmsSubject(tenant, storeId), body);
     }
 
     @Override

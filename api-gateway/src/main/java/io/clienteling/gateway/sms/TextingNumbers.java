@@ -23,14 +23,23 @@ public class TextingNumbers {
         this.documents = documents;
     }
 
+    /** The store's number; empty where the store is not onboarded to SMS. */
+    public Optional<TextingNumber> look(String tenant, String storeId) {
+        return number(onboardings.find(new SmsSubject(tenant, storeId)));
+    }
+
+    private static Optional<TextingNumber> number(Optional<Onboarding> onboarding) {
+        return onboarding
+                .filter(Onboarding::completed)
+                .map(Onboarding::document)
+                .map(TextingNumbers::number);
+    }
+
     /** The store's number; where the store is not onboarded to SMS, the request ends as 400. */
     public TextingNumber require(String tenant, String storeId) {
         var subject = new SmsSubject(tenant, storeId);
         var onboarding = onboardings.find(subject);
-        return onboarding
-                .filter(Onboarding::completed)
-                .map(Onboarding::document)
-                .map(TextingNumbers::number)
+        return number(onboarding)
                 .orElseThrow(() -> HttpProblem.badRequest(subject.name() + " is not onboarded to SMS yet ("
                         + state(onboarding) + "), which WhatsApp builds upon. POST " + subject.path()
                         + ", and wait until it is completed."));

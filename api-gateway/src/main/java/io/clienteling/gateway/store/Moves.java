@@ -33,8 +33,8 @@ class Moves {
     static String refusal(String storeId) {
         return "The store " + storeId
                 + " is onboarded in the country that it is in, or was in when it was removed from the directory, or on its"
-                + " way there, so its country_code cannot change. Cancel /clienteling/setup/stores/" + storeId
-                + "/onboarding while it is under way, or put the"
-                + " store in the other country into the directory under an id of its own.";
+                + " way there, so its country_code cannot change. Cancel its onboarding while it is under way (DELETE /clienteling/setup/stores/"
+                + storeId
+                + "/onboarding), or put the store in the other country into the directory under an id of its own.";
     }
 }

@@ -37,8 +37,19 @@ public class StoreController {
     @PutMapping(path = "/{storeId}", consumes = MediaType.APPLICATION_JSON_VALUE)
     public ResponseEntity<Store> put(
             @RequestHeader("Tenant") String tenant, @PathVariable String storeId, @RequestBody JsonNode body) {
-        StoreIds.requireWellFormed("store_id", storeId);
-        var store = StoreRequests.read(storeId, body);
+        return put(tenant, StoreRequests.read(storeId, body));
+    }
+
+    /** Puts a store into the directory that is not there yet; one that is there stays as it is, and is told as a wrong id. */
+    public ResponseEntity<Store> add(String tenant, String storeId, JsonNode body) {
+        return put(
+                tenant,
+                StoreRequests.readNew(
+                        storeId, body, id -> directory.find(tenant, id).isPresent()));
+    }
+
+    private ResponseEntity<Store> put(String tenant, Store store) {
+        var storeId = store.storeId();
         return switch (directory.change(tenant, StoreChange.put(store))) {
             case CREATED ->
                 ResponseEntity.created(URI.create("/clienteling/setup/stores/" + storeId))

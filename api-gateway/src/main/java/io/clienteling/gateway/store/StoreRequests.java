@@ -5,6 +5,7 @@ import io.clienteling.gateway.http.TextRule;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,26 +18,45 @@ final class StoreRequests {
             TextRule.accepting(COUNTRIES::contains, "must be a country by ISO 3166-1 alpha-2, for instance DE.");
     private static final TextRule ZONE = TextRule.accepting(
             ZONES::contains, "must be a name of the IANA time zone database, for instance Europe/Berlin.");
+    private static final String STORE_ID = "store_id";
     private static final TextRule LINE = TextRule.line(200);
 
     private StoreRequests() {}
 
     /** A store whose id is said elsewhere, in the path for instance. */
     static Store read(String storeId, JsonNode body) {
-        return store(storeId, Fields.of(body));
+        return read(storeId, StoreIds.FORM, body);
+    }
+
+    /**
+     * The same of a store that shall not take the place of another.
+     *
+     * @param taken whether there is a store of that id
+     */
+    static Store readNew(String storeId, JsonNode body, Predicate<String> taken) {
+        var free = TextRule.accepting(
+                taken.negate(),
+                "is that of a store which is there already. Change that store's entry, or take another id.");
+        return read(storeId, StoreIds.FORM.and(free), body);
+    }
+
+    private static Store read(String storeId, TextRule rule, JsonNode body) {
+        var fields = Fields.of(body);
+        rule.complaint(storeId).ifPresent(complaint -> fields.refuse(STORE_ID, complaint));
+        return store(storeId, fields);
     }
 
     /** A store that says its id itself. */
     static Store readWithId(JsonNode body) {
         var fields = Fields.of(body);
-        return store(fields.requiredText("store_id", StoreIds.FORM), fields);
+        return store(fields.requiredText(STORE_ID, StoreIds.FORM), fields);
     }
 
     /** A store that says its id and tenant itself; both must be these. */
     static Store readOf(String tenant, String storeId, JsonNode body) {
         var fields = Fields.of(body);
         fields.requiredText("tenant", same(tenant));
-        fields.requiredText("store_id", same(storeId));
+        fields.requiredText(STORE_ID, same(storeId));
         return store(storeId, fields);
     }
 

@@ -2,6 +2,8 @@ package io.clienteling.gateway.whatsapp;
 
 import io.clienteling.contracts.operator.CorrectionRequest;
 import io.clienteling.contracts.whatsapp.WhatsAppOnboardingWorkflow;
+import io.clienteling.contracts.whatsapp.WhatsAppRequest;
+import io.clienteling.gateway.http.Fields;
 import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.gateway.http.RequestIds;
 import io.clienteling.gateway.onboarding.OnboardingAnswers;
@@ -57,12 +59,20 @@ public class WhatsAppOnboardingController extends StoreOnboardingCalls {
             Principal caller,
             HttpServletRequest http) {
         var store = known(tenant, storeId);
-        var request = requests.read(tenant, store, body);
+        var request = requests.read(tenant, store, body, (fields, asked) -> check(fields, tenant, storeId, asked));
         var texting = textingNumbers.require(tenant, storeId);
         var subject = new WhatsAppSubject(tenant, storeId, texting.phoneNumber());
         return answers.answer(
                 subject,
                 whatsAppOnboardings.onboard(store, subject, texting, request, caller.getName(), RequestIds.of(http)));
+    }
+
+    /** What the number's group has decides what may be asked for; a store without a number is refused as a whole. */
+    private void check(Fields fields, String tenant, String storeId, WhatsAppRequest asked) {
+        textingNumbers
+                .look(tenant, storeId)
+                .ifPresent(texting -> whatsAppOnboardings.check(
+                        fields, new WhatsAppSubject(tenant, storeId, texting.phoneNumber()), texting, asked));
     }
 
     /** This call has no 404: its contract answers 400 for a store that nobody knows. */

@@ -9,7 +9,7 @@ import io.clienteling.contracts.whatsapp.WhatsAppOnboardingInput;
 import io.clienteling.contracts.whatsapp.WhatsAppOnboardingWorkflow;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import io.clienteling.gateway.group.SenderGroups;
-import io.clienteling.gateway.http.FieldError;
+import io.clienteling.gateway.http.Fields;
 import io.clienteling.gateway.http.HttpProblem;
 import io.clienteling.gateway.number.NumberPlan;
 import io.clienteling.gateway.onboarding.Acceptance;
@@ -21,7 +21,6 @@ import io.clienteling.gateway.sms.TextingNumber;
 import io.clienteling.gateway.store.Store;
 import io.clienteling.gateway.workflow.WorkflowStart;
 import io.temporal.common.SearchAttributes;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,8 @@ import org.springframework.stereotype.Component;
 /** Onboards stores to WhatsApp. */
 @Component
 class WhatsAppOnboardings {
+
+    private static final String WABA_ID = "waba_id";
 
     private final Onboardings onboardings;
     private final Retailers retailers;
@@ -61,7 +62,7 @@ class WhatsAppOnboardings {
             String operator,
             String requestId) {
         if (!isThere(subject)) {
-            requireWhatTheGroupHas(subject, texting, request);
+            requireProfileOfGroup(subject, texting, request);
         }
         var hash = request.hash(subject.tenant(), subject.storeId());
         return onboardings.accept(
@@ -76,12 +77,9 @@ class WhatsAppOnboardings {
     }
 
     /** Looks at the group for what would be new only; who corrects a request is told by the workflow. */
-    private void requireWhatTheGroupHas(WhatsAppSubject subject, TextingNumber texting, WhatsAppRequest request) {
-        var group = group(subject, texting);
-        var wabaOfGroup = group.map(GroupDocument::wabaId).orElse(null);
-        requireAccount(request.wabaId(), wabaOfGroup);
-        requireNoOtherNumber(request, group);
-        group.map(GroupDocument::profileHash)
+    private void requireProfileOfGroup(WhatsAppSubject subject, TextingNumber texting, WhatsAppRequest request) {
+        group(subject, texting)
+                .map(GroupDocument::profileHash)
                 .filter(profile -> !profile.equals(request.profileHash(subject.tenant())))
                 .ifPresent(differing -> {
                     throw HttpProblem.badRequest("All stores of the sender group " + texting.senderGroupId()
@@ -90,11 +88,20 @@ class WhatsAppOnboardings {
                 });
     }
 
+    /** Notes as wrong what does not fit the group of the store's number; of what is there already, nothing. */
+    void check(Fields fields, WhatsAppSubject subject, TextingNumber texting, WhatsAppRequest request) {
+        if (!isThere(subject)) {
+            var group = group(subject, texting);
+            checkAccount(
+                    fields, request.wabaId(), group.map(GroupDocument::wabaId).orElse(null));
+            checkNumber(fields, request.whatsappPhoneNumber(), group);
+        }
+    }
+
     /** A number that nobody would text from must not be bought. */
-    private static void requireNoOtherNumber(WhatsAppRequest request, Optional<GroupDocument> group) {
-        if (request.whatsappPhoneNumber() != null
-                && group.map(GroupDocument::senderSid).isPresent()) {
-            throw wrongField(
+    private static void checkNumber(Fields fields, @Nullable String asked, Optional<GroupDocument> group) {
+        if (asked != null && group.map(GroupDocument::senderSid).isPresent()) {
+            fields.refuse(
                     "whatsapp_phone_number",
                     "must be left out: the store's sender group has a WhatsApp sender already, which its stores share.");
         }
@@ -106,20 +113,16 @@ class WhatsAppOnboardings {
                 : groups.find(subject.tenant(), texting.senderGroupId());
     }
 
-    private static void requireAccount(@Nullable String asked, @Nullable String ofGroup) {
-        if (asked == null && ofGroup == null) {
-            throw wrongField(
-                    "waba_id",
+    private static void checkAccount(Fields fields, @Nullable String asked, @Nullable String ofGroup) {
+        if (asked == null && ofGroup == null && !fields.refused(WABA_ID)) {
+            fields.refuse(
+                    WABA_ID,
                     "must be given: the id of the WhatsApp Business Account. It may be left out only where the"
                             + " store's sender group has one already.");
         }
         if (asked != null && ofGroup != null && !asked.equals(ofGroup)) {
-            throw wrongField("waba_id", "must be that of the store's sender group, " + ofGroup + ", or left out.");
+            fields.refuse(WABA_ID, "must be that of the store's sender group, " + ofGroup + ", or left out.");
         }
-    }
-
-    private static HttpProblem wrongField(String field, String complaint) {
-        return HttpProblem.wrongFields(List.of(new FieldError(field, complaint)));
     }
 
     private WorkflowStart start(

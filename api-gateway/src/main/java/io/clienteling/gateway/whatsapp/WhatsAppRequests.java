@@ -15,6 +15,7 @@ import io.clienteling.gateway.store.Store;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -58,7 +59,8 @@ class WhatsAppRequests {
         this.bundleNeeds = bundleNeeds;
     }
 
-    WhatsAppRequest read(String tenant, Store store, JsonNode body) {
+    /** @param further notes what else is wrong, which its caller knows */
+    WhatsAppRequest read(String tenant, Store store, JsonNode body, BiConsumer<Fields, WhatsAppRequest> further) {
         var fields = Fields.of(body);
         var name = fields.requiredText(PROFILE_NAME, NAME);
         var optional = new HashMap<String, @Nullable String>();
@@ -84,6 +86,7 @@ class WhatsAppRequests {
                 asked.whatsappPhoneNumber(),
                 asked.bundleSid(),
                 asked.addressSid());
+        further.accept(fields, asked);
         fields.done();
         return asked.whatsappPhoneNumber() == null ? withoutPurchase(asked) : asked;
     }

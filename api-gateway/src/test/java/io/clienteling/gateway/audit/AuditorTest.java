@@ -1,6 +1,7 @@
 package io.clienteling.gateway.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clienteling.contracts.Marker;
 import io.clienteling.gateway.http.HttpProblem;
@@ -8,6 +9,8 @@ import io.clienteling.gateway.projection.StoredDocument;
 import io.clienteling.telephony.number.IncomingNumber;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +50,28 @@ class AuditorTest {
         sources.orphans("acme", List.of(List.of()));
 
         assertThat(auditor.all().tenants().getFirst().findings()).isEmpty();
+    }
+
+    @Test
+    void theTimeIsAsExactAsAllOthersOfTheApi() {
+        var now = Instant.parse("2026-01-02T03:04:05.123456789Z");
+        var precise = new Auditor(sources, Duration.ZERO, Clock.fixed(now, ZoneOffset.UTC));
+
+        assertThat(precise.all().at()).isEqualTo("2026-01-02T03:04:05.123Z");
+    }
+
+    @Test
+    void whoIsToldToStopLooksAtNobodyElse() {
+        sources.orphans("acme", List.of(List.of()));
+        sources.orphans("dodici", List.of(List.of()));
+
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(auditor::all).hasMessageContaining("ask again for the audit");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(sources.script.values())
+                .as("nobody was looked at")
+                .allSatisfy(looks -> assertThat(looks).hasSize(1));
     }
 
     @Test

@@ -3,10 +3,19 @@ package io.clienteling.gateway.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.contracts.Marker;
+import io.clienteling.contracts.event.EventKeys;
+import io.clienteling.contracts.onboarding.Blocked;
+import io.clienteling.contracts.onboarding.Channel;
+import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.onboarding.OnboardingDocument;
+import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.onboarding.Refusal;
+import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.gateway.testing.Browser;
 import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
 import io.clienteling.gateway.testing.Surroundings;
+import io.clienteling.gateway.testing.Twilio;
 import io.clienteling.telephony.account.Accounts;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,21 +36,32 @@ class PapersOnFormsHttpTest {
     @Autowired
     private Accounts accounts;
 
+    private String tenant;
     private String account;
     private Browser browser;
 
     @BeforeEach
     void signInAsARetailerWithAStoreInGermany() {
-        var tenant = ring.newTenant();
+        tenant = ring.newTenant();
         account =
                 accounts.create(Marker.of(tenant, "retailer:" + tenant, tenant)).sid();
         ring.publishRetailer(tenant, account);
+        signIn();
+    }
+
+    private void signIn() {
         ring.api(tenant).put("/clienteling/setup/stores/berlin-01", """
             {"name": "Potsdamer Platz", "country_code": "DE", "time_zone": "Europe/Berlin",
              "address": {"street": "Potsdamer Platz 1", "city": "Berlin"}}
             """);
         browser = new Browser(ring.url());
         browser.signIn(tenant);
+    }
+
+    /** Twilio knows nothing of the account. */
+    private void signInAsARetailerOfWhomTwilioTellsNothing() {
+        tenant = ring.newRetailer();
+        signIn();
     }
 
     @ParameterizedTest
@@ -61,5 +81,90 @@ class PapersOnFormsHttpTest {
                 Map.of("profile_name", "Dodici", "whatsapp_phone_number", "+4915737166592", "papers", "BU1/AD1"));
 
         assertThat(answer.body()).contains("id=\"bundle_sid-wrong\"", "must be a regulatory bundle at Twilio");
+    }
+
+    @Test
+    void aCorrectionOffersTheBundlesAndTheAddressesOfTheCountry() {
+        var bundle = Surroundings.TWILIO.approvedBundle(account, "DE", "mobile", "Berlin");
+        var address = Twilio.address(account, "DE", "Alexanderplatz");
+        blockFor(FailureCode.BUNDLE_REQUIRED);
+
+        assertThat(browser.get(STORE + "/sms/correct").body())
+                .contains("<option value=\"%s/%s\">".formatted(bundle.bundleSid(), bundle.addressSid()))
+                .contains("<option value=\"%s\">Alexanderplatz".formatted(address));
+    }
+
+    @Test
+    void aChosenBundleIsSentWithTheAddressThatItNamesUnlessAnotherIsChosen() {
+        blockFor(FailureCode.BUNDLE_REQUIRED);
+        browser.get(STORE + "/sms/correct");
+
+        assertThat(browser.post(STORE + "/sms/correct", Map.of("papers", "BU1/AD1"))
+                        .body())
+                .contains("id=\"bundle_sid-wrong\"", "id=\"address_sid-wrong\"");
+        assertThat(browser.post(
+                                STORE + "/sms/correct",
+                                Map.of("papers", "BU1/AD1", "address_sid", "AD" + "0".repeat(32)))
+                        .body())
+                .contains("id=\"bundle_sid-wrong\"")
+                .doesNotContain("id=\"address_sid-wrong\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/onboarding/new", "/whatsapp-onboarding/new", "/sms/correct"})
+    void whereTwilioCannotTellPapersAreTyped(String form) {
+        signInAsARetailerOfWhomTwilioTellsNothing();
+        blockFor(FailureCode.BUNDLE_REQUIRED);
+
+        assertThat(browser.get(STORE + form).body())
+                .contains(
+                        "role=\"alert\"",
+                        "<input type=\"text\" id=\"bundle_sid\"",
+                        "<input type=\"text\" id=\"address_sid\"");
+    }
+
+    @Test
+    void whatWasTypedIsStillThereWhereTheListComes() {
+        assertThat(browser.get(STORE + "/onboarding/new?bundle_sid=BU1&address_sid=AD1")
+                        .body())
+                .containsPattern("<option value=\"BU1/AD1\" selected");
+    }
+
+    @Test
+    void whatWasChosenIsStillThereWhereTheListIsGone() {
+        signInAsARetailerOfWhomTwilioTellsNothing();
+
+        assertThat(browser.get(STORE + "/onboarding/new?papers=BU1/AD1").body())
+                .contains("value=\"BU1\"", "value=\"AD1\"");
+    }
+
+    @Test
+    void typedPapersAreJudgedAsChosenOnesAre() {
+        var wrong = browser.get(
+                STORE + "/onboarding/new/summary?typed_number=%2B4915737166592&bundle_sid=BU1&address_sid=AD1");
+
+        assertThat(wrong.body()).contains("id=\"bundle_sid-wrong\"", "must be a regulatory bundle at Twilio");
+    }
+
+    private void blockFor(FailureCode code) {
+        var accepted = OnboardingDocument.accepted(
+                tenant, "berlin-01", Channel.SMS, StepName.OF_SMS, null, "+4915737166592", "hash", Ring.LONG_AGO);
+        ring.publish(
+                EventKeys.sms(tenant, "berlin-01"),
+                new OnboardingDocument(
+                        tenant,
+                        "berlin-01",
+                        Channel.SMS,
+                        OnboardingState.ACTION_REQUIRED,
+                        Ring.LONG_AGO,
+                        Ring.LONG_AGO,
+                        null,
+                        null,
+                        3,
+                        null,
+                        "+4915737166592",
+                        accepted.steps(),
+                        Blocked.of(StepName.PURCHASE_NUMBER, Refusal.of(code, "It was refused."), Ring.LONG_AGO),
+                        "hash"));
     }
 }

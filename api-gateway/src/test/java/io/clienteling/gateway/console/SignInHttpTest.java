@@ -148,7 +148,7 @@ class SignInHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"console.css", "console.js", "picture.js", "htmx.min.js", "icon.svg"})
+    @ValueSource(strings = {"console.css", "console.js", "picture.js", "htmx.min.js"})
     void allThatPagesNeedIsServedByUs(String file) {
         assertThat(browser.get("/console/assets/" + file).status()).isEqualTo(200);
     }
@@ -175,7 +175,7 @@ class SignInHttpTest {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.header("Content-Type").orElseThrow()).startsWith("text/html");
-        assertThat(answer.body()).contains("There is no such thing", "request_id");
+        assertThat(answer.body()).contains("There is no such thing", "Request id");
     }
 
     @Test

@@ -107,6 +107,12 @@ class PictureUploadHttpTest {
     }
 
     @Test
+    void theTimeIsAsExactAsAllOthersOfTheApi() {
+        assertThat(upload("{\"file_name\": \"a.png\"}").path("expires_at").asString())
+                .matches("[^.]+(\\.[0-9]{1,3})?Z");
+    }
+
+    @Test
     void anUploadUrlIsGoodForAQuarterOfAnHourAndForOnePlace() {
         var now = Instant.now();
         var first = upload("{\"file_name\": \"a.png\"}");

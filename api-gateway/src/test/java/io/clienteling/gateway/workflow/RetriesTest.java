@@ -50,6 +50,16 @@ class RetriesTest {
     }
 
     @Test
+    void theTimeIsAsExactAsAllOthersOfTheApi() {
+        var away = failed("Number_Purchase", ApplicationFailure.newFailure("Twilio cannot be reached.", "away"))
+                .setNextAttemptScheduleTime(
+                        Timestamp.newBuilder().setSeconds(NEXT.getEpochSecond()).setNanos(123_456_789));
+
+        assertThat(retries.in(with(away)).orElseThrow().nextAttemptAt())
+                .isEqualTo(Instant.ofEpochSecond(NEXT.getEpochSecond(), 123_000_000));
+    }
+
+    @Test
     void whileItIsBeingTriedThereIsNoTime() {
         var away = failed("Number_Purchase", ApplicationFailure.newFailure("Twilio cannot be reached.", "away"));
 
