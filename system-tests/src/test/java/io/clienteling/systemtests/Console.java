@@ -3,20 +3,15 @@ package io.clienteling.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.CheckedNode;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import io.clienteling.systemtests.ring.Ring;
 import java.net.URI;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Somebody of a retailer at the console, with the keyboard alone where anything is pressed. */
 final class Console implements AutoCloseable {
@@ -103,13 +98,7 @@ final class Console implements AutoCloseable {
 
     /** Sees that the page has one main heading and shuts nobody out, by day and by night, and remembers where it leads. */
     void lookedAt() {
-        for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-            page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            assertThat(new AxeBuilder(page()).analyze().getViolations())
-                    .as("%s, %s", page().url(), scheme)
-                    .map(Console::violation)
-                    .isEmpty();
-        }
+        Accessible.toAll(page());
         assertThat(page().locator("h1").count()).as(page().url()).isEqualTo(1);
         for (var link : page().locator("a[href]").all()) {
             links.add(
@@ -119,11 +108,6 @@ final class Console implements AutoCloseable {
                                     .toString()
                             : link.getAttribute("href"));
         }
-    }
-
-    private static String violation(Rule rule) {
-        return rule.getHelp()
-                + rule.getNodes().stream().map(CheckedNode::getHtml).collect(Collectors.joining(" ", ": ", ""));
     }
 
     /** Every link that any page had, to ourselves or to Temporal UI, leads somewhere. */

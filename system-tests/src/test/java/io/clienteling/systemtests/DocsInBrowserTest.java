@@ -56,6 +56,18 @@ class DocsInBrowserTest {
                             status.locator(".live-responses-table").first())
                     .containsText("\"onboarded\": false");
             assertThat(window.complaints()).isEmpty();
+            Accessible.toAll(page);
+        }
+    }
+
+    @Test
+    void nothingOnThePageKeepsAnybodyOut() {
+        try (var window = Window.open()) {
+            var page = window.page();
+            page.navigate(root.resolve("/docs").toString());
+            PlaywrightAssertions.assertThat(page.locator(".opblock").first()).isVisible();
+
+            Accessible.toAll(page);
         }
     }
 
