@@ -2,7 +2,9 @@ package io.clienteling.simulator;
 
 import io.clienteling.simulator.callback.Notice;
 import io.clienteling.simulator.control.Fault;
+import io.clienteling.simulator.control.Fields;
 import io.clienteling.simulator.control.RecordedRequest;
+import io.clienteling.simulator.control.StrictJson;
 import io.clienteling.simulator.control.Unreadable;
 import io.clienteling.simulator.http.Answer;
 import io.clienteling.simulator.http.Call;
@@ -16,25 +18,35 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The control API over HTTP: what {@link TwilioSimulator} offers as methods, for everybody who is not Java. */
 final class ControlApi {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final JsonMapper JSON = StrictJson.mapper();
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT");
+    private static final String[] FAULT_FIELDS = {
+        "operation",
+        "account",
+        "effect",
+        "status",
+        "code",
+        "message",
+        "delay_ms",
+        "concurrency",
+        "skip",
+        "count",
+        "probability",
+        "seed"
+    };
+    private static final int BUSINESS_ID_UNVERIFIED = 18602;
 
     private final Workshop workshop;
 
@@ -78,7 +90,7 @@ final class ControlApi {
                 .row("DELETE /simulator/faults/{Number}", "RemoveFault", this::removeFault)
                 .row("GET /simulator/settings", "FetchSettings", call -> settings())
                 .row("POST /simulator/settings", "UpdateSettings", this::updateSettings)
-                .row("POST /simulator/reset", "Reset", call -> done(workshop::reset))
+                .row("POST /simulator/reset", "Reset", this::reset)
                 .row("GET /simulator/operations", "ListOperations", call -> Answer.ok(workshop.operations()))
                 .row("GET /simulator/errors", "ListErrors", call -> Answer.ok(workshop.errors()));
     }
@@ -94,13 +106,16 @@ final class ControlApi {
 
     private Answer approveBundle(Call call) {
         return attempt(() -> {
-            String until = text(call, "valid_until");
+            String until = fields(call, "valid_until").text("valid_until");
             workshop.bundleReview().approve(call.place("Sid"), until.isEmpty() ? null : instant(until));
         });
     }
 
     private Answer limitBundle(Call call) {
-        return attempt(() -> workshop.bundleReview().limit(call.place("Sid"), instant(text(call, "valid_until"))));
+        return attempt(() -> {
+            String until = fields(call, "valid_until").required("valid_until");
+            workshop.bundleReview().limit(call.place("Sid"), instant(until));
+        });
     }
 
     private static Instant instant(String text) {
@@ -113,119 +128,174 @@ final class ControlApi {
     }
 
     private Answer rejectBundle(Call call) {
-        return attempt(() -> workshop.bundleReview().reject(call.place("Sid"), text(call, "reason")));
+        return attempt(() -> workshop.bundleReview()
+                .reject(call.place("Sid"), fields(call, "reason").text("reason")));
     }
 
     private Answer approvedBundle(Call call) {
-        return answered(() -> workshop.approvedBundle(
-                text(call, "account_sid"), text(call, "iso_country"), text(call, "number_type"), text(call, "city")));
+        return answered(() -> {
+            Fields fields = fields(call, "account_sid", "iso_country", "number_type", "city");
+            return workshop.approvedBundle(
+                    fields.required("account_sid"),
+                    fields.required("iso_country"),
+                    fields.required("number_type"),
+                    fields.required("city"));
+        });
     }
 
     private Answer approveTrust(Call call) {
-        return attempt(() -> workshop.trustReview().approve(call.place("Sid")));
+        return attempt(() -> {
+            fields(call);
+            workshop.trustReview().approve(call.place("Sid"));
+        });
     }
 
     private Answer rejectTrust(Call call) {
-        return attempt(() -> workshop.trustReview()
-                .reject(call.place("Sid"), body(call).path("code").asInt(18602), text(call, "reason")));
+        return attempt(() -> {
+            Fields fields = fields(call, "code", "reason");
+            Integer code = fields.wholeNumber("code");
+            workshop.trustReview()
+                    .reject(call.place("Sid"), code == null ? BUSINESS_ID_UNVERIFIED : code, fields.text("reason"));
+        });
     }
 
     private Answer registrationStatus(Call call) {
-        return attempt(() -> workshop.registrations()
-                .setStatus(
-                        call.place("Sid"),
-                        text(call, "status"),
-                        body(call).path("code").asInt(0),
-                        text(call, "reason")));
+        return attempt(() -> {
+            Fields fields = fields(call, "status", "code", "reason");
+            workshop.registrations()
+                    .setStatus(
+                            call.place("Sid"),
+                            fields.required("status"),
+                            fields.wholeNumber("code"),
+                            fields.text("reason"));
+        });
     }
 
     private Answer senderStatus(Call call) {
-        return attempt(() -> workshop.senderLife()
-                .setStatus(
-                        call.place("Sid"),
-                        text(call, "status"),
-                        body(call)
-                                .path("offline_reasons")
-                                .valueStream()
-                                .map(ControlApi::offlineReason)
-                                .toList()));
+        return attempt(() -> {
+            Fields fields = fields(call, "status", "offline_reasons");
+            String status = fields.required("status");
+            var reasons = fields.elements("offline_reasons").stream()
+                    .map(ControlApi::offlineReason)
+                    .toList();
+            workshop.senderLife().setStatus(call.place("Sid"), status, reasons);
+        });
     }
 
     /** A reason is an object with code and message, or the code alone. */
     private static SenderLife.OfflineReason offlineReason(JsonNode reason) {
-        SenderLife.OfflineReason known =
-                SenderLife.reason(reason.isObject() ? reason.path("code").asString("") : reason.asString());
-        return new SenderLife.OfflineReason(known.code(), reason.path("message").asString(known.message()));
+        if (!(reason instanceof ObjectNode object)) {
+            return SenderLife.reason(offlineCode(reason));
+        }
+        String message = Fields.of(object, "code", "message").text("message");
+        SenderLife.OfflineReason known = SenderLife.reason(offlineCode(object.path("code")));
+        return message.isEmpty() ? known : new SenderLife.OfflineReason(known.code(), message);
+    }
+
+    private static String offlineCode(JsonNode code) {
+        String text = code.isString() || code.isIntegralNumber() ? code.asString() : "";
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Each of offline_reasons needs a code such as 63112, alone or as {\"code\": 63112, \"message\": …}");
+        }
+        return text;
     }
 
     private Answer connectWaba(Call call) {
-        return attempt(() -> workshop.wabas().connect(call.place("Sid"), text(call, "waba_id")));
+        return attempt(() ->
+                workshop.connectWaba(call.place("Sid"), fields(call, "waba_id").required("waba_id")));
     }
 
     private Answer openTrunk(Call call) {
-        return answered(
-                () -> JsonNodeFactory.instance.objectNode().put("trunk_sid", workshop.openTrunk(call.place("Sid"))));
+        return answered(() -> {
+            fields(call);
+            return JsonNodeFactory.instance.objectNode().put("trunk_sid", workshop.openTrunk(call.place("Sid")));
+        });
     }
 
     private Answer accountStatus(Call call) {
-        return attempt(() -> workshop.accounts().setStatus(call.place("Sid"), text(call, "status")));
+        return attempt(() -> workshop.accounts()
+                .setStatus(call.place("Sid"), fields(call, "status").required("status")));
     }
 
     private Answer openAccount(Call call) {
         return answered(() -> {
-            String name = text(call, "friendly_name");
+            String name = fields(call, "friendly_name").text("friendly_name");
             return workshop.accounts().openUnrelated(name.isEmpty() ? "Another customer" : name);
         });
     }
 
     private Answer accountType(Call call) {
-        return attempt(() -> workshop.accounts().setType(call.place("Sid"), text(call, "type")));
+        return attempt(() -> workshop.accounts()
+                .setType(call.place("Sid"), fields(call, "type").required("type")));
     }
 
     private Answer call(Call call) {
-        return answered(() -> workshop.incoming().call(text(call, "from"), text(call, "to")));
+        return answered(() -> {
+            Fields fields = fields(call, "from", "to");
+            return workshop.incoming().call(fields.required("from"), fields.required("to"));
+        });
     }
 
     private Answer message(Call call) {
-        return answered(() -> workshop.incoming().message(text(call, "from"), text(call, "to"), text(call, "body")));
+        return answered(() -> {
+            Fields fields = fields(call, "from", "to", "body");
+            return workshop.incoming().message(fields.required("from"), fields.required("to"), fields.text("body"));
+        });
     }
 
     private Answer callback(Call call) {
         return attempt(() -> {
-            String method = text(call, "method");
+            Fields fields = fields(call, "account_sid", "url", "method", "form", "json");
             workshop.incoming()
-                    .notify(
-                            text(call, "account_sid"),
-                            method.isEmpty() ? "POST" : method,
-                            text(call, "url"),
-                            content(body(call)));
+                    .notify(fields.required("account_sid"), method(fields), fields.required("url"), content(fields));
         });
     }
 
-    private static Notice.Content content(ObjectNode body) {
-        JsonNode json = body.path("json");
+    private static String method(Fields fields) {
+        String method = fields.text("method");
+        if (!method.isEmpty() && !METHODS.contains(method)) {
+            throw new IllegalArgumentException("method must be GET, POST or PUT, not " + method);
+        }
+        return method.isEmpty() ? "POST" : method;
+    }
+
+    private static Notice.Content content(Fields fields) {
+        JsonNode json = fields.sent().path("json");
         return json.isMissingNode()
-                ? new Notice.Content.Fields(fields(body.path("form")))
+                ? new Notice.Content.Fields(texts(fields.object("form")))
                 : new Notice.Content.Json(json.toString());
     }
 
-    private static Map<String, String> fields(JsonNode form) {
-        Map<String, String> fields = new TreeMap<>();
-        form.properties()
-                .forEach(field -> fields.put(field.getKey(), field.getValue().asString()));
-        return fields;
+    private static Map<String, String> texts(ObjectNode form) {
+        Map<String, String> texts = new TreeMap<>();
+        form.properties().forEach(field -> {
+            if (!field.getValue().isString()) {
+                throw new IllegalArgumentException(
+                        "form." + field.getKey() + " must be a text, not " + field.getValue());
+            }
+            texts.put(field.getKey(), field.getValue().asString());
+        });
+        return texts;
     }
 
     private Answer register(Call call) {
-        return attempt(() -> workshop.messageLife().register(number(call), text(call, "status")));
+        return attempt(() -> workshop.messageLife()
+                .register(number(call), fields(call, "status").required("status")));
     }
 
     private Answer sell(Call call) {
-        return attempt(() -> workshop.ownership().sellOutside(number(call)));
+        return attempt(() -> {
+            fields(call);
+            workshop.ownership().sellOutside(number(call));
+        });
     }
 
     private Answer takeBack(Call call) {
-        return attempt(() -> workshop.ownership().returnFromOutside(number(call)));
+        return attempt(() -> {
+            fields(call);
+            workshop.ownership().returnFromOutside(number(call));
+        });
     }
 
     private static String number(Call call) {
@@ -252,7 +322,8 @@ final class ControlApi {
 
     private Answer addFault(Call call) {
         return answered(() -> {
-            long number = workshop.faults().add(JSON.treeToValue(body(call), Fault.class));
+            ObjectNode fault = fields(call, FAULT_FIELDS).sent();
+            long number = workshop.faults().add(JSON.treeToValue(fault, Fault.class));
             return JsonNodeFactory.instance.objectNode().put("number", number);
         });
     }
@@ -277,17 +348,30 @@ final class ControlApi {
         });
     }
 
+    private Answer reset(Call call) {
+        return told(() -> {
+            fields(call);
+            workshop.reset();
+            return Answer.noContent();
+        });
+    }
+
+    /** What was sent, which may have the fields that are known and no other. */
+    private static Fields fields(Call call, String... known) {
+        return Fields.of(body(call), known);
+    }
+
     /** What was sent, empty when there was nothing. */
     private static ObjectNode body(Call call) {
+        if (!call.form().asMap().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The body can't be read: send a JSON object with Content-Type: application/json, or nothing");
+        }
         JsonNode json = call.json() == null ? JsonNodeFactory.instance.objectNode() : call.json();
         if (json instanceof ObjectNode object) {
             return object;
         }
         throw new IllegalArgumentException("The body can't be read: send a JSON object, or nothing");
-    }
-
-    private static String text(Call call, String name) {
-        return body(call).path(name).asString("");
     }
 
     private static Answer ok(Object value) {
@@ -306,10 +390,14 @@ final class ControlApi {
         });
     }
 
-    /** What can't be done is told in a sentence: 400 for a wrong request, 409 for a wrong moment. */
     private static Answer answered(Supplier<JsonNode> work) {
+        return told(() -> Answer.ok(work.get()));
+    }
+
+    /** What can't be done is told in a sentence: 400 for a wrong request, 409 for a wrong moment. */
+    private static Answer told(Supplier<Answer> work) {
         try {
-            return Answer.ok(work.get());
+            return work.get();
         } catch (JacksonException unreadable) {
             return problem(400, Unreadable.sentence(unreadable));
         } catch (IllegalArgumentException wrong) {

@@ -162,7 +162,7 @@ public final class TwilioSimulator implements AutoCloseable {
 
     /** A person connects a WhatsApp business account to an account. */
     public void connectWaba(String accountSid, String wabaId) {
-        change(() -> workshop.wabas().connect(accountSid, wabaId));
+        change(() -> workshop.connectWaba(accountSid, wabaId));
     }
 
     /** Opens a SIP trunk for an account, for numbers to lead to; its SID. */

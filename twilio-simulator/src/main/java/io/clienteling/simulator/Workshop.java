@@ -22,6 +22,7 @@ import io.clienteling.simulator.compliance.SupportingDocuments;
 import io.clienteling.simulator.content.Templates;
 import io.clienteling.simulator.control.Faults;
 import io.clienteling.simulator.control.Journal;
+import io.clienteling.simulator.control.Settings;
 import io.clienteling.simulator.control.SettingsBook;
 import io.clienteling.simulator.http.ErrorCode;
 import io.clienteling.simulator.http.Product;
@@ -155,7 +156,7 @@ final class Workshop implements AutoCloseable {
         Brands brands = new Brands(store, registrations, trustReview);
         brands.routes(messaging);
         new Campaigns(store, registrations, services, brands).routes(messaging);
-        new TollfreeVerifications(store, registrations, numbers, accounts).routes(messaging);
+        new TollfreeVerifications(store, registrations, numbers, accounts, trustReview).routes(messaging);
         templates.routes(routes.of(Product.CONTENT));
         new ControlApi(this).routes(routes.of(Product.SIMULATOR));
         Doorkeeper doorkeeper = new Doorkeeper(
@@ -207,21 +208,26 @@ final class Workshop implements AutoCloseable {
 
     /** A bundle that is approved, made in one step, for tests that are about something else. */
     ObjectNode approvedBundle(String account, String country, String numberType, String city) {
-        if (!accounts.exists(account)) {
-            throw new IllegalArgumentException("There is no account " + account);
-        }
-        if (city.isBlank()) {
-            throw new IllegalArgumentException("city is missing: the address of the bundle needs one");
-        }
+        refuseUnknown(account);
         return new BundleMaker(routes, bundleReview, account, store.now()).make(country, numberType, city);
     }
 
     /** A SIP trunk of an account. */
     String openTrunk(String account) {
+        refuseUnknown(account);
+        return trunks.open(account);
+    }
+
+    /** A person connects a WhatsApp business account to an account. */
+    void connectWaba(String account, String wabaId) {
+        refuseUnknown(account);
+        wabas.connect(account, wabaId);
+    }
+
+    private void refuseUnknown(String account) {
         if (!accounts.exists(account)) {
             throw new IllegalArgumentException("There is no account " + account);
         }
-        return trunks.open(account);
     }
 
     ArrayNode operations() {
@@ -261,11 +267,9 @@ final class Workshop implements AutoCloseable {
 
     /** Changes the settings that are named. */
     void changeSettings(ObjectNode changes) {
-        changes.path("inventory")
-                .properties()
-                .forEach(range -> catalogue.checkInventory(
-                        range.getKey(), range.getValue().asInt(-1)));
-        settings.merge(changes);
+        Settings changed = settings.with(changes);
+        changed.inventory().forEach(catalogue::checkInventory);
+        settings.set(changed);
     }
 
     SettingsBook settings() {
@@ -306,10 +310,6 @@ final class Workshop implements AutoCloseable {
 
     Incoming incoming() {
         return incoming;
-    }
-
-    Wabas wabas() {
-        return wabas;
     }
 
     SenderLife senderLife() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class A2pRulesTest extends WithSimulator {
     private static final String BRANDS = "/v1/a2p/BrandRegistrations";
@@ -70,6 +71,14 @@ class A2pRulesTest extends WithSimulator {
                 .toArray(String[]::new);
     }
 
+    private String customerProfile(String name) {
+        return profile("CustomerProfiles", "RN6433641899984f951173ef1738c3bdd0", name);
+    }
+
+    private String messagingProfile(String name) {
+        return profile("TrustProducts", "RNb0d4771c2c98518d916a3d4cd70a8f8b", name);
+    }
+
     private String profile(String kind, String policy, String name) {
         String sid = twilio.post("/v1/" + kind, "FriendlyName", name, "Email", "a@example.com", "PolicySid", policy)
                 .sid();
@@ -83,8 +92,8 @@ class A2pRulesTest extends WithSimulator {
 
     private Reply brandOf(String name, String... more) {
         Map<String, String> fields = new TreeMap<>();
-        fields.put("CustomerProfileBundleSid", profile("CustomerProfiles", "RN6433641899984f951173ef1738c3bdd0", name));
-        fields.put("A2PProfileBundleSid", profile("TrustProducts", "RNb0d4771c2c98518d916a3d4cd70a8f8b", name));
+        fields.put("CustomerProfileBundleSid", customerProfile(name));
+        fields.put("A2PProfileBundleSid", messagingProfile(name));
         for (int i = 0; i < more.length; i += 2) {
             fields.put(more[i], more[i + 1]);
         }
@@ -125,7 +134,7 @@ class A2pRulesTest extends WithSimulator {
             status = 400)
     @Rule(in = TRUST, says = "Starter brands are not registered any more", code = 21726, status = 400)
     void aBrandIsChecked() {
-        String customer = profile("CustomerProfiles", "RN6433641899984f951173ef1738c3bdd0", "Example");
+        String customer = customerProfile("Example");
         String nobody = "BU00000000000000000000000000000000";
 
         assertThat(twilio.post(BRANDS, "CustomerProfileBundleSid", customer).code())
@@ -198,6 +207,26 @@ class A2pRulesTest extends WithSimulator {
         }
         assertThat(register(brand, "UsAppToPersonUsecase", "marketing").code()).isEqualTo(21720);
         assertThat(register(brand).text("campaign_status")).isEqualTo("PENDING");
+    }
+
+    @Test
+    @Rule(
+            in = TRUST,
+            says = "A keyword of a campaign has letters and digits only (the code is a best guess)",
+            code = 20422,
+            status = 400)
+    void theKeywordsOfACampaignAreAlphanumeric() {
+        String brand = approvedBrand();
+        for (String field : List.of("OptInKeywords", "OptOutKeywords", "HelpKeywords")) {
+            for (String keyword : List.of("STOP!", "STOP ALL", "-", " ")) {
+                assertThat(register(brand, field, "STOP", field + " ", keyword).code())
+                        .as(field + " " + keyword)
+                        .isEqualTo(20422);
+            }
+        }
+        Reply registered = register(brand, "OptOutKeywords", "STOP", "OptOutKeywords ", "ARRÊT2");
+        assertThat(registered.body().path("opt_out_keywords").valueStream().map(JsonNode::asString))
+                .containsExactly("STOP", "ARRÊT2");
     }
 
     @Test
@@ -284,9 +313,17 @@ class A2pRulesTest extends WithSimulator {
 
     @Test
     @Rule(in = TRUST, says = "A verification without one of the fields that it needs", code = 20001, status = 400)
+    @Rule(in = TRUST, says = "A verification of what is no toll-free number of the account", code = 30436, status = 400)
     @Rule(
             in = TRUST,
-            says = "A verification of what is no toll-free number of the account, or with unknown words",
+            says = "A verification with a web address that is none (the code is a best guess)",
+            code = 21402,
+            status = 400)
+    @Rule(in = TRUST, says = "A verification with a customer profile that is no SID", code = 20423, status = 400)
+    @Rule(
+            in = TRUST,
+            says = "A verification with unknown words, a mail address, phone number or country that is none,"
+                    + " a vetting id too long, or a customer profile that the account has not",
             code = 20422,
             status = 400)
     void aVerificationIsChecked() {
@@ -298,20 +335,133 @@ class A2pRulesTest extends WithSimulator {
                     .as(field)
                     .isEqualTo(20001);
         }
+        String product = messagingProfile("Example");
         for (String[] field : new String[][] {
-            {"TollfreePhoneNumberSid", buyFirst("US/Local").sid()},
-            {"TollfreePhoneNumberSid", "PN00000000000000000000000000000000"},
-            {"UseCaseCategories", "SPAM"},
-            {"OptInType", "NONE"},
-            {"NotificationEmail", "nobody"},
-            {"BusinessContactPhone", "911"},
-            {"BusinessType", "SHOP"}
+            {"TollfreePhoneNumberSid", buyFirst("US/Local").sid(), "30436"},
+            {"TollfreePhoneNumberSid", "PN00000000000000000000000000000000", "30436"},
+            {"TollfreePhoneNumberSid", "nonsense", "30436"},
+            {"UseCaseCategories", "SPAM", "20422"},
+            {"OptInType", "NONE", "20422"},
+            {"NotificationEmail", "nobody", "20422"},
+            {"BusinessContactEmail", "nobody", "20422"},
+            {"BusinessContactPhone", "911", "20422"},
+            {"BusinessRegistrationPhoneNumber", "911", "20422"},
+            {"BusinessType", "SHOP", "20422"},
+            {"BusinessCountry", "ZZZ", "20422"},
+            {"BusinessRegistrationCountry", "America", "20422"},
+            {"VettingId", "x".repeat(501), "20422"},
+            {"CustomerProfileSid", "nobody", "20423"},
+            {"CustomerProfileSid", "BU00000000000000000000000000000000", "20422"},
+            {"CustomerProfileSid", product, "20422"},
+            {"BusinessWebsite", "nowhere", "21402"},
+            {"PrivacyPolicyUrl", "nowhere", "21402"},
+            {"TermsAndConditionsUrl", "ftp://example.com", "21402"},
+            {"OptInImageUrls", "nowhere", "21402"},
+            {"OptInImageUrls ", "picture.png", "21402"}
         }) {
             Map<String, String> fields = new TreeMap<>(verification(number));
             fields.put(field[0], field[1]);
             assertThat(twilio.post(VERIFICATIONS, form(fields)).code())
                     .as(field[0] + " " + field[1])
-                    .isEqualTo(20422);
+                    .isEqualTo(Integer.parseInt(field[2]));
+        }
+    }
+
+    @Test
+    void whatAVerificationDeclaresIsKept() {
+        Map<String, String> fields =
+                new TreeMap<>(verification(buyFirst("US/TollFree").sid()));
+        String profile = customerProfile("Example");
+        fields.putAll(Map.of(
+                "CustomerProfileSid", profile,
+                "BusinessCountry", "US",
+                "BusinessRegistrationCountry", "DE",
+                "BusinessRegistrationPhoneNumber", "+13023334444",
+                "PrivacyPolicyUrl", "https://example.com/privacy",
+                "OptInImageUrls ", "https://example.com/2.png"));
+
+        Reply created = twilio.post(VERIFICATIONS, form(fields));
+
+        assertThat(created.text("customer_profile_sid")).isEqualTo(profile);
+        assertThat(created.text("business_country")).isEqualTo("US");
+        assertThat(created.text("business_registration_phone_number")).isEqualTo("+13023334444");
+        assertThat(created.text("privacy_policy_url")).isEqualTo("https://example.com/privacy");
+        assertThat(created.body().path("opt_in_image_urls")).hasSize(2);
+    }
+
+    @Test
+    @Rule(
+            in = TRUST,
+            says = "A number that has a verification already, a rejected one included (the code is a best guess)",
+            code = 20409,
+            status = 409)
+    void aNumberIsVerifiedOnce() {
+        String number = buyFirst("US/TollFree").sid();
+        String first = twilio.post(VERIFICATIONS, form(verification(number))).sid();
+        for (String status : List.of("TWILIO_APPROVED", "TWILIO_REJECTED")) {
+            assertThat(twilio.post(VERIFICATIONS, form(verification(number))).code())
+                    .isEqualTo(20409);
+            setStatus(first, status);
+        }
+        assertThat(twilio.post(VERIFICATIONS, form(verification(number))).text("message"))
+                .contains(first);
+        twilio.delete(VERIFICATIONS + "/" + first);
+        assertThat(twilio.post(VERIFICATIONS, form(verification(number))).status())
+                .isEqualTo(201);
+        assertThat(twilio.post(
+                                VERIFICATIONS,
+                                form(verification(buyFirst("US/TollFree").sid())))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    @Rule(in = TRUST, says = "A verification that is deleted registers its number no longer (a best guess)")
+    void aDeletedVerificationRegistersNothing() {
+        Reply number = buyFirst("US/TollFree");
+        String one =
+                twilio.post(VERIFICATIONS, form(verification(number.sid()))).sid();
+        setStatus(one, "TWILIO_APPROVED");
+        assertThat(outcome(number)).isEqualTo("delivered");
+        twilio.delete(VERIFICATIONS + "/" + one);
+        assertThat(outcome(number)).isEqualTo("undelivered");
+    }
+
+    @Test
+    void aFailureWithoutACodeHasNone() {
+        String verification = twilio.post(
+                        VERIFICATIONS, form(verification(buyFirst("US/TollFree").sid())))
+                .sid();
+        String brand = approvedBrand();
+        String campaign = register(brand).sid();
+        setStatus(verification, "TWILIO_REJECTED");
+        setStatus(brand, "FAILED");
+        setStatus(campaign, "FAILED");
+
+        JsonNode rejected = twilio.get(VERIFICATIONS + "/" + verification).body();
+        assertThat(rejected.path("error_code").isNull()).isTrue();
+        assertThat(rejected.path("rejection_reasons").path(0).propertyNames()).containsExactly("reason");
+        for (String path : List.of(BRANDS + "/" + brand, campaigns() + "/" + campaign)) {
+            JsonNode errors = twilio.get(path).body().path("errors");
+            assertThat(errors).hasSize(1);
+            assertThat(errors.path(0).propertyNames()).as(path).containsExactly("description");
+        }
+    }
+
+    @Test
+    void aFailureWithACodeSaysIt() {
+        String brand = approvedBrand();
+        String campaign = register(brand).sid();
+        for (String sid : List.of(brand, campaign)) {
+            twilio.json(
+                    "POST",
+                    "/simulator/registrations/" + sid + "/status",
+                    "{\"status\":\"FAILED\",\"code\":30897,\"reason\":\"No\"}");
+        }
+        for (String path : List.of(BRANDS + "/" + brand, campaigns() + "/" + campaign)) {
+            JsonNode error = twilio.get(path).body().path("errors").path(0);
+            assertThat(error.path("error_code").asInt()).as(path).isEqualTo(30897);
+            assertThat(error.path("description").asString()).as(path).isEqualTo("No");
         }
     }
 

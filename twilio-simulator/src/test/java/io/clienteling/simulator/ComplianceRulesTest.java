@@ -137,7 +137,22 @@ class ComplianceRulesTest extends WithSimulator {
     @Test
     @Rule(in = COMPLIANCE, says = "Regulations for a type of end user that does not exist", code = 22212, status = 400)
     @Rule(in = COMPLIANCE, says = "Regulations for a type of number that does not exist", code = 22213, status = 400)
+    @Rule(
+            in = COMPLIANCE,
+            says = "Regulations and bundles are looked for by a country of ISO 3166, two letters",
+            code = 20422,
+            status = 400)
     void theFiltersOfRegulationsAreChecked() {
+        for (String list : List.of("Regulations", "Bundles")) {
+            for (String country : List.of("ZZZ", "ZZ", "Germany")) {
+                assertThat(twilio.get(ROOT + list, "IsoCountry", country).code())
+                        .as(list + " of " + country)
+                        .isEqualTo(20422);
+            }
+            assertThat(twilio.get(ROOT + list, "IsoCountry", "us").status()).isEqualTo(200);
+            assertThat(twilio.get(ROOT + list, "IsoCountry", "AQ").body().path("results"))
+                    .isEmpty();
+        }
         assertThat(twilio.get(ROOT + "Regulations", "EndUserType", "robot").code())
                 .isEqualTo(22212);
         assertThat(twilio.get(ROOT + "Regulations", "NumberType", "carrier-pigeon")

@@ -63,6 +63,12 @@ class ContentRulesTest extends WithSimulator {
             says = "A field that is of another kind than the type declares, or none of the few words that there are",
             code = 20422,
             status = 400)
+    @Rule(
+            in = CONTENT,
+            says = "A field that the type does not declare: Twilio's document says additionalProperties: false"
+                    + " (that it is refused, and the code, are a best guess)",
+            code = 20422,
+            status = 400)
     void everyTypeIsHeldToTwiliosDocument() {
         TYPES.properties().forEach(type -> {
             String name = type.getKey();
@@ -86,12 +92,34 @@ class ContentRulesTest extends WithSimulator {
             resolved(type.getValue())
                     .path("required")
                     .forEach(field -> least.set(field.asString(), full.path(field.asString())));
-            least.putNull("nothing_of_importance");
 
             assertThat(create(template(type.getKey(), least)).status())
                     .as(type.getKey())
                     .isEqualTo(201);
         });
+    }
+
+    @Test
+    @Rule(
+            in = CONTENT,
+            says = "A key beside name, language, variables and types is ignored, as Twilio's document leaves it open,"
+                    + " and never shown (a best guess)")
+    void aKeyBesideTheTypesIsIgnoredAndNeverShown() {
+        String more = "{\"language\":\"en\",\"color\":\"red\",\"types\":{\"twilio/text\":{\"body\":\"Hi\"}}}";
+
+        Reply created = create(more);
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.raw().body()).doesNotContain("color");
+        assertThat(twilio.json("PUT", ROOT + "/" + created.sid(), more).raw().body())
+                .doesNotContain("color");
+    }
+
+    @Test
+    void aFieldThatIsNotDeclaredIsNamedByItsPlace() {
+        assertThat(create(template("twilio/quick-reply", "{\"body\":\"Hi\",\"actions\":[{\"title\":\"Yes\",\"a\":1}]}"))
+                        .text("message"))
+                .isEqualTo("Invalid Parameter: types.twilio/quick-reply.actions[0] has no a");
     }
 
     @Test
@@ -155,6 +183,9 @@ class ContentRulesTest extends WithSimulator {
                             flaw.code, JsonNodeFactory.instance.arrayNode().add(flaw.value))));
         }
         if (good instanceof ObjectNode object) {
+            assertThat(schema.path("additionalProperties").asBoolean(true)).isFalse();
+            flaws.add(new Flaw(20422, object.deepCopy().set("N0nsense", other)));
+            flaws.add(new Flaw(20422, object.deepCopy().putNull("N0nsense")));
             schema.path("required")
                     .forEach(
                             field -> flaws.add(new Flaw(20001, object.deepCopy().without(field.asString()))));

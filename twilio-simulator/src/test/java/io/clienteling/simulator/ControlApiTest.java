@@ -14,9 +14,9 @@ class ControlApiTest extends WithSimulator {
     @CsvSource(
             delimiter = ';',
             value = {
-                "faults; {\"effect\":\"FOO\"}; effect can't be FOO",
+                "faults; {\"effect\":\"FOO\"}; effect can't be 'FOO': it is one of",
                 "faults; {\"effekt\":\"ERROR\",\"effect\":\"ERROR\"}; no field effekt",
-                "faults; {\"effect\":\"ERROR\",\"status\":\"x\"}; status can't be x",
+                "faults; {\"effect\":\"ERROR\",\"status\":\"x\"}; status can't be read: it is a whole number",
                 "faults; {\"effect\":\"ERROR\",\"status\":[]}; status can't be read",
                 "faults; {\"effect\"; The body can't be read",
                 "faults; [\"ERROR\"]; The body can't be read",
@@ -34,13 +34,101 @@ class ControlApiTest extends WithSimulator {
                 "bundles/BU1/approve; {\"valid_until\":\"foo\"}; valid_until",
                 "numbers/hello/sell; {}; +hello",
                 "accounts/AC1/trunks; {}; AC1",
-                "callbacks; {\"account_sid\":\"" + ACCOUNT + "\",\"url\":\"nope\"}; nope"
+                "callbacks; {\"account_sid\":\"" + ACCOUNT + "\",\"url\":\"nope\"}; nope",
+                "faults; {\"effect\":\"ERROR\",\"count\":1.5}; count can't be 1.5: it is a whole number",
+                "faults; {\"effect\":\"ERROR\",\"count\":99999999999}; count can't be read: it is too large",
+                "faults; {\"effect\":\"ERROR\",\"message\":5}; message can't be 5: it is a text",
+                "faults; {\"effect\":\"ERROR\",\"message\":true}; message can't be true",
+                "faults; {\"effect\":\"ERROR\",\"status\":\"503\"}; status can't be read: it is a whole number",
+                "faults; {\"effect\":\"ERROR\",\"probability\":\"1\"}; probability can't be read: it is a number",
+                "faults; {\"effect\":1}; effect can't be 1",
+                "faults; {\"effect\":\"\"}; effect can't be '': it is one of",
+                "faults; {\"effect\":\"ERROR\",\"operation\":\"\"}; operation can't be ''",
+                "faults; {\"effect\":\"ERROR\",\"message\":\"\"}; message can't be ''",
+                "faults; {\"effect\":\"ERROR\",\"account\":\"\"}; account can't be ''",
+                "settings; {\"list_delay_ms\":1.5}; list_delay_ms can't be 1.5",
+                "settings; {\"list_delay_ms\":null}; list_delay_ms",
+                "settings; {\"sign_bundle_callbacks\":\"true\"}; sign_bundle_callbacks can't be read: it is true or false",
+                "settings; {\"repurchase\":1}; repurchase can't be 1",
+                "settings; {\"repurchase\":null}; repurchase",
+                "settings; {\"inventory\":null}; inventory",
+                "settings; {\"inventory\":5}; inventory",
+                "settings; {\"inventory\":{\"US/local\":1.5}}; US/local",
+                "settings; {\"inventory\":{\"US/local\":null}}; US/local",
+                "accounts; {\"friendly_name\":5}; friendly_name must be a text, not 5",
+                "accounts/" + ACCOUNT + "/status; {}; status is missing",
+                "accounts/" + ACCOUNT + "/status; {\"status\":\"\"}; status is missing",
+                "accounts/" + ACCOUNT + "/type; {\"type\":null}; type is missing",
+                "accounts/" + ACCOUNT + "/waba; {}; waba_id is missing",
+                "accounts/AC1/waba; {\"waba_id\":\"1234567\"}; There is no account AC1",
+                "calls; {\"to\":\"+12125550100\"}; from is missing",
+                "calls; {\"from\":\"+12125550100\"}; to is missing",
+                "messages; {\"from\":\"+12125550100\",\"to\":\"\"}; to is missing",
+                "callbacks; {\"account_sid\":\"" + ACCOUNT + "\"}; url is missing",
+                "callbacks; {\"url\":\"http://127.0.0.1/\"}; account_sid is missing",
+                "callbacks; {\"account_sid\":\"" + ACCOUNT
+                        + "\",\"url\":\"http://127.0.0.1/\",\"method\":\"FETCH\"}; method",
+                "callbacks; {\"account_sid\":\"" + ACCOUNT
+                        + "\",\"url\":\"http://127.0.0.1/\",\"form\":5}; form must be an object, not 5",
+                "callbacks; {\"account_sid\":\"" + ACCOUNT
+                        + "\",\"url\":\"http://127.0.0.1/\",\"form\":{\"a\":{}}}; form.a must be a text",
+                "bundles; {\"account_sid\":\"" + ACCOUNT + "\"}; iso_country is missing",
+                "bundles; {}; account_sid is missing",
+                "bundles/BU1/limit; {}; valid_until is missing",
+                "numbers/+12125550100/registration; {}; status is missing",
+                "registrations/BN1/status; {}; status is missing",
+                "registrations/BN1/status; {\"status\":\"FAILED\",\"code\":\"30445\"}; code must be a whole number",
+                "registrations/BN1/status; {\"status\":\"FAILED\",\"code\":1.5}; code must be a whole number, not 1.5",
+                "senders/XE1/status; {}; status is missing",
+                "senders/XE1/status; {\"status\":\"OFFLINE\",\"offline_reasons\":5}; offline_reasons",
+                "senders/XE1/status; {\"status\":\"OFFLINE\",\"offline_reasons\":[{\"cod\":1}]}; code"
             })
     void whatMakesNoSenseIsRefusedWithASentence(String path, String body, String mentioned) {
         Reply refused = twilio.json("POST", "/simulator/" + path, body);
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("message")).contains(mentioned).doesNotContain("clienteling", "java", "Cannot");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "accounts; friendly_name",
+                "accounts/AC1/status; status",
+                "accounts/AC1/type; type",
+                "accounts/AC1/waba; waba_id",
+                "accounts/AC1/trunks; none",
+                "bundles; account_sid, city, iso_country, number_type",
+                "bundles/BU1/approve; valid_until",
+                "bundles/BU1/reject; reason",
+                "bundles/BU1/limit; valid_until",
+                "trust/BU1/approve; none",
+                "trust/BU1/reject; code, reason",
+                "registrations/BN1/status; code, reason, status",
+                "senders/XE1/status; offline_reasons, status",
+                "calls; from, to",
+                "messages; body, from, to",
+                "callbacks; account_sid, form, json, method, url",
+                "numbers/+12125550100/registration; status",
+                "numbers/+12125550100/sell; none",
+                "faults; account, code, concurrency",
+                "settings; bundle_review_ms, content_review_ms",
+                "reset; none"
+            })
+    void aFieldThatThereIsNotIsRefusedAndThoseThatThereAreAreNamed(String path, String known) {
+        Reply refused = twilio.json("POST", "/simulator/" + path, "{\"staus\":\"active\"}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("message")).contains("There is no field staus: known are " + known);
+    }
+
+    @Test
+    void aBodyThatIsNotSentAsJsonIsRefused() {
+        Reply refused = twilio.postForm("/simulator/accounts", "{\"friendly_name\":\"Example\"}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("message")).contains("Content-Type: application/json");
     }
 
     @Test

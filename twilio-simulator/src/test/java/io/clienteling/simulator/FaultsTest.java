@@ -172,7 +172,6 @@ class FaultsTest {
                 "{\"effect\":\"ERROR\",\"operation\":\"CreateUnicorn\"}; /simulator/operations",
                 "{\"effect\":\"ERROR\",\"operation\":\"simulator.Reset\"}; /simulator/operations",
                 "{\"effect\":\"ERROR\",\"account\":\"xx\"}; AC and 32",
-                "{\"effect\":\"ERROR\",\"account\":\"\"}; AC and 32",
                 "{\"effect\":\"ERROR\",\"status\":999}; 400 to 599",
                 "{\"effect\":\"ERROR\",\"status\":200}; 400 to 599",
                 "{\"effect\":\"ERROR\",\"code\":-1}; five digits",

@@ -125,7 +125,8 @@ class NumberRulesTest extends WithSimulator {
     @Test
     @Rule(
             in = NUMBERS,
-            says = "A search farther than 500 miles around, or a rate center without its LATA",
+            says =
+                    "A search farther than 500 miles around, around no place on earth, or for a rate center without its LATA",
             code = 20422,
             status = 400)
     void aSearchThatCannotBeIsRefused() {
@@ -137,6 +138,30 @@ class NumberRulesTest extends WithSimulator {
                         .code())
                 .isEqualTo(20422);
         assertThat(twilio.get(list, "InRateCenter", "JACKSNVL").code()).isEqualTo(20422);
+        for (String place : List.of(
+                "91,200",
+                "91,0",
+                "-90.01,0",
+                "0,180.5",
+                "0,-181",
+                "NaN,0",
+                "0,Infinity",
+                "1e1,2",
+                "0x1p3,2",
+                "37.8d,2",
+                "here",
+                "37.8",
+                "37.8,",
+                "37.8,-122.4,0",
+                "37,8,-122,4",
+                ",")) {
+            assertThat(twilio.get(list, "NearLatLong", place).code()).as(place).isEqualTo(20422);
+        }
+        for (String place : List.of("90,180", "-90,-180.0", "37.8, -122.4", "+37.8,-122.4", "0,0")) {
+            assertThat(twilio.get(list, "NearLatLong", place).status())
+                    .as(place)
+                    .isEqualTo(200);
+        }
         assertThat(twilio.get(list, "NearNumber", "+19045550100", "Distance", "500")
                         .status())
                 .isEqualTo(200);

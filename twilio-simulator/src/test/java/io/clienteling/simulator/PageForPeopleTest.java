@@ -23,7 +23,20 @@ class PageForPeopleTest extends WithSimulator {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
         assertThat(page.body()).contains("Bundles", "Senders", "Numbers", "Accounts", "Break something");
-        assertThat(page.body()).doesNotContain("src=", "href=");
+        assertThat(page.body().replace("<link rel=\"icon\" href=\"data:,\">", ""))
+                .doesNotContain("src=", "href=");
+    }
+
+    @Test
+    void aBrowserAsksForNoIconThatThereIsNot() throws IOException, InterruptedException {
+        String page = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(simulator.baseUri().resolve("/simulator/"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+
+        assertThat(page).contains("<link rel=\"icon\" href=\"data:,\">");
     }
 
     @Test

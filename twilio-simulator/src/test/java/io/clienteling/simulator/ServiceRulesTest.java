@@ -4,6 +4,7 @@ import static io.clienteling.simulator.Rule.Chapter.SERVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.simulator.TwilioClient.Reply;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ServiceRulesTest extends WithSimulator {
@@ -56,12 +57,25 @@ class ServiceRulesTest extends WithSimulator {
     @Rule(in = SERVICES, says = "A number SID that is none of the account's", code = 21421, status = 400)
     @Rule(in = SERVICES, says = "A service that does not exist", code = 21701, status = 404)
     @Rule(in = SERVICES, says = "A service SID that is no SID", code = 21705, status = 400)
+    @Rule(
+            in = SERVICES,
+            says =
+                    "A service that is asked for itself and does not exist, whatever its SID looks like: 21701 and 21705 are for"
+                            + " calls that name a service and are about something else",
+            code = 20404,
+            status = 404)
     void serviceAndNumberHaveToExist() {
         String number = buyFirst("US/Local").sid();
 
         assertThat(join(service(), "PN00000000000000000000000000000000").code()).isEqualTo(21421);
         assertThat(join("MG00000000000000000000000000000000", number).code()).isEqualTo(21701);
         assertThat(join("nonsense", number).code()).isEqualTo(21705);
+        for (String sid : List.of("MG00000000000000000000000000000000", "MGxyz")) {
+            String service = "/v1/Services/" + sid;
+            assertThat(twilio.get(service).code()).isEqualTo(20404);
+            assertThat(twilio.post(service, "FriendlyName", "Store").code()).isEqualTo(20404);
+            assertThat(twilio.delete(service).code()).isEqualTo(20404);
+        }
     }
 
     @Test

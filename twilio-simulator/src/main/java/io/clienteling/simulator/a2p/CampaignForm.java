@@ -6,7 +6,7 @@ import io.clienteling.simulator.http.WebhookFields;
 import io.clienteling.simulator.http.Webhooks;
 import io.clienteling.simulator.store.Resource;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,23 +29,24 @@ record CampaignForm(Form form) {
             "Description",
             "AgeGated",
             "DirectLending");
-    private static final Map<String, Length> TEXTS = Map.of(
-            "Description", new Length(40, 4096),
-            "MessageFlow", new Length(40, 2048),
-            "OptInMessage", new Length(20, 320),
-            "OptOutMessage", new Length(20, 320),
-            "HelpMessage", new Length(20, 320));
-    private static final Length SAMPLE = new Length(20, 1024);
-    private static final Length SAMPLES = new Length(2, 5);
-    private static final Length KEYWORDS = new Length(0, 255);
+    private static final List<Length> TEXTS = List.of(
+            new Length("Description", 40, 4096),
+            new Length("MessageFlow", 40, 2048),
+            new Length("OptInMessage", 20, 320),
+            new Length("OptOutMessage", 20, 320),
+            new Length("HelpMessage", 20, 320));
+    private static final Length SAMPLES = new Length("MessageSamples", 2, 5);
+    private static final Length SAMPLE = new Length("Each of MessageSamples", 20, 1024);
+    private static final Pattern KEYWORD = Pattern.compile("[\\p{L}\\p{N}]+");
+    private static final int LONGEST_KEYWORDS = 255;
     private static final List<String> KEYWORD_LISTS = List.of("OptInKeywords", "OptOutKeywords", "HelpKeywords");
     private static final List<String> FLAGS =
             List.of("HasEmbeddedLinks", "HasEmbeddedPhone", "SubscriberOptIn", "AgeGated", "DirectLending");
     private static final List<String> ADDRESSES = List.of("PrivacyPolicyUrl", "TermsAndConditionsUrl");
 
     /** How long something may be. */
-    private record Length(int least, int most) {
-        void check(String name, int actual) {
+    private record Length(String name, int least, int most) {
+        void check(int actual) {
             if (actual < least || actual > most) {
                 throw ErrorCode.CAMPAIGN_LENGTHS.refusal(
                         name + " must have " + least + " to " + most + ", but has " + actual);
@@ -68,19 +69,31 @@ record CampaignForm(Form form) {
             throw ErrorCode.CAMPAIGN_INCOMPLETE.refusal(String.join(", ", missing));
         }
         checkLengths();
+        KEYWORD_LISTS.forEach(this::checkKeywords);
         return this;
     }
 
     private void checkLengths() {
-        TEXTS.forEach((name, length) -> {
-            String text = form.text(name, "");
+        for (Length length : TEXTS) {
+            String text = form.text(length.name, "");
             if (!text.isEmpty()) {
-                length.check(name, characters(text));
+                length.check(characters(text));
             }
-        });
-        SAMPLES.check("MessageSamples", form.all("MessageSamples").size());
-        form.all("MessageSamples").forEach(sample -> SAMPLE.check("Each of MessageSamples", characters(sample)));
-        KEYWORD_LISTS.forEach(name -> KEYWORDS.check(name, characters(String.join("", form.all(name)))));
+        }
+        SAMPLES.check(form.all("MessageSamples").size());
+        form.all("MessageSamples").forEach(sample -> SAMPLE.check(characters(sample)));
+    }
+
+    private void checkKeywords(String name) {
+        List<String> keywords = form.all(name);
+        new Length(name, 0, LONGEST_KEYWORDS).check(characters(String.join("", keywords)));
+        keywords.stream()
+                .filter(keyword -> !KEYWORD.matcher(keyword).matches())
+                .findFirst()
+                .ifPresent(wrong -> {
+                    throw ErrorCode.INVALID_PARAMETER.refusal(
+                            name + " '" + wrong + "' must have letters and digits only");
+                });
     }
 
     private static int characters(String text) {
@@ -89,7 +102,7 @@ record CampaignForm(Form form) {
 
     /** Everything gets a value: what was sent, or what stands for nothing. */
     void fill(Resource campaign) {
-        TEXTS.keySet().forEach(name -> campaign.set(WebhookFields.snake(name), form.text(name)));
+        TEXTS.forEach(text -> campaign.set(WebhookFields.snake(text.name), form.text(text.name)));
         KEYWORD_LISTS.forEach(name -> campaign.set(WebhookFields.snake(name), list(name)));
         FLAGS.forEach(name -> campaign.set(WebhookFields.snake(name), false));
         ADDRESSES.forEach(name -> campaign.set(WebhookFields.snake(name), (String) null));

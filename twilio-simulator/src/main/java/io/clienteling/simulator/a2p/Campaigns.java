@@ -3,7 +3,6 @@ package io.clienteling.simulator.a2p;
 import io.clienteling.simulator.http.Answer;
 import io.clienteling.simulator.http.Call;
 import io.clienteling.simulator.http.ErrorCode;
-import io.clienteling.simulator.http.Pages;
 import io.clienteling.simulator.http.Product;
 import io.clienteling.simulator.http.Routes;
 import io.clienteling.simulator.http.Stamp;
@@ -11,39 +10,37 @@ import io.clienteling.simulator.messaging.Services;
 import io.clienteling.simulator.store.Resource;
 import io.clienteling.simulator.store.Sids;
 import io.clienteling.simulator.store.Store;
-import io.clienteling.simulator.store.Table;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Campaigns: what the numbers of a messaging service text to America. While one is verified, they are registered. */
-public final class Campaigns implements Kind {
+public final class Campaigns extends Registrations {
     private static final String ROOT = "/v1/Services/{MessagingServiceSid}/Compliance/Usa2p";
     private static final String SERVICE = "messaging_service_sid";
     private static final String SUSPENDED = "SUSPENDED";
     private static final Course COURSE =
-            new Course("campaign_status", "PENDING", "IN_PROGRESS", "VERIFIED", "FAILED", Set.of(SUSPENDED));
+            new Course("campaign_status", "PENDING", "IN_PROGRESS", "VERIFIED", "FAILED", List.of(SUSPENDED));
 
-    private final Table table;
     private final RegistrationReview review;
     private final Services services;
     private final Brands brands;
     private final Usecases usecases = new Usecases();
 
     public Campaigns(Store store, RegistrationReview review, Services services, Brands brands) {
-        this.table = store.table("campaigns").indexed("brand", campaign -> campaign.find("brand_registration_sid"));
+        super(store.table("campaigns").indexed("brand", campaign -> campaign.find("brand_registration_sid")), COURSE);
         this.review = review;
         this.services = services;
         this.brands = brands;
-        review.on("QE", this);
-        services.whenDeleted(service -> table.in(service).toList().forEach(campaign -> table.delete(campaign.sid())));
+        review.of(this);
+        services.whenDeleted(
+                service -> table().in(service).toList().forEach(campaign -> table().delete(campaign.sid())));
     }
 
     public void routes(Routes.Rows rows) {
         rows.row("POST " + ROOT, "CreateUsAppToPerson", this::create)
-                .row("GET " + ROOT, "ListUsAppToPerson", this::list)
+                .row("GET " + ROOT, "ListUsAppToPerson", call -> list(call, "compliance", campaign -> true))
                 .row("GET " + ROOT + "/Usecases", "FetchUsAppToPersonUsecase", this::usecases)
                 .row("GET " + ROOT + "/{Sid}", "FetchUsAppToPerson", this::fetch)
                 .row("POST " + ROOT + "/{Sid}", "UpdateUsAppToPerson", this::update)
@@ -70,7 +67,7 @@ public final class Campaigns implements Kind {
                 .set("url", Product.MESSAGING.url(url))
                 .set("mock", brand.flag("mock"));
         form.fill(campaign);
-        review.begin(table.insert(service.sid(), campaign));
+        review.begin(this, table().insert(service.sid(), campaign));
         return Answer.created(campaign.view());
     }
 
@@ -79,17 +76,13 @@ public final class Campaigns implements Kind {
         Resource brand =
                 brands.find(call.account(), sid).orElseThrow(() -> ErrorCode.BRAND_NOT_REGISTERED.refusal(sid));
         Brands.refuseSuspended(brand);
-        if (!Brands.isApproved(brand) || Brands.isSoleProprietor(brand) != usecase.equals(Brands.SOLE_PROPRIETOR)) {
+        if (!brands.hasPassed(brand) || Brands.isSoleProprietor(brand) != usecase.equals(Brands.SOLE_PROPRIETOR)) {
             throw ErrorCode.BRAND_NOT_REGISTERED.refusal(sid);
         }
-        if (Brands.isSoleProprietor(brand) && table.has("brand", sid)) {
+        if (Brands.isSoleProprietor(brand) && table().has("brand", sid)) {
             throw ErrorCode.CAMPAIGN_LIMIT.refusal();
         }
         return brand;
-    }
-
-    private Answer list(Call call) {
-        return Pages.of(call, "compliance").from(table, service(call).sid(), campaign -> true, Resource::view);
     }
 
     private Answer usecases(Call call) {
@@ -101,20 +94,16 @@ public final class Campaigns implements Kind {
         return Answer.ok(usecases.view(brand.filter(Brands::isSoleProprietor).isPresent()));
     }
 
-    private Answer fetch(Call call) {
-        return Answer.ok(existing(call).view());
-    }
-
     private Answer update(Call call) {
         Resource campaign = changeable(call);
         new CampaignForm(call.form()).completeForAChange().change(campaign);
-        review.begin(campaign);
+        review.begin(this, campaign);
         return Answer.ok(campaign.view());
     }
 
     private Answer delete(Call call) {
         Resource campaign = changeable(call);
-        table.delete(campaign.sid());
+        table().delete(campaign.sid());
         follow(campaign);
         return Answer.noContent();
     }
@@ -131,44 +120,27 @@ public final class Campaigns implements Kind {
         return services.of(call, "MessagingServiceSid");
     }
 
-    private Resource existing(Call call) {
-        return table.find(service(call).sid(), call.place("Sid")).orElseThrow(call::notFound);
+    @Override
+    String scope(Call call) {
+        return service(call).sid();
     }
 
     @Override
-    public Table table() {
-        return table;
-    }
-
-    @Override
-    public Course course() {
-        return COURSE;
-    }
-
-    @Override
-    public String objection(Resource campaign) {
+    String objection(Resource campaign) {
         String brand = campaign.text("brand_registration_sid");
         return brands.find(campaign.text("account_sid"), brand)
-                        .filter(Brands::isApproved)
+                        .filter(brands::hasPassed)
                         .isPresent()
                 ? ""
                 : brand + " is not APPROVED";
     }
 
     @Override
-    public void note(Resource campaign, RegistrationReview.Finding finding) {
-        boolean verified = isVerified(campaign);
-        ArrayNode errors = JsonNodeFactory.instance.arrayNode();
-        if (!finding.reason().isEmpty()) {
-            errors.addObject().put("error_code", finding.code()).put("description", finding.reason());
-        }
-        campaign.set("errors", errors)
-                .set("campaign_id", verified ? Kind.registryId("C", campaign.sid()) : campaign.find("campaign_id"))
+    void note(Resource campaign, Finding finding) {
+        boolean verified = hasPassed(campaign);
+        campaign.set("errors", finding.list("error_code", "description"))
+                .set("campaign_id", verified ? registryId("C", campaign.sid()) : campaign.find("campaign_id"))
                 .set("rate_limits", verified ? rateLimits() : JsonNodeFactory.instance.nullNode());
-    }
-
-    private static boolean isVerified(Resource campaign) {
-        return campaign.is(COURSE.field(), COURSE.passed());
     }
 
     /** Those of Twilio's example. */
@@ -180,8 +152,8 @@ public final class Campaigns implements Kind {
     }
 
     @Override
-    public void follow(Resource campaign) {
+    void follow(Resource campaign) {
         String service = campaign.text(SERVICE);
-        services.setRegistered(service, table.in(service).anyMatch(Campaigns::isVerified));
+        services.setRegistered(service, table().in(service).anyMatch(this::hasPassed));
     }
 }

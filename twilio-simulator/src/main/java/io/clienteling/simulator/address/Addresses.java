@@ -14,7 +14,6 @@ import io.clienteling.simulator.store.Store;
 import io.clienteling.simulator.store.Table;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +30,6 @@ public final class Addresses {
             Set.of("AU", "BR", "FR", "DE", "IE", "IT", "MX", "NL", "PL", "ES", "LU", "AT", "GB");
     private static final Set<String> VERIFIED = Set.of("approved", "provisionally-approved");
     private static final String UNDER_REVIEW = "pending-review";
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Map<String, String> FIELDS = Map.of(
             "CustomerName", "customer_name",
             "Street", "street",
@@ -134,16 +132,8 @@ public final class Addresses {
     }
 
     private static String country(Form form) {
-        return known(form.require("IsoCountry"));
-    }
-
-    private static String known(String isoCountry) {
-        String country = isoCountry.toUpperCase(Locale.ROOT);
-        if (!COUNTRIES.contains(country)) {
-            throw ErrorCode.INVALID_PARAMETER.refusal(
-                    "IsoCountry " + country + " is not a country of ISO 3166, two letters");
-        }
-        return country;
+        form.require("IsoCountry");
+        return String.valueOf(form.country("IsoCountry"));
     }
 
     /** An address needs no name; that of an address for emergencies has to be shorter. */
@@ -173,15 +163,14 @@ public final class Addresses {
     private Answer list(Call call) {
         Form query = call.query();
         Boolean emergency = query.flag("EmergencyEnabled");
-        String country = query.text("IsoCountry", "");
-        String wantedCountry = country.isEmpty() ? null : known(country);
+        String country = query.country("IsoCountry");
         return Pages.of(call, "addresses")
                 .from(
                         table,
                         call.account(),
                         address -> fits(address, "customer_name", query.text("CustomerName"))
                                 && fits(address, "friendly_name", query.text("FriendlyName"))
-                                && fits(address, "iso_country", wantedCountry)
+                                && fits(address, "iso_country", country)
                                 && (emergency == null || address.flag("emergency_enabled") == emergency),
                         Resource::view);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The filters of the list of bundles. Country and types are not in a bundle: its regulation knows them. */
 record BundleFilter(Form query, Rulebook rulebook) {
@@ -20,9 +21,9 @@ record BundleFilter(Form query, Rulebook rulebook) {
         return status().and(sids())
                 .and(field("FriendlyName", "friendly_name"))
                 .and(regulationSid())
-                .and(regulation("IsoCountry", Regulation::country))
+                .and(regulation(query.country("IsoCountry"), Regulation::country))
                 .and(numberType())
-                .and(regulation("EndUserType", Regulation::endUserType))
+                .and(regulation(query.text("EndUserType"), Regulation::endUserType))
                 .and(hasValidUntil())
                 .and(validUntil("ValidUntilDate", order -> order == 0))
                 .and(validUntil("ValidUntilDate<", order -> order <= 0))
@@ -69,8 +70,7 @@ record BundleFilter(Form query, Rulebook rulebook) {
         return bundle -> wanted == null || bundle.is(field, wanted);
     }
 
-    private Predicate<Resource> regulation(String parameter, Function<Regulation, String> value) {
-        String wanted = query.text(parameter);
+    private Predicate<Resource> regulation(@Nullable String wanted, Function<Regulation, String> value) {
         return bundle -> wanted == null
                 || rulebook.find(bundle.find("regulation_sid"))
                         .filter(regulation -> value.apply(regulation).equalsIgnoreCase(wanted))

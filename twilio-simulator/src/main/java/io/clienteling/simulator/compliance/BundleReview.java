@@ -115,7 +115,7 @@ public final class BundleReview {
 
     /** Approves on behalf of Twilio's reviewers. */
     public void approve(String bundleSid, @Nullable Instant validUntil) {
-        approve(open(bundleSid), validUntil);
+        approve(inReview(bundleSid), validUntil);
     }
 
     /** A new verdict brings a new date or none: what is up to date again has no end any more. */
@@ -144,12 +144,21 @@ public final class BundleReview {
 
     /** Rejects on behalf of Twilio's reviewers; the reason shows in the documents, for a bundle has no place for it. */
     public void reject(String bundleSid, String reason) {
-        reject(open(bundleSid), reason.isEmpty() ? UNVERIFIED : reason);
+        reject(inReview(bundleSid), reason.isEmpty() ? UNVERIFIED : reason);
     }
 
     private void reject(Resource bundle, String reason) {
         documents(bundle, "rejected", reason);
         move(bundle, "twilio-rejected", reason);
+    }
+
+    /** A submitted bundle in the hands of reviewers; one that waits for them comes there first. */
+    private Resource inReview(String bundleSid) {
+        Resource bundle = open(bundleSid);
+        if (bundle.is("status", "pending-review")) {
+            move(bundle, "in-review", null);
+        }
+        return bundle;
     }
 
     private Resource open(String bundleSid) {
@@ -199,7 +208,7 @@ public final class BundleReview {
                 fields.put("FailureReason", reason);
             }
             boolean sign = settings.get().signBundleCallbacks();
-            callbacks.post(url, fields, sign ? accounts.tokenOf(bundle.text("account_sid")) : null);
+            callbacks.post(bundle.sid(), url, fields, sign ? accounts.tokenOf(bundle.text("account_sid")) : null);
         }
     }
 

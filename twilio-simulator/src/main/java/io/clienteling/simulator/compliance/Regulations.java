@@ -40,7 +40,7 @@ public final class Regulations {
     private Answer list(Call call) {
         Form query = call.query();
         String endUser = query.text("EndUserType");
-        String country = query.text("IsoCountry");
+        String country = query.country("IsoCountry");
         String type = query.text("NumberType");
         if (endUser != null && !Rulebook.endUserTypes().contains(endUser)) {
             throw ErrorCode.REGULATION_END_USER_INVALID.refusal(endUser);

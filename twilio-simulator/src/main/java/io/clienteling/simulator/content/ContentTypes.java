@@ -10,7 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The types that a template may have, as Twilio's document declares them: which fields each needs, of which kind each field is,
- * and which words are taken where there are only a few. A field that no type declares is nobody's business.
+ * and which words are taken where there are only a few. What a type does not declare it does not have: all of them say
+ * {@code additionalProperties: false} there.
  */
 final class ContentTypes {
     private final JsonNode declared = read();
@@ -43,10 +44,13 @@ final class ContentTypes {
 
     private static void object(String at, JsonNode value, JsonNode declared) {
         demand(value.isObject(), at, "an object");
-        declared.path("properties").properties().forEach(field -> {
-            JsonNode part = value.path(field.getKey());
-            if (!isAbsent(part)) {
-                check(at + "." + field.getKey(), part, field.getValue());
+        JsonNode fields = declared.path("properties");
+        value.properties().forEach(field -> {
+            if (!fields.has(field.getKey())) {
+                throw ErrorCode.INVALID_PARAMETER.refusal("types." + at + " has no " + field.getKey());
+            }
+            if (!isAbsent(field.getValue())) {
+                check(at + "." + field.getKey(), field.getValue(), fields.path(field.getKey()));
             }
         });
         for (JsonNode name : declared.path("required")) {

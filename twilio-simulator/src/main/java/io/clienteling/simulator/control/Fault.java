@@ -63,6 +63,9 @@ public record Fault(
 
     public Fault {
         Objects.requireNonNull(effect, "effect: say what is to happen, for instance ERROR");
+        notEmpty("operation", operation);
+        notEmpty("account", account);
+        notEmpty("message", message);
         if (probability != null && (probability < 0 || probability > 1)) {
             throw new IllegalArgumentException("probability must be between 0 and 1, not " + probability);
         }
@@ -80,6 +83,12 @@ public record Fault(
         notNegative("concurrency", concurrency);
         notNegative("skip", skip);
         notNegative("count", count);
+    }
+
+    private static void notEmpty(String name, @Nullable String value) {
+        if (value != null && value.isEmpty()) {
+            throw new IllegalArgumentException(name + " can't be '': leave it out, or fill it in");
+        }
     }
 
     private static void notNegative(String name, @Nullable Number value) {

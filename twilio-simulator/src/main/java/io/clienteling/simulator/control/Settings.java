@@ -1,8 +1,8 @@
 package io.clienteling.simulator.control;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,17 +36,28 @@ public record Settings(
             new Settings(null, null, 1_000L, 500L, 200L, 0, Repurchase.UPDATE, 20003, false, false, Map.of());
 
     public Settings {
+        Objects.requireNonNull(repurchase, "repurchase can't be null: it is UPDATE, IGNORED or REFUSED");
+        Objects.requireNonNull(
+                inventory, "inventory can't be null: it is an object of ranges, for instance {\"US/local\": 3}");
+        inventory.forEach((range, count) ->
+                Objects.requireNonNull(count, () -> range + " can't be null: say how many numbers there are"));
         inventory = Map.copyOf(inventory);
         if (!SUSPENDED_CODES.contains(suspendedCode)) {
             throw new IllegalArgumentException(
                     "suspended_code must be 20003, 20403, 20005 or 10001, not " + suspendedCode);
         }
-        Stream.of(bundleReviewMs, trustReviewMs, contentReviewMs, senderOnlineMs, messageMs, listDelayMs)
-                .filter(time -> time != null && time < 0)
-                .findFirst()
-                .ifPresent(time -> {
-                    throw new IllegalArgumentException("A time must not be negative, but is " + time + " ms");
-                });
+        notNegative("bundle_review_ms", bundleReviewMs);
+        notNegative("trust_review_ms", trustReviewMs);
+        notNegative("content_review_ms", contentReviewMs);
+        notNegative("sender_online_ms", senderOnlineMs);
+        notNegative("message_ms", messageMs);
+        notNegative("list_delay_ms", listDelayMs);
+    }
+
+    private static void notNegative(String name, @Nullable Long millis) {
+        if (millis != null && millis < 0) {
+            throw new IllegalArgumentException(name + " must not be negative, but is " + millis + " ms");
+        }
     }
 
     /** With bundles decided on by themselves after a time, or, when null, only through the control API. */

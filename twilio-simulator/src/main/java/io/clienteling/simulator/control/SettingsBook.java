@@ -2,11 +2,7 @@ package io.clienteling.simulator.control;
 
 import io.clienteling.simulator.store.Store;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,12 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SettingsBook {
     private static final String FACT = "settings";
 
-    private final JsonMapper json = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
+    private final JsonMapper json = StrictJson.mapper();
     private final Store store;
     private final Settings initial;
     private volatile Settings current;
@@ -47,15 +38,11 @@ public final class SettingsBook {
         current = settings;
     }
 
-    /** Changes what is named and leaves the rest. */
-    public void merge(ObjectNode changes) {
+    /** The settings with what is named changed and the rest as it is. */
+    public Settings with(ObjectNode changes) {
         ObjectNode merged = json.valueToTree(current);
         merged.setAll(changes);
-        try {
-            set(json.treeToValue(merged, Settings.class));
-        } catch (JacksonException unreadable) {
-            throw new IllegalArgumentException(Unreadable.sentence(unreadable), unreadable);
-        }
+        return json.treeToValue(merged, Settings.class);
     }
 
     /** Forgets what was set while running. */

@@ -226,6 +226,8 @@ public enum ErrorCode {
     ACCOUNT_BARRED(22300, 403, "This account is restricted from provisioning new long code phone numbers"),
     PORTED_OUT(22350, 400, "The Phone Number cannot be released because it is being ported out of Twilio"),
 
+    TOLLFREE_NUMBER_INVALID(30436, 400, "Invalid Phone Number SID"),
+
     SEND_AT_MISSING(35111, 400, "SendAt is missing: a fixed schedule needs a time"),
     SEND_AT_OUT_OF_RANGE(35114, 400, "SendAt must be between 300 seconds and 35 days in the future"),
     SCHEDULE_WITHOUT_SERVICE(35118, 400, "MessagingServiceSid is required to schedule a message"),

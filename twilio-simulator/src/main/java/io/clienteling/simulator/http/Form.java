@@ -25,6 +25,7 @@ public final class Form {
     /** The pseudo field that holds its number of bytes. */
     public static final String FILE_SIZE = "File;size";
 
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Pattern MAIL_ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+");
 
     private final Map<String, List<String>> values;
@@ -102,6 +103,16 @@ public final class Form {
             throw ErrorCode.INVALID_PARAMETER.refusal(name + " " + value + " is not an email address");
         }
         return value;
+    }
+
+    /** A country, in capitals; null when the field is not there or empty. */
+    public @Nullable String country(String name) {
+        String country = text(name, "").toUpperCase(Locale.ROOT);
+        if (!country.isEmpty() && !COUNTRIES.contains(country)) {
+            throw ErrorCode.INVALID_PARAMETER.refusal(
+                    name + " " + country + " is not a country of ISO 3166, two letters");
+        }
+        return country.isEmpty() ? null : country;
     }
 
     public @Nullable Boolean flag(String name) {

@@ -3,6 +3,7 @@ package io.clienteling.simulator.number;
 import io.clienteling.simulator.http.Call;
 import io.clienteling.simulator.http.ErrorCode;
 import io.clienteling.simulator.http.Form;
+import io.clienteling.simulator.http.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -185,6 +187,10 @@ final class Wish {
 
     private record Place(double latitude, double longitude) {
         private static final double MILES_PER_RADIAN = 3958.8;
+        private static final Pattern PAIR =
+                Pattern.compile("([-+]?\\d{1,3}(?:\\.\\d+)?),\\s*([-+]?\\d{1,3}(?:\\.\\d+)?)");
+        private static final int MOST_LATITUDE = 90;
+        private static final int MOST_LONGITUDE = 180;
 
         static Place of(Offer.Area area) {
             return area.latitude() == null
@@ -195,12 +201,20 @@ final class Wish {
         }
 
         static Place parse(String text) {
-            try {
-                String[] parts = text.split(",", 2);
-                return new Place(Double.parseDouble(parts[0].strip()), Double.parseDouble(parts[1].strip()));
-            } catch (NumberFormatException | ArrayIndexOutOfBoundsException unreadable) {
-                throw ErrorCode.INVALID_PARAMETER.refusal("NearLatLong must be latitude,longitude");
+            Matcher pair = PAIR.matcher(text);
+            if (!pair.matches()) {
+                throw nowhere();
             }
+            Place place = new Place(Double.parseDouble(pair.group(1)), Double.parseDouble(pair.group(2)));
+            if (Math.abs(place.latitude) > MOST_LATITUDE || Math.abs(place.longitude) > MOST_LONGITUDE) {
+                throw nowhere();
+            }
+            return place;
+        }
+
+        private static Refusal nowhere() {
+            return ErrorCode.INVALID_PARAMETER.refusal("NearLatLong must be latitude,longitude in degrees,"
+                    + " -90 to 90 and -180 to 180, for instance 37.77,-122.41");
         }
 
         /** Along the great circle; NaN, which is near nothing, when either place is unknown. */

@@ -88,7 +88,7 @@ public final class Incoming {
         fields.put("Direction", "inbound");
         fields.put("ApiVersion", VERSION);
         Hook hook = voiceHook(number);
-        request(number.scope(), hook, fields, () -> ended(number, fields));
+        request(sid, number.scope(), hook, fields, () -> ended(sid, number, fields));
         return JsonNodeFactory.instance.objectNode().put("call_sid", sid).put("url", hook.url);
     }
 
@@ -108,14 +108,14 @@ public final class Incoming {
                 .orElse(Hook.NOWHERE);
     }
 
-    private void ended(Resource number, Map<String, String> fields) {
+    private void ended(String call, Resource number, Map<String, String> fields) {
         String url = number.find("status_callback");
         if (url != null) {
             Map<String, String> completed = new LinkedHashMap<>(fields);
             completed.put("CallStatus", "completed");
             completed.put("CallDuration", "1");
             Hook hook = new Hook(url, number.find("status_callback_method"), null, null);
-            request(number.scope(), hook, completed, () -> {});
+            request(call, number.scope(), hook, completed, () -> {});
         }
     }
 
@@ -133,7 +133,7 @@ public final class Incoming {
                 .set("status", "received")
                 .set("messaging_service_sid", service);
         messages.insert(account, message);
-        request(account, hook, fields(message), () -> {});
+        request(message.sid(), account, hook, fields(message), () -> {});
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("message_sid", message.sid())
@@ -192,19 +192,21 @@ public final class Incoming {
         return fields;
     }
 
-    /** Asks the client, then, if that fails, at its fallback; and goes on when that is done. */
-    private void request(String account, Hook hook, Map<String, String> fields, Runnable then) {
+    /** Asks the client about a call or message, then, if that fails, at its fallback; and goes on when that is done. */
+    private void request(String resource, String account, Hook hook, Map<String, String> fields, Runnable then) {
         if (hook.url == null) {
             return;
         }
         callbacks.send(
+                resource,
                 notice(account, hook.url, hook.method, fields),
                 delivery -> store.writing(() -> {
                     if (!delivery.isTaken() && hook.fallbackUrl != null) {
                         Map<String, String> more = new LinkedHashMap<>(fields);
                         more.put("ErrorCode", NO_ANSWER);
                         more.put("ErrorUrl", Objects.requireNonNull(hook.url));
-                        callbacks.send(notice(account, hook.fallbackUrl, hook.fallbackMethod, more), fallback -> {});
+                        callbacks.send(
+                                resource, notice(account, hook.fallbackUrl, hook.fallbackMethod, more), fallback -> {});
                     }
                     then.run();
                     return delivery;
@@ -224,7 +226,7 @@ public final class Incoming {
         if (!Webhooks.isAddress(url)) {
             throw new IllegalArgumentException("url must be a web address, not '" + url + "'");
         }
-        callbacks.send(new Notice(method, url, content, accounts.tokenOf(account)), delivery -> {});
+        callbacks.send(url, new Notice(method, url, content, accounts.tokenOf(account)), delivery -> {});
     }
 
     private Resource owned(String phoneNumber) {

@@ -150,7 +150,7 @@ public final class MessageLife {
         table.save(message.set("status", status).set("date_updated", Stamp.rfc2822(store.now())));
         String url = message.find("#callback");
         if (url != null) {
-            callbacks.post(url, fields(message, status, code), accounts.tokenOf(message.scope()));
+            callbacks.post(message.sid(), url, fields(message, status, code), accounts.tokenOf(message.scope()));
         }
     }
 

@@ -19,7 +19,7 @@ public enum ProfileKind {
     }
 
     /** The word for people. */
-    public String words() {
+    String words() {
         return field.replace('_', ' ');
     }
 

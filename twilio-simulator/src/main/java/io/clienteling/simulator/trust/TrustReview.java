@@ -3,6 +3,8 @@ package io.clienteling.simulator.trust;
 import io.clienteling.simulator.account.Accounts;
 import io.clienteling.simulator.callback.Callbacks;
 import io.clienteling.simulator.control.SettingsBook;
+import io.clienteling.simulator.http.Call;
+import io.clienteling.simulator.http.ErrorCode;
 import io.clienteling.simulator.http.Stamp;
 import io.clienteling.simulator.review.Agenda;
 import io.clienteling.simulator.store.Resource;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,6 +75,16 @@ public final class TrustReview {
         return table(store, kind).find(account, sid);
     }
 
+    /** The SID of an account's profile in a field of a form; null when the field is not there or empty. */
+    public @Nullable String named(Call call, String field, ProfileKind kind) {
+        String sid = call.form().sid(field, "BU");
+        if (sid != null && find(call.account(), sid, kind).isEmpty()) {
+            throw ErrorCode.INVALID_PARAMETER.refusal(
+                    field + " " + sid + " is not a " + kind.words() + " of the account");
+        }
+        return sid;
+    }
+
     public boolean isApproved(String sid) {
         return Arrays.stream(ProfileKind.values())
                 .flatMap(kind -> table(store, kind).find(sid).stream())
@@ -125,7 +138,7 @@ public final class TrustReview {
 
     /** Approves on behalf of Twilio's reviewers. */
     public void approve(String sid) {
-        approve(open(sid));
+        approve(inReview(sid));
     }
 
     private void approve(Resource profile) {
@@ -135,7 +148,7 @@ public final class TrustReview {
 
     /** Rejects on behalf of Twilio's reviewers. */
     public void reject(String sid, int code, String reason) {
-        reject(open(sid), code, reason.isEmpty() ? UNVERIFIED : reason);
+        reject(inReview(sid), code, reason.isEmpty() ? UNVERIFIED : reason);
     }
 
     private void reject(Resource profile, int code, String reason) {
@@ -143,6 +156,15 @@ public final class TrustReview {
         errors.addObject().put("code", code).put("message", reason);
         documents(profile, "REJECTED");
         move(profile.set("errors", errors), "twilio-rejected");
+    }
+
+    /** A submitted profile in the hands of reviewers; one that waits for them comes there first. */
+    private Resource inReview(String sid) {
+        Resource profile = open(sid);
+        if (profile.is("status", "pending-review")) {
+            move(profile, "in-review");
+        }
+        return profile;
     }
 
     private Resource open(String sid) {
@@ -187,6 +209,7 @@ public final class TrustReview {
         if (url != null) {
             String account = profile.text("account_sid");
             callbacks.post(
+                    profile.sid(),
                     url,
                     Map.of("AccountSid", account, "BundleSid", profile.sid(), "Status", status),
                     settings.get().signBundleCallbacks() ? accounts.tokenOf(account) : null);
