@@ -143,10 +143,7 @@ class WorkerApplicationTest {
     @Test
     void prometheusIsToldHowThisWorkerFares() throws Exception {
         var account = SIMULATED.retailerAccount().sid();
-        var service = SIMULATED.telephony.messagingServices().create(account, "texts", "https://inbound.example/");
-        var application = SIMULATED.telephony.voiceApplications().create(account, "calls", "https://calls.example/");
-        var retailer = new RetailerResources(account, service.sid(), application.sid());
-        onboardStore("quattordici", freeNumber(account), retailer);
+        onboardStore("quattordici", freeNumber(account), resourcesIn(account));
 
         var told = await().until(this::scraped, metrics -> metrics.contains("temporal_workflow_completed_total"));
 
@@ -175,16 +172,21 @@ class WorkerApplicationTest {
     @Test
     void aStoreCostsOneLookAndOneCallForEachEffect() {
         var account = SIMULATED.retailerAccount().sid();
-        var service = SIMULATED.telephony.messagingServices().create(account, "texts", "https://inbound.example/");
-        var application = SIMULATED.telephony.voiceApplications().create(account, "calls", "https://calls.example/");
         var free = freeNumber(account);
+        var retailer = resourcesIn(account);
         SIMULATED.twilio.clearRequests();
 
-        var document = onboardStore("tredici", free, new RetailerResources(account, service.sid(), application.sid()));
+        var document = onboardStore("tredici", free, retailer);
 
         var calls = callsIn(account);
         printCosts(document, free, calls.size());
         assertThat(calls).isNotEmpty().hasSizeLessThanOrEqualTo(5);
+    }
+
+    private static RetailerResources resourcesIn(String account) {
+        var service = SIMULATED.telephony.messagingServices().create(account, "texts", "https://inbound.example/");
+        var application = SIMULATED.telephony.voiceApplications().create(account, "calls", "https://calls.example/");
+        return new RetailerResources(account, service.sid(), application.sid());
     }
 
     private static String freeNumber(String account) {

@@ -2,6 +2,7 @@ package io.clienteling.worker.group;
 
 import static io.clienteling.worker.OnboardingStage.PHONE;
 import static io.clienteling.worker.OnboardingStage.TENANT;
+import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -22,20 +23,14 @@ import io.clienteling.contracts.group.SenderGroupInput;
 import io.clienteling.contracts.group.SenderGroupWorkflow;
 import io.clienteling.contracts.number.OwnedNumber;
 import io.clienteling.contracts.onboarding.FailureCode;
-import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.contracts.onboarding.StepState;
 import io.clienteling.contracts.operator.CorrectionRequest;
-import io.clienteling.contracts.operator.OperatorRequest;
 import io.clienteling.contracts.store.SmsOnboardingWorkflow;
 import io.clienteling.contracts.store.SmsRequest;
-import io.clienteling.contracts.whatsapp.WhatsAppOnboardingInput;
-import io.clienteling.contracts.whatsapp.WhatsAppOnboardingWorkflow;
-import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import io.clienteling.worker.OnboardingStage;
 import io.clienteling.worker.compliance.ComplianceVerdict;
-import io.clienteling.worker.history.Story;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -43,36 +38,17 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-/** The races of stores about a group, played by the real onboardings and the group's real workflow. */
-@Timeout(60)
-public class SenderGroupWorkflowTest implements Story {
+/** The races of stores about a group and its number, played by the real onboardings and the group's real workflow. */
+class SenderGroupWorkflowTest extends GroupStory {
 
-    private static final String GROUP = "shared-us";
     private static final String BERLIN = EventKeys.sms(TENANT, "berlin-01");
     private static final String PARIS = EventKeys.sms(TENANT, "paris-02");
-    private static final OperatorRequest BY = new OperatorRequest("op-7", "customer called");
-
-    private final OnboardingStage stage = new OnboardingStage();
-
-    @Override
-    public WorkflowClient client() {
-        return stage.client();
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     @Test
     void aStoreFoundsAGroupAndAnotherSharesItsNumber() {
@@ -99,8 +75,7 @@ public class SenderGroupWorkflowTest implements Story {
         ended(found("berlin-01"));
         ended(join("paris-02", PHONE));
         await().until(() -> groupEvents().size() == 3);
-        assertThat(stage.events.sequencesOf(EventKeys.group(TENANT, GROUP)))
-                .isEqualTo(LongStream.rangeClosed(1, 3).boxed().toList());
+        assertToldWithoutAGap(EventKeys.group(TENANT, GROUP), 3);
         var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(getClass().getResourceAsStream("/contracts/schemas/group-document.schema.json"));
         assertThat(groupEvents()).allSatisfy(event -> {
@@ -112,9 +87,7 @@ public class SenderGroupWorkflowTest implements Story {
     @Test
     void ofTwoThatCreateAGroupOneIsRefused() {
         var purchasing = new CountDownLatch(1);
-        stage.numbers.whilePurchasing(() -> awaitLatch(purchasing));
-        var first = found("berlin-01");
-        await().until(() -> stage.numbers.calls.contains("purchase " + PHONE));
+        var first = foundPurchasing(purchasing);
         found("paris-02");
         assertThat(stage.awaitBlocked(PARIS).code()).isEqualTo("group_exists");
         purchasing.countDown();
@@ -126,40 +99,29 @@ public class SenderGroupWorkflowTest implements Story {
     @Test
     void whoJoinsAFormingGroupWaitsAndIsCalled() {
         var purchasing = new CountDownLatch(1);
-        stage.numbers.whilePurchasing(() -> awaitLatch(purchasing));
-        found("berlin-01");
-        await().until(() -> stage.numbers.calls.contains("purchase " + PHONE));
-        var joiner = join("paris-02", PHONE);
-        stage.awaitState(PARIS, OnboardingState.WAITING);
+        foundPurchasing(purchasing);
+        var joiner = joinWaiting("paris-02");
         purchasing.countDown();
         assertThat(ended(joiner).state()).isEqualTo(OnboardingState.COMPLETED);
     }
 
     @Test
     void aFounderWhoGivesUpLeavesWhoWaitsWithoutAGroup() {
-        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
-        var founder = found("berlin-01");
-        stage.awaitBlocked(BERLIN);
-        join("paris-02", PHONE);
-        stage.awaitState(PARIS, OnboardingState.WAITING);
-        cancelled(founder);
+        var founder = foundBlockedAtPurchase();
+        joinWaiting("paris-02");
+        giveUp(founder);
         assertThat(stage.awaitBlocked(PARIS).code()).isEqualTo("group_not_found");
         awaitGroup(GroupState.DISSOLVED);
     }
 
     @Test
     void whoWasTerminatedWhileItWaitedKeepsNobodyElseFromBeingCalled() {
-        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
-        var founder = found("berlin-01");
-        stage.awaitBlocked(BERLIN);
-        var terminated = join("paris-02", PHONE);
-        stage.awaitState(PARIS, OnboardingState.WAITING);
-        join("rome-03", PHONE);
-        var rome = EventKeys.sms(TENANT, "rome-03");
-        stage.awaitState(rome, OnboardingState.WAITING);
+        var founder = foundBlockedAtPurchase();
+        var terminated = joinWaiting("paris-02");
+        joinWaiting("rome-03");
         WorkflowStub.fromTyped(terminated).terminate("by accident");
-        cancelled(founder);
-        assertThat(stage.awaitBlocked(rome).code()).isEqualTo("group_not_found");
+        giveUp(founder);
+        assertThat(stage.awaitBlocked(EventKeys.sms(TENANT, "rome-03")).code()).isEqualTo("group_not_found");
         awaitGroup(GroupState.DISSOLVED);
     }
 
@@ -168,8 +130,7 @@ public class SenderGroupWorkflowTest implements Story {
         stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
         var founder = found("berlin-01");
         stage.awaitState(BERLIN, OnboardingState.WAITING);
-        var joiner = join("paris-02", PHONE);
-        stage.awaitState(PARIS, OnboardingState.WAITING);
+        var joiner = joinWaiting("paris-02");
         stage.compliance.answer(ComplianceVerdict.APPROVED);
         founder.complianceChanged();
         assertThat(ended(founder).state()).isEqualTo(OnboardingState.COMPLETED);
@@ -181,8 +142,7 @@ public class SenderGroupWorkflowTest implements Story {
         var group = group();
         WorkflowClient.start(group::run, SenderGroupInput.first(TENANT, GROUP));
         group.expectFounder(new GroupFounding(GroupMember.texting(TENANT, "berlin-01"), PHONE));
-        var joiner = join("paris-02", PHONE);
-        stage.awaitState(PARIS, OnboardingState.WAITING);
+        var joiner = joinWaiting("paris-02");
         assertThat(ended(found("berlin-01")).state()).isEqualTo(OnboardingState.COMPLETED);
         assertThat(ended(joiner).state()).isEqualTo(OnboardingState.COMPLETED);
         assertThat(stage.group(GROUP).members()).containsExactly("berlin-01", "paris-02");
@@ -190,26 +150,21 @@ public class SenderGroupWorkflowTest implements Story {
 
     @Test
     void aFounderWhoGivesUpBeforeItBuysLeavesTheNameToWhoWaited() {
-        stage.compliance.refuse(FailureCode.BUNDLE_REQUIRED);
-        var founder = found("berlin-01");
-        stage.awaitBlocked(BERLIN);
-        var joiner = join("paris-02", PHONE);
-        stage.awaitState(PARIS, OnboardingState.WAITING);
-        cancelled(founder);
+        var founder = foundBlockedByCompliance(FailureCode.BUNDLE_REQUIRED);
+        var joiner = joinWaiting("paris-02");
+        giveUp(founder);
         assertThat(stage.awaitBlocked(PARIS).code()).isEqualTo("group_not_found");
         assertThat(stage.numbers.calls).isEmpty();
 
         stage.compliance.answer(ComplianceVerdict.NOTHING_NEEDED);
-        cancelled(joiner);
+        giveUp(joiner);
         assertThat(ended(found("paris-02")).state()).isEqualTo(OnboardingState.COMPLETED);
         assertThat(awaitGroup(GroupState.ACTIVE).members()).containsExactly("paris-02");
     }
 
     @Test
     void aFounderWhoCorrectsItsNumberBeforeItBuysTellsTheGroup() {
-        stage.compliance.refuse(FailureCode.BUNDLE_TYPE_DIFFERS);
-        var founder = found("berlin-01");
-        stage.awaitBlocked(BERLIN);
+        var founder = foundBlockedByCompliance(FailureCode.BUNDLE_TYPE_DIFFERS);
         assertThat(awaitGroup(GroupState.FORMING).phoneNumber()).isEqualTo(PHONE);
         stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
         founder.correctAndRetry(new CorrectionRequest("op-7", "typo", Map.of("phone_number", "+15005550007")));
@@ -218,14 +173,12 @@ public class SenderGroupWorkflowTest implements Story {
 
     @Test
     void aFounderWhoseRivalGaveUpMakesTheGroupOnRetry() {
-        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
-        var rival = found("berlin-01");
-        stage.awaitBlocked(BERLIN);
+        var rival = foundBlockedAtPurchase();
         var founder = found("paris-02");
         var blocked = stage.awaitBlocked(PARIS);
         assertThat(blocked.code()).isEqualTo("group_exists");
         assertThat(blocked.fix()).contains("retry").contains("join_existing_group");
-        cancelled(rival);
+        giveUp(rival);
 
         founder.retryStep(BY);
         assertThat(ended(founder).state()).isEqualTo(OnboardingState.COMPLETED);
@@ -239,9 +192,7 @@ public class SenderGroupWorkflowTest implements Story {
         stage.awaitState(BERLIN, OnboardingState.WAITING);
         stage.pass(Duration.ofDays(30));
         assertThat(stage.group(GROUP).state()).isEqualTo(GroupState.FORMING);
-        assertThat(stage.count(
-                        WorkflowIds.group(TENANT, GROUP),
-                        io.temporal.api.enums.v1.EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED))
+        assertThat(stage.count(WorkflowIds.group(TENANT, GROUP), EVENT_TYPE_ACTIVITY_TASK_SCHEDULED))
                 .as("and some on the first day")
                 .isBetween(30L, 36L);
         assertThat(stage.timersWithoutSummary(WorkflowIds.group(TENANT, GROUP))).isZero();
@@ -249,11 +200,8 @@ public class SenderGroupWorkflowTest implements Story {
 
     @Test
     void aFounderWhoWasTerminatedIsNotWaitedForForEver() {
-        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
-        var founder = found("berlin-01");
-        stage.awaitBlocked(BERLIN);
-        join("paris-02", PHONE);
-        stage.awaitState(PARIS, OnboardingState.WAITING);
+        var founder = foundBlockedAtPurchase();
+        joinWaiting("paris-02");
         WorkflowStub.fromTyped(founder).terminate("by force");
 
         stage.pass(Duration.ofHours(2));
@@ -264,9 +212,7 @@ public class SenderGroupWorkflowTest implements Story {
 
     @Test
     void aFounderWhoTakesItsTimeIsWaitedFor() {
-        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
-        var founder = found("berlin-01");
-        stage.awaitBlocked(BERLIN);
+        var founder = foundBlockedAtPurchase();
 
         stage.pass(Duration.ofHours(5));
         founder.retryStep(BY);
@@ -277,10 +223,8 @@ public class SenderGroupWorkflowTest implements Story {
 
     @Test
     void theNameOfAGroupIsFreeAsSoonAsItsOnlyStoreWasCancelled() {
-        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
-        var first = found("berlin-01");
-        stage.awaitBlocked(BERLIN);
-        cancelled(first);
+        var first = foundBlockedAtPurchase();
+        giveUp(first);
 
         assertThat(ended(found("paris-02")).state()).isEqualTo(OnboardingState.COMPLETED);
         assertThat(awaitGroup(GroupState.ACTIVE).members()).containsExactly("paris-02");
@@ -312,7 +256,7 @@ public class SenderGroupWorkflowTest implements Story {
         var founder = foundBlockedAtJoin();
         join("paris-02", PHONE);
         stage.awaitState(PARIS, OnboardingState.COMPLETED);
-        cancelled(founder);
+        giveUp(founder);
 
         assertThat(stage.numbers.calls).doesNotContain("leave MG1 PN" + PHONE, "release " + PHONE);
         var group = awaitGroup(GroupState.ACTIVE);
@@ -327,9 +271,9 @@ public class SenderGroupWorkflowTest implements Story {
         stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.MESSAGING_SERVICE_FULL);
         var joiner = join("paris-02", PHONE);
         stage.awaitBlocked(PARIS);
-        cancelled(founder);
+        giveUp(founder);
         assertThat(stage.numbers.markersByNumber).containsKey(PHONE);
-        cancelled(joiner);
+        giveUp(joiner);
 
         assertThat(stage.numbers.calls).endsWith("leave MG1 PN" + PHONE, "release " + PHONE);
         assertThat(stage.numbers.markersByNumber).isEmpty();
@@ -379,7 +323,7 @@ public class SenderGroupWorkflowTest implements Story {
         var founder = stage.start(OnboardingStage.inputOf(
                 "berlin-01", new SmsRequest(SmsRequest.CREATE_GROUP, PHONE, null, null, GROUP, true), Duration.ZERO));
         awaitLatch(bringing);
-        cancelled(founder);
+        giveUp(founder);
         assertThat(stage.numbers.calls).endsWith("name " + PHONE + " front desk");
         awaitGroup(GroupState.DISSOLVED);
     }
@@ -401,9 +345,7 @@ public class SenderGroupWorkflowTest implements Story {
 
     private void terminateWhileItReleases(SmsOnboardingWorkflow last) {
         var releasing = new CountDownLatch(1);
-        stage.numbers.during("release " + PHONE, () -> awaitLatch(releasing));
-        last.cancelOnboarding(BY);
-        await().until(() -> stage.numbers.calls.contains("release " + PHONE));
+        cancelUntilItReleases(last, releasing);
         WorkflowStub.fromTyped(last).terminate("by force");
         releasing.countDown();
         await().until(() -> stage.numbers.markersByNumber.isEmpty());
@@ -411,9 +353,7 @@ public class SenderGroupWorkflowTest implements Story {
 
     @Test
     void aFounderThatWasTerminatedBeforeItBoughtFindsNoGroupToJoin() {
-        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
-        var founder = found("berlin-01");
-        stage.awaitBlocked(BERLIN);
+        var founder = foundBlockedAtPurchase();
         WorkflowStub.fromTyped(founder).terminate("by force");
         join("berlin-01", PHONE);
         assertThat(stage.awaitBlocked(BERLIN).code()).isEqualTo("group_not_found");
@@ -426,7 +366,7 @@ public class SenderGroupWorkflowTest implements Story {
         var again = stage.start(
                 OnboardingStage.inputOf("berlin-01", request(SmsRequest.CREATE_GROUP, "+15005550007"), Duration.ZERO));
         await().until(() -> stage.awaitBlocked(BERLIN).code().equals("group_exists"));
-        cancelled(again);
+        giveUp(again);
         assertThat(stage.numbers.calls).endsWith("leave MG1 PN" + PHONE, "release " + PHONE);
         assertThat(stage.numbers.markersByNumber).isEmpty();
         awaitGroup(GroupState.DISSOLVED);
@@ -435,12 +375,8 @@ public class SenderGroupWorkflowTest implements Story {
     @Test
     void whoJoinsADissolvingGroupWaitsAndThenThereIsNone() {
         var releasing = new CountDownLatch(1);
-        stage.numbers.during("release " + PHONE, () -> awaitLatch(releasing));
-        var founder = foundBlockedAtJoin();
-        founder.cancelOnboarding(BY);
-        await().until(() -> stage.numbers.calls.contains("release " + PHONE));
-        join("paris-02", PHONE);
-        stage.awaitState(PARIS, OnboardingState.WAITING);
+        cancelUntilItReleases(foundBlockedAtJoin(), releasing);
+        joinWaiting("paris-02");
         releasing.countDown();
         assertThat(stage.awaitBlocked(PARIS).code()).isEqualTo("group_not_found");
     }
@@ -448,10 +384,7 @@ public class SenderGroupWorkflowTest implements Story {
     @Test
     void whoFoundsADissolvingGroupWaitsAndThenFoundsIt() {
         var releasing = new CountDownLatch(1);
-        stage.numbers.during("release " + PHONE, () -> awaitLatch(releasing));
-        var founder = foundBlockedAtJoin();
-        founder.cancelOnboarding(BY);
-        await().until(() -> stage.numbers.calls.contains("release " + PHONE));
+        cancelUntilItReleases(foundBlockedAtJoin(), releasing);
         var next = found("paris-02");
         stage.awaitState(PARIS, OnboardingState.WAITING);
         releasing.countDown();
@@ -461,7 +394,7 @@ public class SenderGroupWorkflowTest implements Story {
 
     @Test
     void whoJoinsDuringTheLastOnesCoolOffSavesTheGroup() {
-        stage.numbers.whilePurchasing(() -> stage.numbers.refuseNext(FailureCode.NUMBER_IN_ANOTHER_SERVICE));
+        stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.NUMBER_IN_ANOTHER_SERVICE);
         var founder = stage.start(
                 OnboardingStage.inputOf("berlin-01", request(SmsRequest.CREATE_GROUP, PHONE), Duration.ofHours(24)));
         stage.awaitBlocked(BERLIN);
@@ -486,158 +419,10 @@ public class SenderGroupWorkflowTest implements Story {
         stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.NUMBER_IN_ANOTHER_SERVICE);
         var joiner = join("paris-02", PHONE);
         stage.awaitBlocked(PARIS);
-        cancelled(founder);
-        cancelled(joiner);
+        giveUp(founder);
+        giveUp(joiner);
         assertThat(stage.numbers.calls)
                 .endsWith("forward PN" + PHONE + " to APfront-desk", "name " + PHONE + " front desk");
-    }
-
-    @Test
-    void ofTwoThatGoOnWhatsAppOneRegistersAndTheOtherAdopts() {
-        bothOnSms();
-        var registering = new CountDownLatch(1);
-        stage.whatsapp.during("register " + PHONE + " as Dodici", () -> awaitLatch(registering));
-        var first = onWhatsApp("berlin-01", "Dodici");
-        await().until(() -> stage.whatsapp.count("register") == 1);
-        var second = onWhatsApp("paris-02", "Dodici");
-        stage.awaitState(EventKeys.whatsapp(TENANT, "paris-02"), OnboardingState.WAITING);
-        registering.countDown();
-
-        assertThat(ended(first).detail(StepName.REGISTER_SENDER, "sid")).contains("XE1");
-        assertThat(ended(second).detail(StepName.REGISTER_SENDER, "sid")).contains("XE1");
-        assertThat(stage.whatsapp.count("register")).isEqualTo(1);
-        await().until(() -> "XE1".equals(stage.group(GROUP).senderSid()));
-    }
-
-    @Test
-    void anotherProfileThanTheGroupsIsRefusedAndMayBeCorrected() {
-        bothOnSms();
-        ended(onWhatsApp("berlin-01", "Dodici"));
-        var second = onWhatsApp("paris-02", "Dodici Paris");
-        assertThat(stage.awaitBlocked(EventKeys.whatsapp(TENANT, "paris-02")).code())
-                .isEqualTo("group_profile_differs");
-        second.correctAndRetry(new CorrectionRequest("op-7", "one name", Map.of("profile_name", "Dodici")));
-        assertThat(ended(second).state()).isEqualTo(OnboardingState.COMPLETED);
-    }
-
-    @Test
-    void aProfileThatIsCorrectedWhileTheSenderIsOfflineIsTheGroups() {
-        bothOnSms();
-        stage.whatsapp.firstStatus("OFFLINE");
-        var first = onWhatsApp("berlin-01", "Dodici");
-        stage.awaitBlocked(EventKeys.whatsapp(TENANT, "berlin-01"));
-        stage.whatsapp.during("update XE1 to Dodici Berlin", () -> stage.whatsapp.status(PHONE, "ONLINE"));
-        first.correctAndRetry(new CorrectionRequest("op-7", "full name", Map.of("profile_name", "Dodici Berlin")));
-        assertThat(ended(first).state()).isEqualTo(OnboardingState.COMPLETED);
-
-        assertThat(ended(onWhatsApp("paris-02", "Dodici Berlin")).state()).isEqualTo(OnboardingState.COMPLETED);
-    }
-
-    /** It would bring back what another store of the group has corrected, for a store sends its profile as a whole. */
-    @Test
-    void whoCorrectsAnotherProfileThanTheGroupHasByNowIsRefusedBeforeTwilioHearsOfIt() {
-        bothOnSms();
-        stage.whatsapp.firstStatus("OFFLINE");
-        var first = onWhatsApp("berlin-01", "D0dici");
-        stage.awaitBlocked(EventKeys.whatsapp(TENANT, "berlin-01"));
-        var second = onWhatsApp("paris-02", "D0dici");
-        stage.awaitBlocked(EventKeys.whatsapp(TENANT, "paris-02"));
-        first.correctAndRetry(new CorrectionRequest("op-7", "typo", Map.of("profile_name", "Dodici")));
-        stage.awaitState(EventKeys.whatsapp(TENANT, "berlin-01"), OnboardingState.WAITING);
-
-        second.correctAndRetry(new CorrectionRequest("op-7", "more", Map.of("profile_about", "Shirts")));
-        await().until(() -> stage.awaitBlocked(EventKeys.whatsapp(TENANT, "paris-02"))
-                .code()
-                .equals("group_profile_differs"));
-        assertThat(stage.whatsapp.calls).doesNotContain("update XE1 to D0dici");
-
-        stage.whatsapp.status(PHONE, "ONLINE");
-        var asTheGroup = new HashMap<String, Object>(Map.of("profile_name", "Dodici"));
-        asTheGroup.put("profile_about", null);
-        second.correctAndRetry(new CorrectionRequest("op-7", "as Berlin", asTheGroup));
-        assertThat(ended(second).state()).isEqualTo(OnboardingState.COMPLETED);
-        first.sendersChanged();
-        assertThat(ended(first).state()).isEqualTo(OnboardingState.COMPLETED);
-    }
-
-    @Test
-    void aSenderThatOthersUseOutlivesTheStoreThatRegisteredIt() {
-        bothOnSms();
-        stage.whatsapp.firstStatus("CREATING");
-        var first = onWhatsApp("berlin-01", "Dodici");
-        stage.awaitState(EventKeys.whatsapp(TENANT, "berlin-01"), OnboardingState.WAITING);
-        var second = onWhatsApp("paris-02", "Dodici");
-        stage.awaitState(EventKeys.whatsapp(TENANT, "paris-02"), OnboardingState.WAITING);
-        await().until(() -> stage.watch.calls.size() == 2);
-
-        first.cancelOnboarding(BY);
-        assertThat(ended(first).state()).isEqualTo(OnboardingState.CANCELLED);
-        assertThat(stage.whatsapp.sendersByNumber).containsKey(PHONE);
-        second.cancelOnboarding(BY);
-        assertThat(ended(second).state()).isEqualTo(OnboardingState.CANCELLED);
-        assertThat(stage.whatsapp.sendersByNumber).isEmpty();
-        await().until(() -> stage.group(GROUP).senderSid() == null);
-    }
-
-    /** Most onboardings are long over when it is lost, so that nobody but the group can speak for their stores. */
-    @Test
-    void whoUsedASenderThatIsGoneUsesTheOneThatTookItsPlace() {
-        bothOnSms();
-        stage.whatsapp.firstStatus("CREATING");
-        var first = onWhatsApp("berlin-01", "Dodici");
-        stage.awaitState(EventKeys.whatsapp(TENANT, "berlin-01"), OnboardingState.WAITING);
-        onWhatsApp("paris-02", "Dodici");
-        stage.awaitState(EventKeys.whatsapp(TENANT, "paris-02"), OnboardingState.WAITING);
-        await().until(() -> stage.watch.calls.size() == 2);
-        stage.whatsapp.sendersByNumber.clear();
-        first.sendersChanged();
-        stage.awaitBlocked(EventKeys.whatsapp(TENANT, "berlin-01"));
-        first.retryStep(BY);
-        await().until(() -> stage.watch.calls.contains("follow XE2 of berlin-01 for whatsapp:dodici:berlin-01"));
-        await().until(() -> stage.watch.calls.contains("follow XE2 of paris-02 for whatsapp:dodici:paris-02"));
-
-        first.cancelOnboarding(BY);
-
-        assertThat(ended(first).state()).isEqualTo(OnboardingState.CANCELLED);
-        assertThat(stage.whatsapp.sendersByNumber).containsKey(PHONE);
-    }
-
-    @Test
-    void whoRegistersAndGivesUpLeavesItToTheNext() {
-        bothOnSms();
-        stage.whatsapp.refuseAt("register " + PHONE + " as Dodici", FailureCode.SENDER_INVALID);
-        var first = onWhatsApp("berlin-01", "Dodici");
-        stage.awaitBlocked(EventKeys.whatsapp(TENANT, "berlin-01"));
-        var second = onWhatsApp("paris-02", "Dodici");
-        stage.awaitState(EventKeys.whatsapp(TENANT, "paris-02"), OnboardingState.WAITING);
-        first.cancelOnboarding(BY);
-        assertThat(ended(first).state()).isEqualTo(OnboardingState.CANCELLED);
-        assertThat(ended(second).detail(StepName.REGISTER_SENDER, "sid")).contains("XE1");
-    }
-
-    @Test
-    void whoRegistersAndIsTerminatedIsNotWaitedForForEver() {
-        bothOnSms();
-        stage.whatsapp.refuseAt("register " + PHONE + " as Dodici", FailureCode.SENDER_INVALID);
-        var first = onWhatsApp("berlin-01", "Dodici");
-        stage.awaitBlocked(EventKeys.whatsapp(TENANT, "berlin-01"));
-        var second = onWhatsApp("paris-02", "Dodici");
-        stage.awaitState(EventKeys.whatsapp(TENANT, "paris-02"), OnboardingState.WAITING);
-        WorkflowStub.fromTyped(first).terminate("by force");
-
-        stage.pass(Duration.ofHours(2));
-
-        assertThat(ended(second).detail(StepName.REGISTER_SENDER, "sid")).contains("XE1");
-    }
-
-    @Test
-    void onWhatsAppAGroupHasNoOtherNumber() {
-        bothOnSms();
-        stage.start(whatsapp(
-                "berlin-01",
-                new WhatsAppRequest(null, "Dodici", null, null, null, null, null, null, "+15005550010", null, null)));
-        assertThat(stage.awaitBlocked(EventKeys.whatsapp(TENANT, "berlin-01")).code())
-                .isEqualTo("group_number_differs");
     }
 
     @Test
@@ -690,51 +475,44 @@ public class SenderGroupWorkflowTest implements Story {
                                 .build());
     }
 
-    private SmsOnboardingWorkflow found(String storeId) {
-        return stage.start(OnboardingStage.inputOf(storeId, request(SmsRequest.CREATE_GROUP, PHONE), Duration.ZERO));
-    }
-
-    private SmsOnboardingWorkflow join(String storeId, String phoneNumber) {
-        return stage.start(
-                OnboardingStage.inputOf(storeId, request(SmsRequest.JOIN_EXISTING_GROUP, phoneNumber), Duration.ZERO));
-    }
-
-    private static SmsRequest request(String kind, String phoneNumber) {
-        return new SmsRequest(kind, phoneNumber, null, null, GROUP, false);
-    }
-
-    private SmsOnboardingWorkflow foundBlockedAtJoin() {
-        stage.numbers.whilePurchasing(() -> stage.numbers.refuseNext(FailureCode.NUMBER_IN_ANOTHER_SERVICE));
+    private SmsOnboardingWorkflow foundPurchasing(CountDownLatch untilThen) {
+        stage.numbers.whilePurchasing(() -> awaitLatch(untilThen));
         var founder = found("berlin-01");
-        stage.awaitBlocked(BERLIN);
-        stage.numbers.whilePurchasing(() -> {});
+        await().until(() -> stage.numbers.calls.contains("purchase " + PHONE));
         return founder;
     }
 
-    private void bothOnSms() {
-        ended(found("berlin-01"));
-        ended(join("paris-02", PHONE));
+    private SmsOnboardingWorkflow foundBlockedByCompliance(FailureCode code) {
+        stage.compliance.refuse(code);
+        return foundBlocked();
     }
 
-    private WhatsAppOnboardingWorkflow onWhatsApp(String storeId, String profileName) {
-        return stage.start(whatsapp(
-                storeId, new WhatsAppRequest(null, profileName, null, null, null, null, null, null, null, null, null)));
+    private SmsOnboardingWorkflow foundBlockedAtPurchase() {
+        stage.numbers.refuseAt("purchase " + PHONE, FailureCode.NUMBER_NOT_AVAILABLE);
+        return foundBlocked();
     }
 
-    private static WhatsAppOnboardingInput whatsapp(String storeId, WhatsAppRequest request) {
-        return new WhatsAppOnboardingInput(
-                TENANT,
-                storeId,
-                "US",
-                "local",
-                request,
-                PHONE,
-                "PN" + PHONE,
-                GROUP,
-                OnboardingStage.RETAILER,
-                Duration.ZERO,
-                OnboardingStage.USUAL,
-                null);
+    private SmsOnboardingWorkflow foundBlockedAtJoin() {
+        stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.NUMBER_IN_ANOTHER_SERVICE);
+        return foundBlocked();
+    }
+
+    private SmsOnboardingWorkflow foundBlocked() {
+        var founder = found("berlin-01");
+        stage.awaitBlocked(BERLIN);
+        return founder;
+    }
+
+    private SmsOnboardingWorkflow joinWaiting(String storeId) {
+        var joiner = join(storeId, PHONE);
+        stage.awaitState(EventKeys.sms(TENANT, storeId), OnboardingState.WAITING);
+        return joiner;
+    }
+
+    private void cancelUntilItReleases(SmsOnboardingWorkflow last, CountDownLatch untilThen) {
+        stage.numbers.during("release " + PHONE, () -> awaitLatch(untilThen));
+        last.cancelOnboarding(BY);
+        await().until(() -> stage.numbers.calls.contains("release " + PHONE));
     }
 
     private List<OnboardingEvent> groupEvents() {
@@ -751,34 +529,5 @@ public class SenderGroupWorkflowTest implements Story {
                 .newUntypedWorkflowStub(WorkflowIds.group(TENANT, GROUP))
                 .describe()
                 .getStatus();
-    }
-
-    private void cancelled(SmsOnboardingWorkflow workflow) {
-        workflow.cancelOnboarding(BY);
-        assertThat(ended(workflow).state()).isEqualTo(OnboardingState.CANCELLED);
-    }
-
-    /**
-     * Its last document, once it is closed: an earlier run may have left a final one. Asking the server for the result would let
-     * the clock run, and time out who waits for somebody.
-     */
-    private OnboardingDocument ended(Object workflow) {
-        await().until(() -> stage.statusOf(workflow) != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
-        var key = WorkflowStub.fromTyped(workflow)
-                .describe()
-                .getExecution()
-                .getWorkflowId()
-                .replace(':', '/');
-        await().until(() ->
-                !stage.events.of(key).isEmpty() && stage.last(key).state().isFinal());
-        return stage.last(key);
-    }
-
-    private static void awaitLatch(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -52,13 +52,7 @@ class NumberActivitiesTest {
         assertThat(bought.phoneNumber()).isEqualTo(PHONE);
         assertThat(bought.bought()).isTrue();
         assertThat(bought.voiceApplicationSid()).isEqualTo(application);
-        assertThat(simulated
-                        .telephony
-                        .ownedNumbers()
-                        .find(account, PHONE)
-                        .orElseThrow()
-                        .friendlyName())
-                .isEqualTo(marker("berlin-01"));
+        assertThat(nameAtTwilio()).isEqualTo(marker("berlin-01"));
     }
 
     @Test
@@ -162,13 +156,7 @@ class NumberActivitiesTest {
                 .isEqualTo("number_in_use");
 
         numbers.restoreName(account, PHONE, marker("berlin-01"), "Front desk");
-        assertThat(simulated
-                        .telephony
-                        .ownedNumbers()
-                        .find(account, PHONE)
-                        .orElseThrow()
-                        .friendlyName())
-                .isEqualTo("Front desk");
+        assertThat(nameAtTwilio()).isEqualTo("Front desk");
     }
 
     @Test
@@ -297,6 +285,15 @@ class NumberActivitiesTest {
 
     private NumberClaimInput claim(String store) {
         return new NumberClaimInput("dodici", account, PHONE, marker(store), null, null, null, application, false);
+    }
+
+    private String nameAtTwilio() {
+        return simulated
+                .telephony
+                .ownedNumbers()
+                .find(account, PHONE)
+                .orElseThrow()
+                .friendlyName();
     }
 
     private static String marker(String store) {

@@ -18,7 +18,7 @@ import io.clienteling.contracts.purchase.RaiseRequest;
 import io.clienteling.contracts.store.SmsOnboardingWorkflow;
 import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.worker.OnboardingStage;
-import io.clienteling.worker.history.Story;
+import io.clienteling.worker.history.StagedStory;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
@@ -33,27 +33,12 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A tenant's day of purchases, from the first question to midnight. */
-@Timeout(60)
-public class PurchaseAllowanceWorkflowTest implements Story {
+class PurchaseAllowanceWorkflowTest extends StagedStory {
 
     private static final String KEY = EventKeys.sms(TENANT, OnboardingStage.STORE);
-
-    private final OnboardingStage stage = new OnboardingStage();
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
-
-    @Override
-    public WorkflowClient client() {
-        return stage.client();
-    }
 
     @Test
     void ofFiftyAtOnceAsManyAreAllowedAsMayBeBought() throws Exception {

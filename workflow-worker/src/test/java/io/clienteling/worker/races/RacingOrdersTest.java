@@ -56,7 +56,8 @@ class RacingOrdersTest {
 
     /** A worker that was just started, or has too much to do, knows no workflow any more, and replays each. */
     @Property
-    void soItDoesWhereTheWorkerReplaysEveryWorkflowAtEveryTask(@ForAll("plays") List<Play> plays) throws Exception {
+    void everyOrderEndsSoAlsoWhereTheWorkerReplaysEveryWorkflowAtEveryTask(@ForAll("plays") List<Play> plays)
+            throws Exception {
         playAll(FORGETFUL.next(), plays);
     }
 

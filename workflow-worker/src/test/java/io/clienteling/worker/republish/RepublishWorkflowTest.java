@@ -13,33 +13,16 @@ import io.clienteling.contracts.event.OnboardingEvent;
 import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.operator.RepublishWorkflow;
-import io.clienteling.worker.OnboardingStage;
-import io.clienteling.worker.history.Story;
-import io.temporal.client.WorkflowClient;
+import io.clienteling.worker.history.StagedStory;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What a workflow that somebody terminated still owed reaches Kafka after all. */
-@Timeout(60)
-public class RepublishWorkflowTest implements Story {
+class RepublishWorkflowTest extends StagedStory {
 
     private static final String KEY = EventKeys.sms(TENANT, STORE);
     private static final String ID = WorkflowIds.sms(TENANT, STORE);
-
-    private final OnboardingStage stage = new OnboardingStage();
-
-    @Override
-    public WorkflowClient client() {
-        return stage.client();
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     @Test
     void eventsThatWaitedForKafkaArePublishedInOrderAfterATermination() {

@@ -2,44 +2,23 @@ package io.clienteling.worker.retailer;
 
 import static io.clienteling.worker.OnboardingStage.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.event.EventType;
-import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.onboarding.StepName;
-import io.clienteling.contracts.operator.OperatorRequest;
 import io.clienteling.contracts.retailer.RetailerOnboardingInput;
 import io.clienteling.contracts.retailer.RetailerOnboardingWorkflow;
 import io.clienteling.contracts.retailer.RetailerRequest;
 import io.clienteling.worker.OnboardingStage;
-import io.clienteling.worker.history.Story;
+import io.clienteling.worker.history.StagedStory;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowStub;
-import io.temporal.failure.CanceledFailure;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
-public class RetailerOnboardingWorkflowTest implements Story {
+class RetailerOnboardingWorkflowTest extends StagedStory {
 
     private static final String KEY = EventKeys.retailer(TENANT);
-    private static final OperatorRequest BY = new OperatorRequest("op-7", "configured");
-
-    private final OnboardingStage stage = new OnboardingStage();
-
-    @Override
-    public WorkflowClient client() {
-        return stage.client();
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     @Test
     void aRetailerIsEnabledStepByStep() {
@@ -73,8 +52,7 @@ public class RetailerOnboardingWorkflowTest implements Story {
         stage.retailer.inboundUrlMissing(true);
         var workflow = start();
         await().until(() -> stage.events.typesOf(KEY).contains(EventType.ACTION_REQUIRED));
-        workflow.cancelOnboarding(BY);
-        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        cancel(workflow);
         assertThat(stage.retailer.calls).endsWith("suspend account of " + TENANT);
         assertThat(stage.pageOf(workflow))
                 .contains("- The Twilio subaccount AC1 is suspended, with all that is in it.")
@@ -88,9 +66,5 @@ public class RetailerOnboardingWorkflowTest implements Story {
                 new RetailerOnboardingInput(
                         TENANT, new RetailerRequest("https://dodici.example"), OnboardingStage.USUAL));
         return workflow;
-    }
-
-    private static OnboardingDocument result(RetailerOnboardingWorkflow workflow) {
-        return WorkflowStub.fromTyped(workflow).getResult(OnboardingDocument.class);
     }
 }

@@ -1,63 +1,31 @@
 package io.clienteling.worker.store;
 
-import static io.clienteling.worker.OnboardingStage.PHONE;
-import static io.clienteling.worker.OnboardingStage.STORE;
-import static io.clienteling.worker.OnboardingStage.TENANT;
 import static io.clienteling.worker.OnboardingStage.input;
 import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED;
 import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_MARKER_RECORDED;
 import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_TIMER_STARTED;
 import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clienteling.contracts.ContractJson;
-import io.clienteling.contracts.WorkflowIds;
-import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.event.EventType;
-import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.onboarding.Step;
 import io.clienteling.contracts.onboarding.StepName;
-import io.clienteling.contracts.operator.OperatorRequest;
-import io.clienteling.contracts.store.SmsOnboardingWorkflow;
-import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.worker.OnboardingStage;
 import io.clienteling.worker.compliance.ComplianceVerdict;
-import io.clienteling.worker.history.Story;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowStub;
-import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** An onboarding whose steps take longer than is usual says so, and goes on. */
-@Timeout(60)
-public class SlowOnboardingTest implements Story {
-
-    private static final String KEY = EventKeys.sms(TENANT, STORE);
-    private static final OperatorRequest BY = new OperatorRequest("op-7", "customer called");
-
-    private final OnboardingStage stage = new OnboardingStage();
-
-    @Override
-    public WorkflowClient client() {
-        return stage.client();
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
+class SlowOnboardingTest extends SmsStory {
 
     @Test
     void aStepThatIsRetriedForLongerThanIsUsualSaysSoOnceAndGoesOn() {
-        stage.numbers.during("purchase " + PHONE, failing(20));
+        stage.numbers.during(PURCHASE, failing(20));
         var workflow = stage.start(input());
         var document = result(workflow);
 
@@ -73,16 +41,14 @@ public class SlowOnboardingTest implements Story {
 
     @Test
     void aReviewHasItsOwnUsualLength() {
-        stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
-        var workflow = stage.start(input());
-        stage.awaitState(KEY, OnboardingState.WAITING);
+        var workflow = startInReview();
 
         stage.pass(OnboardingStage.USUAL.bundleReview().minusHours(1));
         assertThat(stage.delayed(workflow)).isFalse();
         stage.pass(Duration.ofHours(2));
         assertThat(stage.delayed(workflow)).isTrue();
         assertThat(firstDelayed().name()).isEqualTo(StepName.CHECK_COMPLIANCE);
-        assertThat(stage.last(KEY).state()).isEqualTo(OnboardingState.WAITING);
+        assertThat(last().state()).isEqualTo(OnboardingState.WAITING);
 
         stage.compliance.answer(ComplianceVerdict.APPROVED);
         workflow.complianceChanged();
@@ -92,9 +58,7 @@ public class SlowOnboardingTest implements Story {
 
     @Test
     void whatWaitsForSomebodysDecisionIsNotCalledDelayed() {
-        stage.numbers.refuseNext(FailureCode.NUMBER_NOT_AVAILABLE);
-        var workflow = stage.start(input());
-        stage.awaitState(KEY, OnboardingState.ACTION_REQUIRED);
+        var workflow = startBlockedAtPurchase();
         stage.pass(Duration.ofDays(30));
         assertThat(stage.events.typesOf(KEY)).doesNotContain(EventType.DELAYED);
 
@@ -105,50 +69,44 @@ public class SlowOnboardingTest implements Story {
 
     @Test
     void whatIsBeingCancelledIsNotCalledDelayed() {
-        stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.MESSAGING_SERVICE_FULL);
-        var workflow = stage.start(input(SmsRequest.dedicated(PHONE), false, Duration.ofDays(1)));
-        stage.awaitState(KEY, OnboardingState.ACTION_REQUIRED);
+        var workflow = startBlockedAtJoin(Duration.ofDays(1));
         workflow.cancelOnboarding(BY);
         stage.pass(Duration.ofDays(2));
-        stage.awaitState(KEY, OnboardingState.CANCELLED);
+        awaitState(OnboardingState.CANCELLED);
         assertThat(stage.events.typesOf(KEY)).doesNotContain(EventType.DELAYED);
     }
 
     @Test
     void anUndoThatIsRetriedForLongerThanIsUsualSaysSoOnceAndGoesOn() {
-        stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.MESSAGING_SERVICE_FULL);
-        stage.numbers.during("release " + PHONE, failing(20));
-        var workflow = stage.start(input());
-        stage.awaitState(KEY, OnboardingState.ACTION_REQUIRED);
-        workflow.cancelOnboarding(BY);
-        assertThatThrownBy(() -> result(workflow)).hasRootCauseInstanceOf(CanceledFailure.class);
+        stage.numbers.during(RELEASE, failing(20));
+        var workflow = startBlockedAtJoin();
+        cancel(workflow);
 
         assertThat(stage.events.typesOf(KEY)).containsOnlyOnce(EventType.DELAYED);
         assertThat(firstDelayed().name()).isEqualTo(StepName.PURCHASE_NUMBER);
-        assertThat(stage.last(KEY).state()).isEqualTo(OnboardingState.CANCELLED);
-        assertThat(stage.last(KEY).steps()).allMatch(step -> step.delayedSince() == null);
+        assertThat(last().state()).isEqualTo(OnboardingState.CANCELLED);
+        assertThat(last().steps()).allMatch(step -> step.delayedSince() == null);
         assertThat(stage.delayed(workflow)).isFalse();
     }
 
     @Test
     void whoIsCancelledWhileDelayedIsNoLongerFoundAmongTheDelayed() {
-        stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
-        var workflow = stage.start(input());
-        stage.awaitState(KEY, OnboardingState.WAITING);
+        var workflow = startInReview();
         stage.pass(OnboardingStage.USUAL.bundleReview().plusHours(1));
         assertThat(stage.delayed(workflow)).isTrue();
 
         workflow.cancelOnboarding(BY);
-        stage.awaitState(KEY, OnboardingState.CANCELLED);
+        awaitState(OnboardingState.CANCELLED);
         assertThat(stage.delayed(workflow)).isFalse();
     }
 
     /** A wait costs its daily timer and the look that follows it, whatever its length. */
     @Test
     void aTenDayWaitAddsNoMoreHistoryThanAnHoursBeyondItsDailyTimers() {
-        var days = eventsOfAWaitOf(Duration.ofDays(10), stage);
+        var hour = Duration.ofHours(1);
+        var days = eventsOfAWaitOf(hour.plusDays(10), stage);
         try (var another = new OnboardingStage()) {
-            assertThatTheRestIsEqual(days, eventsOfAWaitOf(Duration.ofHours(1), another));
+            assertThatTheRestIsEqual(days, eventsOfAWaitOf(hour, another));
         }
     }
 
@@ -171,22 +129,18 @@ public class SlowOnboardingTest implements Story {
         quiet.compliance.answer(ComplianceVerdict.APPROVED);
         workflow.complianceChanged();
         quiet.awaitState(KEY, OnboardingState.COMPLETED);
-        var id = WorkflowIds.sms(TENANT, STORE);
         return new Events(
-                quiet.count(id, EVENT_TYPE_TIMER_STARTED),
-                quiet.count(id, EVENT_TYPE_ACTIVITY_TASK_SCHEDULED),
-                quiet.count(id, EVENT_TYPE_MARKER_RECORDED),
-                quiet.count(id, EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED));
+                quiet.count(ID, EVENT_TYPE_TIMER_STARTED),
+                quiet.count(ID, EVENT_TYPE_ACTIVITY_TASK_SCHEDULED),
+                quiet.count(ID, EVENT_TYPE_MARKER_RECORDED),
+                quiet.count(ID, EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED));
     }
 
     private record Events(long timers, long activities, long markers, long signals) {}
 
     private Step firstDelayed() {
-        var told = stage.events.of(KEY).stream()
-                .filter(event -> event.type() == EventType.DELAYED)
-                .findFirst()
-                .orElseThrow();
-        return ContractJson.mapper().treeToValue(told.data(), OnboardingDocument.class).steps().stream()
+        var told = first(EventType.DELAYED).data();
+        return ContractJson.mapper().treeToValue(told, OnboardingDocument.class).steps().stream()
                 .filter(step -> step.delayedSince() != null)
                 .findFirst()
                 .orElseThrow();
@@ -200,9 +154,5 @@ public class SlowOnboardingTest implements Story {
                 throw new IllegalStateException("Twilio is down.");
             }
         };
-    }
-
-    private static OnboardingDocument result(SmsOnboardingWorkflow workflow) {
-        return WorkflowStub.fromTyped(workflow).getResult(OnboardingDocument.class);
     }
 }

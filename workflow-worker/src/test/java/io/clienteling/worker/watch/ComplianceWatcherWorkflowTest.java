@@ -47,7 +47,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The watcher's story, on a time-skipping server, told of everything through the activities that onboardings use. */
 @Timeout(120)
-public class ComplianceWatcherWorkflowTest implements Story {
+class ComplianceWatcherWorkflowTest implements Story {
 
     private static final String TENANT = "dodici";
     private static final String ID = WorkflowIds.compliance(TENANT);
