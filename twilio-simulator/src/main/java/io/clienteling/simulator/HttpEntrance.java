@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -132,7 +133,7 @@ final class HttpEntrance extends Handler.Abstract {
             linger(socket);
         }
         end.close();
-        callback.failed(new IOException("The connection is broken on purpose"));
+        callback.failed(new EofException("The connection is broken on purpose"));
     }
 
     /** Without lingering, closing sends a reset. */
