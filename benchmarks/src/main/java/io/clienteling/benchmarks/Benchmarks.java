@@ -2,6 +2,7 @@ package io.clienteling.benchmarks;
 
 import io.clienteling.benchmarks.actions.Actions;
 import io.clienteling.benchmarks.calls.TwilioCalls;
+import io.clienteling.benchmarks.start.Start;
 import io.clienteling.benchmarks.status.Status;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
 final class Benchmarks {
 
     /** In the order in which they are told of. */
-    static final List<Benchmark> ALL = List.of(new Actions(), new TwilioCalls(), new Status());
+    static final List<Benchmark> ALL = List.of(new Actions(), new TwilioCalls(), new Status(), new Start());
 
     private Benchmarks() {}
 }

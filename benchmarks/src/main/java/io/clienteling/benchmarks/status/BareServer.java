@@ -58,8 +58,7 @@ public final class BareServer {
 
     private byte[] rows(String name) throws SQLException, InterruptedException {
         var connection = connections.take();
-        try (var query =
-                connection.prepareStatement("select body from " + TABLE + " where name = ? order by number")) {
+        try (var query = connection.prepareStatement("select body from " + TABLE + " where name = ? order by number")) {
             query.setString(1, name);
             var body = new StringBuilder();
             try (var rows = query.executeQuery()) {

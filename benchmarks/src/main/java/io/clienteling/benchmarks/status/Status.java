@@ -121,8 +121,8 @@ public final class Status implements Benchmark {
             var reading = status(stores, Map.of(), 200);
             var text = reading.answer().body();
             bare.keep(tenant(stores), text, stores);
-            var measured = Alternation.of(
-                    course.effort(), bareOf(tenant(stores)).side(), reading.side());
+            var measured =
+                    Alternation.of(course.effort(), bareOf(tenant(stores)).side(), reading.side());
             findings.add(measured.row(
                     "status of %d stores (%d kB)".formatted(stores, text.length() / 1000),
                     "a second",
@@ -152,7 +152,9 @@ public final class Status implements Benchmark {
             var reading = status(stores, Map.of(), 200);
             var etag = reading.answer().headers().firstValue("ETag").orElseThrow();
             var measured = Alternation.of(
-                    course.effort(), reading.side(), status(stores, Map.of("If-None-Match", etag), 304).side());
+                    course.effort(),
+                    reading.side(),
+                    status(stores, Map.of("If-None-Match", etag), 304).side());
             findings.add(measured.row(
                     "unchanged status of %d stores, 304".formatted(stores),
                     "a second",

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +48,17 @@ public final class Twin implements AutoCloseable {
 
     /** Starts it, and does not wait. */
     public static Twin start(Ring ring, Part part, String name, Map<String, String> otherwise) throws IOException {
+        return start(ring, part, name, otherwise, words -> words);
+    }
+
+    /**
+     * The same by another command.
+     *
+     * @param command makes it of that by which the ring's own was started
+     */
+    public static Twin start(
+            Ring ring, Part part, String name, Map<String, String> otherwise, UnaryOperator<List<String>> command)
+            throws IOException {
         var model = Path.of("/proc", Long.toString(pid(ring, part)));
         var port = freePort();
         var managementPort = part == Part.GATEWAY ? freePort() : port;
@@ -59,7 +71,8 @@ public final class Twin implements AutoCloseable {
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort));
         environment.putAll(otherwise);
         var log = ring.settings().local().resolve("logs").resolve(name + ".log");
-        var builder = new ProcessBuilder(words(model.resolve("cmdline")).toList())
+        var builder = new ProcessBuilder(
+                        command.apply(words(model.resolve("cmdline")).toList()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().clear();

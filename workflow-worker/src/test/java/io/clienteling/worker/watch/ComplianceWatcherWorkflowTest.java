@@ -39,7 +39,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,6 +55,12 @@ class ComplianceWatcherWorkflowTest implements Story {
     private static final String ID = WorkflowIds.compliance(TENANT);
     private static final String SENDER = sid("XE", 1);
     private static final Duration INTERVAL = Duration.ofHours(1);
+
+    /** A busy machine takes its time. */
+    @BeforeAll
+    static void waitPatiently() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     private final DirectedEvents events = new DirectedEvents();
     private final DirectedLook twilio = new DirectedLook();

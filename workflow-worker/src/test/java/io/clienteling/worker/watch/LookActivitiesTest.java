@@ -202,11 +202,11 @@ class LookActivitiesTest {
     @Test
     void aTypeThatIsNotSoldIsSaid() {
         watch("US", "mobile");
-        watch("XX", "local");
+        watch("AQ", "local");
         var sight = look();
         assertThat(facts(sight, "US").supported()).isFalse();
         assertThat(facts(sight, "US").actions()).startsWith(NUMBER_TYPE_UNAVAILABLE);
-        assertThat(facts(sight, "XX").actions()).containsExactly(NUMBER_TYPE_UNAVAILABLE);
+        assertThat(facts(sight, "AQ").actions()).containsExactly(NUMBER_TYPE_UNAVAILABLE);
     }
 
     @Test
