@@ -10,17 +10,10 @@ import ch.qos.logback.core.read.ListAppender;
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.group.GroupState;
 import io.clienteling.contracts.onboarding.Blocked;
-import io.clienteling.contracts.onboarding.Channel;
 import io.clienteling.contracts.onboarding.FailureCode;
-import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.OnboardingState;
-import io.clienteling.contracts.onboarding.Refusal;
-import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.contracts.store.SmsRequest;
-import io.clienteling.gateway.testing.Api;
-import io.clienteling.gateway.testing.Browser;
 import io.clienteling.gateway.testing.Documentation;
-import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -34,43 +27,21 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a retailer's people see and do in the console, without any script. */
-@GatewayTest
-class ConsoleHttpTest {
+class ConsoleHttpTest extends InBerlin {
 
     private static final String MOBILE = "+4915737166592";
     private static final String SOLD = "+4915737166422";
     /** What has the keyboard: links, buttons, and what scrolls. */
     private static final Pattern REACHED = Pattern.compile("<(?:a|button)\\s[^>]*>|<[^>]* tabindex=\"0\"[^>]*>");
 
-    private static final String PAGE = "/console/stores/berlin-01";
-
-    @Autowired
-    private Ring ring;
 
     @Autowired
     private MeterRegistry meters;
-
-    private String tenant;
-    private Api api;
-    private Browser browser;
-
-    @BeforeEach
-    void signInAndHaveAStoreInBerlin() {
-        tenant = ring.newRetailer();
-        api = ring.api(tenant);
-        api.put("/clienteling/setup/stores/berlin-01", """
-            {"name": "Potsdamer Platz", "country_code": "DE", "landline": "+493012345678", "time_zone": "Europe/Berlin",
-             "address": {"street": "Potsdamer Platz 1", "city": "Berlin"}}
-            """);
-        browser = new Browser(ring.url());
-        browser.signIn(tenant);
-    }
 
     @Test
     void theOverviewShowsTheRetailerAndItsStores() {
@@ -159,7 +130,7 @@ class ConsoleHttpTest {
 
     @Test
     void aCorrectionAsksForTheFieldsThatMayChangeAlone() {
-        ring.publish(EventKeys.sms(tenant, "berlin-01"), blocked());
+        blockPurchase(SOLD, FailureCode.NUMBER_NOT_AVAILABLE, "It was sold.");
 
         assertThat(browser.get(PAGE).body())
                 .contains("Blocked at: Buy the number", "It was sold.", "Choose another number", "you, the retailer");
@@ -169,29 +140,6 @@ class ConsoleHttpTest {
         assertThat(browser.post(PAGE + "/sms/correct", Map.of("phone_number", "212 555"))
                         .body())
                 .contains("must be a number in E.164 form", "value=\"212 555\"");
-    }
-
-    private OnboardingDocument blocked() {
-        var accepted = OnboardingDocument.accepted(
-                tenant, "berlin-01", Channel.SMS, StepName.OF_SMS, null, SOLD, "hash", Ring.LONG_AGO);
-        return new OnboardingDocument(
-                tenant,
-                "berlin-01",
-                Channel.SMS,
-                OnboardingState.ACTION_REQUIRED,
-                Ring.LONG_AGO,
-                Ring.LONG_AGO,
-                null,
-                null,
-                3,
-                null,
-                SOLD,
-                accepted.steps(),
-                Blocked.of(
-                        StepName.PURCHASE_NUMBER,
-                        Refusal.of(FailureCode.NUMBER_NOT_AVAILABLE, "It was sold."),
-                        Ring.LONG_AGO),
-                "hash");
     }
 
     @Test
@@ -294,7 +242,7 @@ class ConsoleHttpTest {
 
     @Test
     void whatBecomesOfTheNumberIsSaidBeforeCancelling() {
-        ring.publish(EventKeys.sms(tenant, "berlin-01"), blocked());
+        blockPurchase(SOLD, FailureCode.NUMBER_NOT_AVAILABLE, "It was sold.");
         assertThat(browser.get(PAGE + "/sms/cancel").body())
                 .contains("Where this onboarding bought it and no other store uses it", "stays in the account");
 
@@ -323,7 +271,7 @@ class ConsoleHttpTest {
 
     @Test
     void aCorrectionOfNothingIsRefused() {
-        ring.publish(EventKeys.sms(tenant, "berlin-01"), blocked());
+        blockPurchase(SOLD, FailureCode.NUMBER_NOT_AVAILABLE, "It was sold.");
         browser.get(PAGE + "/sms/correct");
 
         var refused = browser.post(PAGE + "/sms/correct", Map.of("phone_number", " "));
@@ -386,7 +334,7 @@ class ConsoleHttpTest {
 
     @Test
     void allThatTheKeyboardReachesHasANameThatAFreshPageHasToo() {
-        ring.publish(EventKeys.sms(tenant, "berlin-01"), blocked());
+        blockPurchase(SOLD, FailureCode.NUMBER_NOT_AVAILABLE, "It was sold.");
 
         for (var page : List.of("/console", PAGE, "/console/configuration")) {
             var body = browser.get(page).body();
@@ -401,7 +349,7 @@ class ConsoleHttpTest {
 
     @Test
     void aPageSaysWhichOnboardingsItShowsInWhichState() {
-        ring.publish(EventKeys.sms(tenant, "berlin-01"), blocked());
+        blockPurchase(SOLD, FailureCode.NUMBER_NOT_AVAILABLE, "It was sold.");
 
         assertThat(browser.get(PAGE).body()).contains("<p id=\"told\" role=\"status\"", "data-told=\"SMS: Needs you\"");
         assertThat(browser.get("/console/configuration").body()).contains("data-told=\"Retailer: Completed\"");

@@ -4,55 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.group.GroupState;
-import io.clienteling.contracts.onboarding.Blocked;
 import io.clienteling.contracts.onboarding.Channel;
 import io.clienteling.contracts.onboarding.FailureCode;
-import io.clienteling.contracts.onboarding.OnboardingDocument;
-import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.onboarding.Refusal;
 import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.contracts.store.SmsRequest;
-import io.clienteling.gateway.testing.Api;
-import io.clienteling.gateway.testing.Browser;
 import io.clienteling.gateway.testing.Documentation;
-import io.clienteling.gateway.testing.GatewayTest;
-import io.clienteling.gateway.testing.Ring;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** A form tells all of its mistakes at once, each beside its field, and loses nothing that was typed. */
-@GatewayTest
-class FormsHttpTest {
+class FormsHttpTest extends InBerlin {
 
     private static final String MOBILE = "+4915737166592";
-    private static final String SOLD = "+4915737166422";
-    private static final String PAGE = "/console/stores/berlin-01";
-    private static final String SMS_FORM = PAGE + "/onboarding/new";
+    private static final String SOLD = "+4915737166422";    private static final String SMS_FORM = PAGE + "/onboarding/new";
     private static final String WHATSAPP_FORM = PAGE + "/whatsapp-onboarding/new";
-
-    @Autowired
-    private Ring ring;
-
-    private String tenant;
-    private Api api;
-    private Browser browser;
-
-    @BeforeEach
-    void signInAndHaveAStoreInBerlin() {
-        tenant = ring.newRetailer();
-        api = ring.api(tenant);
-        api.put("/clienteling/setup/stores/berlin-01", """
-            {"name": "Potsdamer Platz", "country_code": "DE", "landline": "+493012345678", "time_zone": "Europe/Berlin",
-             "address": {"street": "Potsdamer Platz 1", "city": "Berlin"}}
-            """);
-        browser = new Browser(ring.url());
-        browser.signIn(tenant);
-    }
 
     @Test
     void aWrongIdOfAStoreIsToldTogetherWithAllElse() {
@@ -217,7 +186,12 @@ class FormsHttpTest {
                 "{\"waba_id\": \"1234567890\", \"profile_name\": \"Dodici\"}");
         ring.publish(
                 EventKeys.whatsapp(tenant, "berlin-01"),
-                blocked(Channel.WHATSAPP, StepName.REGISTER_SENDER, FailureCode.VERIFICATION_CODE_NEEDED));
+                blocked(
+                        tenant,
+                        Channel.WHATSAPP,
+                        StepName.REGISTER_SENDER,
+                        SOLD,
+                        Refusal.of(FailureCode.VERIFICATION_CODE_NEEDED, "It was refused.")));
         browser.get(PAGE + "/whatsapp/correct");
 
         var refused = browser.post(PAGE + "/whatsapp/verification-code", Map.of("verification_code", "12 34"));
@@ -227,27 +201,6 @@ class FormsHttpTest {
     }
 
     private void publishBlocked(FailureCode code) {
-        ring.publish(EventKeys.sms(tenant, "berlin-01"), blocked(Channel.SMS, StepName.PURCHASE_NUMBER, code));
-    }
-
-    private OnboardingDocument blocked(Channel channel, StepName step, FailureCode code) {
-        var steps = channel == Channel.SMS ? StepName.OF_SMS : StepName.OF_WHATSAPP;
-        var accepted =
-                OnboardingDocument.accepted(tenant, "berlin-01", channel, steps, null, SOLD, "hash", Ring.LONG_AGO);
-        return new OnboardingDocument(
-                tenant,
-                "berlin-01",
-                channel,
-                OnboardingState.ACTION_REQUIRED,
-                Ring.LONG_AGO,
-                Ring.LONG_AGO,
-                null,
-                null,
-                3,
-                null,
-                SOLD,
-                accepted.steps(),
-                Blocked.of(step, Refusal.of(code, "It was refused."), Ring.LONG_AGO),
-                "hash");
+        blockPurchase(SOLD, code, "It was refused.");
     }
 }

@@ -3,42 +3,15 @@ package io.clienteling.gateway.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.contracts.store.SmsRequest;
-import io.clienteling.gateway.testing.Api;
-import io.clienteling.gateway.testing.Browser;
-import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What was just asked for is told, until how it stands says more. */
-@GatewayTest
-class NoticesHttpTest {
+class NoticesHttpTest extends InBerlin {
 
     private static final String ONBOARDED = "+4915737166500";
     private static final String TAKES_ITS_TIME = "+4915737166592";
-    private static final String PAGE = "/console/stores/berlin-01";
-
-    @Autowired
-    private Ring ring;
-
-    private String tenant;
-    private Api api;
-    private Browser browser;
-
-    @BeforeEach
-    void signInAndHaveAStoreInBerlin() {
-        tenant = ring.newRetailer();
-        api = ring.api(tenant);
-        api.put("/clienteling/setup/stores/berlin-01", """
-            {"name": "Potsdamer Platz", "country_code": "DE", "time_zone": "Europe/Berlin",
-             "address": {"street": "Potsdamer Platz 1", "city": "Berlin"}}
-            """);
-        browser = new Browser(ring.url());
-        browser.signIn(tenant);
-    }
-
     @Test
     void whatIsUnderWayIsTold() {
         start(TAKES_ITS_TIME);

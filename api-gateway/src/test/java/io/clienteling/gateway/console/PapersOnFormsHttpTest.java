@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.contracts.Marker;
 import io.clienteling.contracts.event.EventKeys;
-import io.clienteling.contracts.onboarding.Blocked;
 import io.clienteling.contracts.onboarding.Channel;
 import io.clienteling.contracts.onboarding.FailureCode;
-import io.clienteling.contracts.onboarding.OnboardingDocument;
-import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.onboarding.Refusal;
 import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.gateway.testing.Browser;
@@ -147,24 +144,13 @@ class PapersOnFormsHttpTest {
     }
 
     private void blockFor(FailureCode code) {
-        var accepted = OnboardingDocument.accepted(
-                tenant, "berlin-01", Channel.SMS, StepName.OF_SMS, null, "+4915737166592", "hash", Ring.LONG_AGO);
         ring.publish(
                 EventKeys.sms(tenant, "berlin-01"),
-                new OnboardingDocument(
+                InBerlin.blocked(
                         tenant,
-                        "berlin-01",
                         Channel.SMS,
-                        OnboardingState.ACTION_REQUIRED,
-                        Ring.LONG_AGO,
-                        Ring.LONG_AGO,
-                        null,
-                        null,
-                        3,
-                        null,
+                        StepName.PURCHASE_NUMBER,
                         "+4915737166592",
-                        accepted.steps(),
-                        Blocked.of(StepName.PURCHASE_NUMBER, Refusal.of(code, "It was refused."), Ring.LONG_AGO),
-                        "hash"));
+                        Refusal.of(code, "It was refused.")));
     }
 }

@@ -2,35 +2,22 @@ package io.clienteling.gateway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clienteling.contracts.event.EventKeys;
-import io.clienteling.contracts.onboarding.Blocked;
-import io.clienteling.contracts.onboarding.Channel;
 import io.clienteling.contracts.onboarding.FailureCode;
-import io.clienteling.contracts.onboarding.OnboardingDocument;
 import io.clienteling.contracts.onboarding.OnboardingState;
-import io.clienteling.contracts.onboarding.Refusal;
-import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.contracts.store.SmsRequest;
-import io.clienteling.gateway.testing.Api;
 import io.clienteling.gateway.testing.Browser;
-import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What people read in the console are its own words, not those in which programs are told. */
-@GatewayTest
-class PlainWordsHttpTest {
+class PlainWordsHttpTest extends InBerlin {
 
     private static final String MOBILE = "+4915737166592";
-    private static final String PAGE = "/console/stores/berlin-01";
-
     /** What nobody reads, what stands in small print for whoever searches for it, and names of time zones. */
     private static final Pattern UNREAD =
             Pattern.compile("(?s)<head>.*?</head>|<select id=\"time_zone\".*?</select>|<code[ >].*?</code>|<[^>]*>");
@@ -38,54 +25,16 @@ class PlainWordsHttpTest {
     private static final Pattern OF_PROGRAMS = Pattern.compile(
             "[a-z]+_[a-z_]+|\\b(?:GET|PUT|POST|DELETE|HTTP|JSON|API|null)\\b|/clienteling/setup|request again");
 
-    @Autowired
-    private Ring ring;
-
-    private String tenant;
-    private Api api;
-    private Browser browser;
-
-    @BeforeEach
-    void signInAndHaveAStoreInBerlin() {
-        tenant = ring.newRetailer();
-        api = ring.api(tenant);
-        api.put("/clienteling/setup/stores/berlin-01", """
-            {"name": "Potsdamer Platz", "country_code": "DE", "time_zone": "Europe/Berlin",
-             "address": {"street": "Potsdamer Platz 1", "city": "Berlin"}}
-            """);
-        browser = new Browser(ring.url());
-        browser.signIn(tenant);
-    }
-
     @ParameterizedTest
     @EnumSource(FailureCode.class)
     void whatToDoAboutABlockedStepIsSaidPlainly(FailureCode code) {
-        ring.publish(EventKeys.sms(tenant, "berlin-01"), blocked(code));
+        blockPurchase(
+                MOBILE,
+                code,
+                "Twilio refused it. Send another phone_number, or leave bundle_sid out. GET …/onboarding shows it.");
 
         isPlain(browser.get(PAGE).body());
         isPlain(browser.get(PAGE + "/sms/correct").body());
-    }
-
-    private OnboardingDocument blocked(FailureCode code) {
-        var accepted = OnboardingDocument.accepted(
-                tenant, "berlin-01", Channel.SMS, StepName.OF_SMS, null, MOBILE, "hash", Ring.LONG_AGO);
-        var message =
-                "Twilio refused it. Send another phone_number, or leave bundle_sid out. GET …/onboarding shows it.";
-        return new OnboardingDocument(
-                tenant,
-                "berlin-01",
-                Channel.SMS,
-                OnboardingState.ACTION_REQUIRED,
-                Ring.LONG_AGO,
-                Ring.LONG_AGO,
-                null,
-                null,
-                3,
-                null,
-                MOBILE,
-                accepted.steps(),
-                Blocked.of(StepName.PURCHASE_NUMBER, Refusal.of(code, message), Ring.LONG_AGO),
-                "hash");
     }
 
     @ParameterizedTest
