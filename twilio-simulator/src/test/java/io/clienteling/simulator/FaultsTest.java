@@ -180,6 +180,7 @@ class FaultsTest {
                 "{\"effect\":\"ERROR\",\"count\":-1}; count",
                 "{\"effect\":\"DELAY\",\"delay_ms\":-1}; delay_ms",
                 "{\"effect\":\"ERROR\",\"probability\":2}; probability",
+                "{\"effect\":\"DELAY\"}; delay_ms",
                 "{\"effect\":\"STALE_LIST\",\"operation\":\"ListService\"}; delay_ms",
                 "{\"effect\":\"STALE_LIST\",\"delay_ms\":1,\"operation\":\"CreateService\"}; lists",
                 "{\"operation\":\"CreateService\"}; effect"

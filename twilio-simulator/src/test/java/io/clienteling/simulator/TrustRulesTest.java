@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.simulator.TwilioClient.Reply;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,6 +162,7 @@ class TrustRulesTest extends WithSimulator {
     @Rule(in = TRUST, says = "Rejected: a registration authority that is not eligible", code = 18609, status = 200)
     @Rule(in = TRUST, says = "Rejected: a copied address", code = 18610, status = 200)
     void aRejectionSaysWhy() {
+        Set<String> reasons = new HashSet<>();
         for (int code = 18601; code <= 18610; code++) {
             String product = profile("TrustProducts", "Example");
             twilio.post("/v1/TrustProducts/" + product, "Status", "pending-review");
@@ -170,7 +173,9 @@ class TrustRulesTest extends WithSimulator {
             assertThat(rejected.text("status")).isEqualTo("twilio-rejected");
             assertThat(rejected.body().path("errors").path(0).path("code").asInt())
                     .isEqualTo(code);
+            reasons.add(rejected.body().path("errors").path(0).path("message").asString());
         }
+        assertThat(reasons).as("each code has its own").hasSize(10);
     }
 
     @Test

@@ -69,6 +69,9 @@ public record Fault(
         if (probability != null && (probability < 0 || probability > 1)) {
             throw new IllegalArgumentException("probability must be between 0 and 1, not " + probability);
         }
+        if (effect == Effect.DELAY && delayMs == null) {
+            throw new IllegalArgumentException("DELAY needs delay_ms: how long");
+        }
         if (effect == Effect.CONCURRENCY_LIMIT && concurrency == null) {
             throw new IllegalArgumentException("CONCURRENCY_LIMIT needs concurrency: how many calls at the same time");
         }

@@ -29,8 +29,6 @@ public final class TrustReview {
     private static final String IN_REVIEW = "trust.in-review";
     private static final String APPROVED = "twilio-approved";
     private static final String VERDICT = "trust.verdict";
-    private static final int BUSINESS_ID_UNVERIFIED = 18602;
-    private static final String UNVERIFIED = "The business id could not be verified";
 
     private final Store store;
     private final Policies policies;
@@ -118,11 +116,12 @@ public final class TrustReview {
     }
 
     private void decide(Resource profile) {
-        String reason = asksFor(profile, "[reject]") ? UNVERIFIED : objection(profile);
+        String reason =
+                asksFor(profile, "[reject]") ? RejectionReasons.of(RejectionReasons.BUSINESS_ID) : objection(profile);
         if (reason.isEmpty()) {
             approve(profile);
         } else {
-            reject(profile, BUSINESS_ID_UNVERIFIED, reason);
+            reject(profile, RejectionReasons.BUSINESS_ID, reason);
         }
     }
 
@@ -148,7 +147,7 @@ public final class TrustReview {
 
     /** Rejects on behalf of Twilio's reviewers. */
     public void reject(String sid, int code, String reason) {
-        reject(inReview(sid), code, reason.isEmpty() ? UNVERIFIED : reason);
+        reject(inReview(sid), code, reason.isEmpty() ? RejectionReasons.of(code) : reason);
     }
 
     private void reject(Resource profile, int code, String reason) {
