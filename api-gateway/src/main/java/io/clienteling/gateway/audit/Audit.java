@@ -13,9 +13,7 @@ import io.clienteling.telephony.sender.Sender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -186,8 +184,11 @@ final class Audit {
                 .filter(sid -> !twilio.hasSender(sid))
                 .ifPresent(sid -> missing(document, "the WhatsApp sender " + sid));
         document.serviceSid()
-                .filter(sid -> !twilio.services().containsKey(sid))
+                .filter(sid -> twilio.service(sid).isEmpty())
                 .ifPresent(sid -> missing(document, "the messaging service " + sid));
+        document.sid(StepName.FORWARD_CALLS)
+                .filter(sid -> twilio.application(sid).isEmpty())
+                .ifPresent(sid -> missing(document, "the call forwarding application " + sid));
     }
 
     private static String numberOf(KeyedDocument document) {
@@ -207,29 +208,29 @@ final class Audit {
                 .filter(said -> !said.equals(number.phoneNumber()))
                 .ifPresent(said -> differs(document, number, "is said to be " + said));
         document.sid(StepName.FORWARD_CALLS)
+                .flatMap(twilio::application)
                 .filter(application -> !application.equals(number.voiceApplicationSid()))
                 .ifPresent(application -> differs(
                         document,
                         number,
                         "does not hand its calls to " + application + ", so they do not reach the store"));
         document.sid(StepName.JOIN_MESSAGING_SERVICE)
-                .filter(twilio.services()::containsKey)
-                .filter(service -> !Objects.requireNonNullElse(twilio.services().get(service), Set.of())
-                        .contains(number.sid()))
+                .flatMap(twilio::service)
+                .filter(service -> !service.numbers().contains(number.sid()))
                 .ifPresent(service -> differs(
-                        document, number, "is not in the messaging service " + service + ", so texts get lost"));
+                        document, number, "is not in the messaging service " + service.sid() + ", so texts get lost"));
     }
 
     private void differs(KeyedDocument document, IncomingNumber number, String how) {
         found(
                 Kind.DIFFERING,
                 document.key(),
-                "%s (%s) %s. It was changed at Twilio by hand; change it back there."
+                "%s (%s) %s. It was changed at Twilio by hand; set it right there."
                         .formatted(number.phoneNumber(), number.sid(), how));
     }
 
     private void findOrphans() {
-        var named = claims().filter(KeyedDocument::live)
+        var named = owners().filter(KeyedDocument::live)
                 .flatMap(document -> document.text("phone_number").stream())
                 .collect(toUnmodifiableSet());
         ours(twilio)
@@ -259,15 +260,30 @@ final class Audit {
     }
 
     private boolean used(Sender sender) {
-        return claims().filter(KeyedDocument::live)
+        return owners().filter(KeyedDocument::live)
                 .filter(document -> document.isOf("whatsapp") || document.isOf("group"))
                 .anyMatch(document -> document.senderSid().equals(Optional.of(sender.sid()))
                         || document.text("phone_number").equals(Optional.of(sender.phoneNumber())));
     }
 
-    /** What lays claim to something at Twilio: what Temporal tells, and what it has forgotten since. */
+    /** Whom something at Twilio may belong to: what was completed keeps its own, whatever becomes of its workflow later. */
+    private Stream<KeyedDocument> owners() {
+        return Stream.concat(claims(), completed());
+    }
+
+    /** What is held against Twilio: what Temporal tells, and of what it does not, what the projection knows. */
     private Stream<KeyedDocument> claims() {
-        return Stream.concat(temporal.documents(), forgotten()).filter(KeyedDocument::endsByItself);
+        return Stream.concat(temporal.documents(), untold()).filter(KeyedDocument::endsByItself);
+    }
+
+    /** Rows whose workflow Temporal has forgotten, or was ended by force once all was done. */
+    private Stream<KeyedDocument> untold() {
+        var told = temporal.documents().map(KeyedDocument::key).collect(toUnmodifiableSet());
+        return Stream.concat(forgotten(), completed()).distinct().filter(row -> !told.contains(row.key()));
+    }
+
+    private Stream<KeyedDocument> completed() {
+        return rows.values().stream().map(KeyedDocument::of).filter(row -> row.endsByItself() && row.completed());
     }
 
     /** Rows whose workflow Temporal does not list any more. */

@@ -9,12 +9,14 @@ import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.event.OnboardingEvent;
 import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.gateway.audit.TemporalSide.Told;
+import io.clienteling.gateway.audit.TwilioSide.Service;
 import io.clienteling.gateway.projection.Documents;
 import io.clienteling.gateway.projection.StoredDocument;
 import io.clienteling.gateway.workflow.ListedWorkflow;
 import io.clienteling.gateway.workflow.TenantWorkflows;
 import io.clienteling.telephony.Telephony;
 import io.clienteling.telephony.account.Account;
+import io.clienteling.telephony.voice.VoiceApplication;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -126,7 +128,7 @@ class LiveSources implements AuditSources {
     }
 
     private static TwilioSide closed(Account account) {
-        return new TwilioSide(account.sid(), account.status(), List.of(), List.of(), Map.of());
+        return new TwilioSide(account.sid(), account.status(), List.of(), List.of(), Map.of(), Map.of());
     }
 
     private TwilioSide open(String tenant, Account account, List<KeyedDocument> said) {
@@ -136,30 +138,70 @@ class LiveSources implements AuditSources {
                 account.status(),
                 telephony.ownedNumbers().owned(account.sid()),
                 active ? telephony.senders().list(account.sid()) : List.of(),
-                active ? services(tenant, account.sid(), said) : Map.of());
+                active ? services(tenant, account.sid(), said) : Map.of(),
+                active ? applications(tenant, account.sid(), said) : Map.of());
     }
 
-    private Map<String, Set<String>> services(String tenant, String accountSid, List<KeyedDocument> said) {
-        var named = said.stream()
+    private Map<String, Service> services(String tenant, String accountSid, List<KeyedDocument> said) {
+        return present(
+                named(said, KeyedDocument::serviceSid),
+                service -> service(accountSid, service).or(() -> serviceOfOurName(tenant, accountSid)));
+    }
+
+    private static Set<String> named(List<KeyedDocument> said, Function<KeyedDocument, Optional<String>> sid) {
+        return said.stream()
                 .filter(KeyedDocument::live)
-                .flatMap(document -> document.serviceSid().stream())
+                .flatMap(document -> sid.apply(document).stream())
                 .collect(toUnmodifiableSet());
-        var there = new HashMap<String, Set<String>>();
-        named.forEach(service -> numbersIn(accountSid, service)
-                .or(() -> numbersInReplacement(tenant, accountSid))
-                .ifPresent(numbers -> there.put(service, numbers)));
+    }
+
+    private static <T> Map<String, T> present(Set<String> named, Function<String, Optional<T>> finder) {
+        var there = new HashMap<String, T>();
+        named.forEach(sid -> finder.apply(sid).ifPresent(found -> there.put(sid, found)));
         return there;
     }
 
     /** Where a messaging service is gone, the one that bears its name takes its place; documents go on naming the first. */
-    private Optional<Set<String>> numbersInReplacement(String tenant, String accountSid) {
+    private Optional<Service> serviceOfOurName(String tenant, String accountSid) {
         return telephony
                 .messagingServices()
                 .findByName(accountSid, Marker.ofRetailer(tenant))
-                .flatMap(service -> numbersIn(accountSid, service.sid()));
+                .flatMap(service -> service(accountSid, service.sid()));
     }
 
-    private Optional<Set<String>> numbersIn(String accountSid, String serviceSid) {
-        return telephony.messagingServices().numbersIn(accountSid, serviceSid);
+    private Optional<Service> service(String accountSid, String serviceSid) {
+        return telephony
+                .messagingServices()
+                .numbersIn(accountSid, serviceSid)
+                .map(numbers -> new Service(serviceSid, numbers));
+    }
+
+    private Map<String, String> applications(String tenant, String accountSid, List<KeyedDocument> said) {
+        return present(
+                named(said, document -> document.sid(StepName.FORWARD_CALLS)),
+                application -> application(accountSid, application)
+                        .or(() -> applicationSeenLast(tenant, accountSid, said))
+                        .or(() -> applicationOfOurName(tenant, accountSid)));
+    }
+
+    private Optional<String> application(String accountSid, String applicationSid) {
+        return telephony.voiceApplications().find(accountSid, applicationSid).map(VoiceApplication::sid);
+    }
+
+    /** The one that the watcher saw, whatever it is called by now. */
+    private Optional<String> applicationSeenLast(String tenant, String accountSid, List<KeyedDocument> said) {
+        return said.stream()
+                .filter(document -> document.key().equals(EventKeys.account(tenant)))
+                .flatMap(document -> Stream.ofNullable(
+                        document.json().path("call_forwarding").path("sid").asString(null)))
+                .flatMap(seen -> application(accountSid, seen).stream())
+                .findFirst();
+    }
+
+    private Optional<String> applicationOfOurName(String tenant, String accountSid) {
+        return telephony
+                .voiceApplications()
+                .findByName(accountSid, Marker.ofRetailer(tenant))
+                .map(VoiceApplication::sid);
     }
 }

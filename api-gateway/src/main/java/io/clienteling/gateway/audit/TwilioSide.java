@@ -14,18 +14,23 @@ import java.util.Set;
  * @param status Twilio's own word for the account: {@code active}, {@code suspended}, {@code closed}
  * @param numbers all numbers of the account, the retailer's own included
  * @param senders all WhatsApp senders; none where the account is not active, since Twilio shows them to nobody then
- * @param services those of the messaging services asked about that are there, or were replaced, each with the sids of the
- *     numbers in it, or in the one that took its place
+ * @param services what holds the numbers now for each of the messaging services asked about: itself, or the one that took
+ *     its place; none where it is gone and nothing did
+ * @param applications what takes the calls now, AP…, for each of the applications asked about, likewise
  */
 record TwilioSide(
         String accountSid,
         String status,
         List<IncomingNumber> numbers,
         List<Sender> senders,
-        Map<String, Set<String>> services) {
+        Map<String, Service> services,
+        Map<String, String> applications) {
 
     /** Nothing is there yet. */
-    static final TwilioSide NOTHING = new TwilioSide("", "active", List.of(), List.of(), Map.of());
+    static final TwilioSide NOTHING = new TwilioSide("", "active", List.of(), List.of(), Map.of(), Map.of());
+
+    /** A messaging service, MG…, and the sids of the numbers in it. */
+    record Service(String sid, Set<String> numbers) {}
 
     boolean active() {
         return status.equals("active");
@@ -33,6 +38,14 @@ record TwilioSide(
 
     Optional<IncomingNumber> number(String sid) {
         return numbers.stream().filter(number -> number.sid().equals(sid)).findFirst();
+    }
+
+    Optional<Service> service(String named) {
+        return Optional.ofNullable(services.get(named));
+    }
+
+    Optional<String> application(String named) {
+        return Optional.ofNullable(applications.get(named));
     }
 
     boolean hasSender(String sid) {

@@ -207,8 +207,22 @@ public class Onboardings {
             case Done(var document) -> Onboarding.of(document);
             case UpdateOutcome.Accepted() -> row(subject).orElse(known);
             case Refused(var sentence) -> throw HttpProblem.badRequest(sentence);
-            case NotRunning() -> throw notInThisState(subject, require(subject));
+            case NotRunning() -> throw ended(subject, known);
         };
+    }
+
+    /** The row may not know the end yet. Temporal knows each but the one by force, of which nobody ever tells. */
+    private <R> HttpProblem ended(Subject<R> subject, Onboarding known) {
+        var last = asked(subject, row(subject)).orElse(known);
+        return last.state().isFinal() ? notInThisState(subject, last) : endedByForce(subject, last);
+    }
+
+    private static HttpProblem endedByForce(Subject<?> subject, Onboarding last) {
+        return HttpProblem.of(
+                HttpStatus.BAD_REQUEST,
+                subject.name() + ": the onboarding was " + last.state().wireName()
+                        + " when its workflow was ended by force, so nothing carries it on. POST " + subject.path()
+                        + " with its request again begins it anew.");
     }
 
     private UpdateOutcome update(Subject<?> subject, String name, String requestId, Object argument) {
@@ -241,14 +255,18 @@ public class Onboardings {
 
     private <R> Optional<Onboarding> settle(Subject<R> subject, Optional<Onboarding> row) {
         try {
-            var there = workflows.describe(subject.workflowId(), subject.requestType());
-            return there.isPresent() ? known(subject, row, there.get()) : row;
+            return asked(subject, row);
         } catch (HttpProblem unanswered) {
             if (row.isPresent()) {
                 return row;
             }
             throw unanswered;
         }
+    }
+
+    private <R> Optional<Onboarding> asked(Subject<R> subject, Optional<Onboarding> row) {
+        var there = workflows.describe(subject.workflowId(), subject.requestType());
+        return there.isPresent() ? known(subject, row, there.get()) : row;
     }
 
     /** The row where it is of this execution and no later one has to come, else what Temporal itself knows. */

@@ -10,10 +10,12 @@ import static io.clienteling.gateway.audit.Retail.STORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.contracts.Marker;
+import io.clienteling.gateway.audit.TwilioSide.Service;
 import io.clienteling.gateway.workflow.ListedWorkflow.Ending;
 import io.clienteling.telephony.number.IncomingNumber;
 import io.clienteling.telephony.sender.Sender;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,18 +96,66 @@ class AuditTest {
 
         assertThat(retail.audit()).singleElement().satisfies(found -> {
             assertThat(found.kind()).isEqualTo(DIFFERING);
-            assertThat(found.sentence()).contains("calls").contains(Retail.PHONE);
+            assertThat(found.sentence())
+                    .contains("calls")
+                    .contains(Retail.PHONE)
+                    .contains(Retail.APPLICATION);
         });
     }
 
     @Test
-    void aNumberThatIsNotInItsMessagingServiceDiffers() {
-        retail.services.put(Retail.SERVICE, java.util.Set.of());
+    void aNumberWhoseCallsTheApplicationTakesThatTookTheFirstOnesPlaceIsNoFinding() {
+        retail.applications.put(Retail.APPLICATION, "AP-new");
+        connect("AP-new");
+
+        assertThat(retail.audit()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", Retail.APPLICATION})
+    void aNumberThatWasNotConnectedWithTheApplicationThatTookTheFirstOnesPlaceIsToldOfThatOne(String connected) {
+        retail.applications.put(Retail.APPLICATION, "AP-new");
+        connect(connected);
 
         assertThat(retail.audit()).singleElement().satisfies(found -> {
             assertThat(found.kind()).isEqualTo(DIFFERING);
-            assertThat(found.sentence()).contains("messaging service");
+            assertThat(found.sentence()).contains("AP-new").doesNotContain(Retail.APPLICATION);
         });
+    }
+
+    @Test
+    void anApplicationThatIsGoneAndWhosePlaceNothingTookIsMissing() {
+        retail.applications.clear();
+        connect("");
+
+        assertThat(retail.audit()).singleElement().satisfies(found -> {
+            assertThat(found.kind()).isEqualTo(MISSING);
+            assertThat(found.sentence()).contains("call forwarding").contains(Retail.APPLICATION);
+        });
+    }
+
+    private void connect(String application) {
+        retail.numbers.set(0, new IncomingNumber(NUMBER, Retail.PHONE, Retail.MARKER, application, true));
+    }
+
+    @Test
+    void aNumberThatIsNotInItsMessagingServiceDiffers() {
+        retail.services.put(Retail.SERVICE, new Service(Retail.SERVICE, Set.of()));
+
+        assertThat(retail.audit()).singleElement().satisfies(found -> {
+            assertThat(found.kind()).isEqualTo(DIFFERING);
+            assertThat(found.sentence()).contains("messaging service").contains(Retail.SERVICE);
+        });
+    }
+
+    @Test
+    void aNumberThatIsNotInTheMessagingServiceThatTookTheFirstOnesPlaceIsToldOfThatOne() {
+        retail.services.put(Retail.SERVICE, new Service("MG-new", Set.of()));
+
+        assertThat(retail.audit())
+                .singleElement()
+                .satisfies(
+                        found -> assertThat(found.sentence()).contains("MG-new").doesNotContain(Retail.SERVICE));
     }
 
     @ParameterizedTest
@@ -181,6 +231,33 @@ class AuditTest {
 
         assertThat(retail.audit()).extracting(Finding::kind).containsExactlyInAnyOrder(DIFFERING, ORPHAN);
         assertThat(retail.audit()).extracting(Finding::subject).contains("sms:acme:s2");
+    }
+
+    @Test
+    void theNumberAndTheSenderOfWhatIsCompletedHaveAnOwnerThoughItsWorkflowWasTerminated() {
+        retail.ends(STORE, Ending.FORCED);
+        retail.ends("whatsapp/acme/s1", Ending.FORCED);
+
+        assertThat(retail.audit()).isEmpty();
+    }
+
+    @Test
+    void whatIsCompletedIsHeldAgainstTwilioThoughItsWorkflowWasTerminated() {
+        retail.ends(STORE, Ending.FORCED);
+        connect("AP-other");
+
+        assertThat(retail.audit()).extracting(Finding::subject).containsExactly(STORE);
+    }
+
+    @Test
+    void theNumberOfWhatIsCompletedIsNoOrphanWhileItsWorkflowRunsAgainAndHasNotToldOfItYet() {
+        retail.forgetWorkflow("whatsapp/acme/s1");
+        retail.forgetRow("whatsapp/acme/s1");
+        retail.senders.clear();
+        retail.runsAgain(STORE, Retail.json("""
+                {"tenant": "acme", "state": "running", "requested_at": "%s", "sequence": 1}"""));
+
+        assertThat(retail.audit()).extracting(Finding::kind).containsExactly(DIFFERING);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.contracts.Marker;
 import io.clienteling.contracts.WorkflowIds;
+import io.clienteling.gateway.audit.TwilioSide.Service;
 import io.clienteling.gateway.projection.StoredDocument;
 import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
@@ -13,6 +14,7 @@ import io.clienteling.telephony.Telephony;
 import io.clienteling.telephony.number.AvailableNumbersQuery;
 import io.clienteling.telephony.number.IncomingNumber;
 import io.clienteling.telephony.number.NumberPurchase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class LiveSourcesTest {
 
     private static final String GONE = "MG00000000000000000000000000000bad";
+    private static final String GONE_APPLICATION = "AP00000000000000000000000000000bad";
     private static final String INBOUND = "https://messaging.example.com/inbound";
 
     @Autowired
@@ -54,7 +57,7 @@ class LiveSourcesTest {
         var twilio = twilio(service);
 
         assertThat(twilio.numbers()).containsExactly(number);
-        assertThat(twilio.services()).isEqualTo(Map.of(service, Set.of(number.sid())));
+        assertThat(twilio.services()).isEqualTo(Map.of(service, new Service(service, Set.of(number.sid()))));
     }
 
     @Test
@@ -67,9 +70,57 @@ class LiveSourcesTest {
     @Test
     void aMessagingServiceThatWasReplacedHasTheNumbersOfTheOneThatTookItsPlace() {
         var number = number();
-        telephony.messagingServices().join(account, service(Marker.ofRetailer(tenant)), number.sid());
+        var present = service(Marker.ofRetailer(tenant));
+        telephony.messagingServices().join(account, present, number.sid());
 
-        assertThat(twilio(GONE).services()).isEqualTo(Map.of(GONE, Set.of(number.sid())));
+        assertThat(twilio(GONE).services()).isEqualTo(Map.of(GONE, new Service(present, Set.of(number.sid()))));
+    }
+
+    @Test
+    void anApplicationThatIsThereTakesTheCallsItself() {
+        application(Marker.ofRetailer(tenant));
+        var another = application("Calls");
+
+        assertThat(applicationsInsteadOf(another)).isEqualTo(Map.of(another, another));
+    }
+
+    @Test
+    void anApplicationThatIsGoneIsReplacedByTheOneThatBearsItsName() {
+        application("The retailer's own");
+        var present = application(Marker.ofRetailer(tenant));
+
+        assertThat(applicationsInsteadOf(GONE_APPLICATION)).isEqualTo(Map.of(GONE_APPLICATION, present));
+    }
+
+    @Test
+    void anApplicationThatIsGoneIsReplacedByTheOneThatTheWatcherSeesThoughThatWasRenamed() {
+        var renamed = application("Calls of the shops");
+
+        assertThat(applicationsInsteadOf(GONE_APPLICATION, row("account/" + tenant, """
+                {"call_forwarding": {"sid": "%s", "name": "Calls"}}""".formatted(renamed))))
+                .isEqualTo(Map.of(GONE_APPLICATION, renamed));
+    }
+
+    @Test
+    void anApplicationThatIsGoneAndThatNothingReplacesIsNotThere() {
+        application("The retailer's own");
+
+        assertThat(applicationsInsteadOf(GONE_APPLICATION)).isEmpty();
+    }
+
+    private Map<String, String> applicationsInsteadOf(String named, StoredDocument... others) {
+        var store = row("sms/" + tenant + "/s1", """
+                {"state": "completed", "steps": [{"name": "forward_calls", "detail": {"sid": "%s"}}]}""".formatted(named));
+        var rows = new ArrayList<>(List.of(retailer(GONE), store));
+        rows.addAll(List.of(others));
+        return sources.twilio(tenant, new TemporalSide(List.of()), rows).applications();
+    }
+
+    private String application(String name) {
+        return telephony
+                .voiceApplications()
+                .create(account, name, "https://calls.example.com/inbound")
+                .sid();
     }
 
     @Test
@@ -117,26 +168,29 @@ class LiveSourcesTest {
     }
 
     private TwilioSide twilio(String service) {
-        var document = """
+        return sources.twilio(tenant, new TemporalSide(List.of()), List.of(retailer(service)));
+    }
+
+    private StoredDocument retailer(String service) {
+        return row("retailer/" + tenant, """
                 {"tenant": "%s", "state": "completed", "requested_at": "%s", "sequence": 1, "steps": [
                   {"name": "create_account", "detail": {"sid": "%s"}},
-                  {"name": "create_messaging_service", "detail": {"sid": "%s"}}]}""".formatted(tenant, Ring.LONG_AGO, account, service);
-        var key = "retailer/" + tenant;
-        return sources.twilio(
+                  {"name": "create_messaging_service", "detail": {"sid": "%s"}}]}""".formatted(tenant, Ring.LONG_AGO, account, service));
+    }
+
+    private StoredDocument row(String key, String document) {
+        return new StoredDocument(
+                key,
+                key.substring(0, key.indexOf('/')),
                 tenant,
-                new TemporalSide(List.of()),
-                List.of(new StoredDocument(
-                        key,
-                        "retailer",
-                        tenant,
-                        null,
-                        "completed",
-                        null,
-                        account,
-                        Ring.LONG_AGO,
-                        Ring.LONG_AGO,
-                        1,
-                        document)));
+                null,
+                "completed",
+                null,
+                account,
+                Ring.LONG_AGO,
+                Ring.LONG_AGO,
+                1,
+                document);
     }
 
     private String service(String name) {

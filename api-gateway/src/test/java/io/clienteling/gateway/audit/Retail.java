@@ -3,6 +3,7 @@ package io.clienteling.gateway.audit;
 import io.clienteling.contracts.ContractJson;
 import io.clienteling.contracts.Marker;
 import io.clienteling.gateway.audit.TemporalSide.Told;
+import io.clienteling.gateway.audit.TwilioSide.Service;
 import io.clienteling.gateway.projection.StoredDocument;
 import io.clienteling.gateway.workflow.ListedWorkflow;
 import io.clienteling.gateway.workflow.ListedWorkflow.Ending;
@@ -37,7 +38,8 @@ final class Retail {
             new ArrayList<>(List.of(new IncomingNumber(NUMBER, PHONE, MARKER, APPLICATION, true)));
     final List<Sender> senders =
             new ArrayList<>(List.of(new Sender(SENDER, PHONE, "ONLINE", "12345", "", "", List.of())));
-    final Map<String, Set<String>> services = new HashMap<>(Map.of(SERVICE, Set.of(NUMBER)));
+    final Map<String, Service> services = new HashMap<>(Map.of(SERVICE, new Service(SERVICE, Set.of(NUMBER))));
+    final Map<String, String> applications = new HashMap<>(Map.of(APPLICATION, APPLICATION));
     private final Map<String, Told> workflows = new TreeMap<>();
     private final Map<String, StoredDocument> rows = new TreeMap<>();
 
@@ -65,7 +67,7 @@ final class Retail {
 
     List<Finding> audit() {
         return Audit.compare(
-                new TwilioSide("AC1", accountStatus, numbers, senders, services),
+                new TwilioSide("AC1", accountStatus, numbers, senders, services, applications),
                 new TemporalSide(List.copyOf(workflows.values())),
                 List.copyOf(rows.values()));
     }
@@ -78,6 +80,11 @@ final class Retail {
     /** The workflow has ended so, without a document. */
     void ends(String key, Ending ending) {
         workflows.put(key, new Told(workflow(key, ending), List.of()));
+    }
+
+    /** Somebody reset the workflow: it runs again, and has told this much so far. */
+    void runsAgain(String key, ObjectNode document) {
+        workflows.put(key, new Told(workflow(key, Ending.RUNNING), List.of(new KeyedDocument(key, document))));
     }
 
     /** Temporal calls the workflow canceled, and it tells what it told before. */

@@ -9,7 +9,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.group.GroupState;
-import io.clienteling.contracts.onboarding.Blocked;
 import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.store.SmsRequest;
@@ -38,7 +37,6 @@ class ConsoleHttpTest extends InBerlin {
     private static final String SOLD = "+4915737166422";
     /** What has the keyboard: links, buttons, and what scrolls. */
     private static final Pattern REACHED = Pattern.compile("<(?:a|button)\\s[^>]*>|<[^>]* tabindex=\"0\"[^>]*>");
-
 
     @Autowired
     private MeterRegistry meters;

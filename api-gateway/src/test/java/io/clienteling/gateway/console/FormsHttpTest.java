@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormsHttpTest extends InBerlin {
 
     private static final String MOBILE = "+4915737166592";
-    private static final String SOLD = "+4915737166422";    private static final String SMS_FORM = PAGE + "/onboarding/new";
+    private static final String SOLD = "+4915737166422";
+    private static final String SMS_FORM = PAGE + "/onboarding/new";
     private static final String WHATSAPP_FORM = PAGE + "/whatsapp-onboarding/new";
 
     @Test

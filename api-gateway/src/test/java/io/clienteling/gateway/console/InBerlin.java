@@ -49,8 +49,8 @@ abstract class InBerlin {
 
     static OnboardingDocument blocked(String tenant, Channel channel, StepName step, String number, Refusal refusal) {
         var steps = channel == Channel.SMS ? StepName.OF_SMS : StepName.OF_WHATSAPP;
-        var accepted = OnboardingDocument.accepted(
-                tenant, "berlin-01", channel, steps, null, number, "hash", Ring.LONG_AGO);
+        var accepted =
+                OnboardingDocument.accepted(tenant, "berlin-01", channel, steps, null, number, "hash", Ring.LONG_AGO);
         return new OnboardingDocument(
                 tenant,
                 "berlin-01",

@@ -12,6 +12,7 @@ class NoticesHttpTest extends InBerlin {
 
     private static final String ONBOARDED = "+4915737166500";
     private static final String TAKES_ITS_TIME = "+4915737166592";
+
     @Test
     void whatIsUnderWayIsTold() {
         start(TAKES_ITS_TIME);

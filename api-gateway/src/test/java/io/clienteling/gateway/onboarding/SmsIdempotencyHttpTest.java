@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The same request is the same onboarding; a different one says what is there, or mends it. */
@@ -341,6 +343,32 @@ class SmsIdempotencyHttpTest {
 
         assertThat(second.status()).isEqualTo(202);
         assertThat(second.json().path("phone_number").asString()).isEqualTo("+19044023012");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/retry", "/skip", "/cancel"})
+    void whatSomebodyTerminatedCannotBeMendedAndSaysSo(String action) {
+        var accepted = api.post(PATH, body(SOLD)).json();
+        var requestedAt = Instant.parse(accepted.path("requested_at").asString());
+        ring.publishSms(tenant, STORE, SmsRequest.dedicated(SOLD), OnboardingState.ACTION_REQUIRED, requestedAt, 5);
+        ring.terminate(tenant, STORE);
+
+        var refused = action.equals("/cancel") ? api.delete(PATH) : api.post(PATH + action);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.message())
+                .contains("action_required", "ended by force", "POST " + PATH)
+                .doesNotContain("which does not allow this");
+    }
+
+    @Test
+    void whatEndedBeforeItsRowSaysSoIsRefusedAsWhatItIs() {
+        var accepted = api.post(PATH, body(AT_ONCE)).json();
+        ring.awaitCompleted(tenant, STORE);
+        var requestedAt = Instant.parse(accepted.path("requested_at").asString());
+        ring.publishSms(tenant, STORE, SmsRequest.dedicated(AT_ONCE), OnboardingState.ACTION_REQUIRED, requestedAt, 5);
+
+        assertThat(api.post(PATH + "/retry").message()).contains("completed, which does not allow this");
     }
 
     @Test
