@@ -3,6 +3,7 @@ package io.clienteling.contracts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import tools.jackson.core.type.TypeReference;
 
 /** Requests field by field, as the API names the fields: what a correction changes, and what tells two apart. */
 public final class RequestFields {
+
+    /** The fields whose values are in no event and no message, since they may tell of a person. */
+    public static final Set<String> PERSONAL = Set.of("profile_email", "profile_address");
 
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 

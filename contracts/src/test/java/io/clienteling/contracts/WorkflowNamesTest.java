@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clienteling.contracts.compliance.ComplianceWatcherWorkflow;
 import io.clienteling.contracts.group.SenderGroupWorkflow;
 import io.clienteling.contracts.number.NumberClaimWorkflow;
+import io.clienteling.contracts.operator.CorrectionRequest;
+import io.clienteling.contracts.operator.OperableOnboarding;
 import io.clienteling.contracts.purchase.PurchaseAllowanceWorkflow;
 import io.clienteling.contracts.retailer.RetailerOnboardingWorkflow;
 import io.clienteling.contracts.store.SmsOnboardingWorkflow;
@@ -12,6 +14,7 @@ import io.clienteling.contracts.store.StoreEnablementWorkflow;
 import io.clienteling.contracts.whatsapp.WhatsAppOnboardingWorkflow;
 import io.temporal.common.metadata.POJOWorkflowInterfaceMetadata;
 import io.temporal.common.metadata.WorkflowMethodType;
+import io.temporal.workflow.UpdateMethod;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,18 @@ class WorkflowNamesTest {
                         "cancelOnboarding",
                         "keepNumber",
                         "enterVerificationCode");
+    }
+
+    /** The same words stand in every onboarding's dialog, and none has a field that all have. */
+    @Test
+    void theExampleOfACorrectionNamesNoFieldOfOneKindOfOnboarding() throws NoSuchMethodException {
+        var described = OperableOnboarding.class
+                .getMethod("correctAndRetry", CorrectionRequest.class)
+                .getAnnotation(UpdateMethod.class)
+                .description();
+        assertThat(described)
+                .contains("\"correction\": {\"a field\": \"its new value\"}")
+                .doesNotContain("phone_number", "profile_", "waba_id");
     }
 
     @Test

@@ -197,7 +197,9 @@ public enum FailureCode {
             List.of("phone_number", "whatsapp_phone_number")),
     GROUP_PROFILE_DIFFERS(
             RETAILER,
-            "All stores of a sender group share one WhatsApp profile. Send the profile that the group has.",
+            "All stores of a sender group share one WhatsApp profile. Send the profile that the group has: the message"
+                    + " names the fields that differ. Its profile_email and profile_address, which no message shows, can be"
+                    + " read at Twilio, in the profile of the group's sender.",
             RequestFieldNames.OF_PROFILE),
     WHATSAPP_SIGNUP_NEEDED(
             RETAILER,
@@ -247,6 +249,9 @@ public enum FailureCode {
             "Read Twilio's message and its page and mend what it names, then retry; or, where it names a field of the"
                     + " request that may still be changed, send that corrected.",
             RequestFieldNames.ALL);
+
+    /** What to do about {@link #REQUEST_REFUSED} where no field may be changed, or the request never had one. */
+    static final String MEND_AND_RETRY = "Read Twilio's message and its page and mend what it names, then retry.";
 
     /** What to do where a correction would have mended it and comes too late. */
     static final String TOO_LATE_TO_CORRECT =
@@ -335,7 +340,10 @@ public enum FailureCode {
 
     /** What to do next at that step, in a sentence. */
     public String fixAt(StepName step) {
-        return mayBeMendedWithoutFields() || !correctableFieldsAt(step).isEmpty() ? fix : TOO_LATE_TO_CORRECT;
+        if (mayBeMendedWithoutFields() || !correctableFieldsAt(step).isEmpty()) {
+            return fix;
+        }
+        return this == REQUEST_REFUSED ? MEND_AND_RETRY : TOO_LATE_TO_CORRECT;
     }
 
     /** What to do next where undoing that step is refused, in a sentence: nothing can be corrected or cancelled then. */
@@ -351,7 +359,7 @@ public enum FailureCode {
     }
 
     private boolean mayBeMendedWithoutFields() {
-        return correctableFields.isEmpty() || this == REQUEST_REFUSED || mayHealByItself();
+        return correctableFields.isEmpty() || mayHealByItself();
     }
 
     /** Twilio's error codes that mean it. */

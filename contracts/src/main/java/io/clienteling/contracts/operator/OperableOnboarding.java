@@ -36,7 +36,8 @@ public interface OperableOnboarding extends PublishingWorkflow {
             name = CORRECT_AND_RETRY,
             description =
                     "Changes fields of the request and tries the blocked step again. Send {\"operator\": \"your id\","
-                            + " \"reason\": \"why\", \"correction\": {\"phone_number\": \"+…\"}} with only the fields that change.")
+                            + " \"reason\": \"why\", \"correction\": {\"a field\": \"its new value\"}} with only the fields"
+                            + " that change. Which may be changed now, if any, says the workflow's page in the tab User Metadata.")
     OnboardingDocument correctAndRetry(CorrectionRequest request);
 
     @UpdateValidatorMethod(updateName = CORRECT_AND_RETRY)

@@ -1,8 +1,8 @@
 package io.clienteling.contracts.operator;
 
+import io.clienteling.contracts.RequestFields;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,13 +14,12 @@ import java.util.Map;
  */
 public record OperatorAction(String name, String operator, String reason, Map<String, Object> correction, Instant at) {
 
-    private static final List<String> PERSONAL = List.of("profile_email", "profile_address");
     private static final String LEFT_OUT = "…";
 
     /** Leaves out what the topic, which keeps an event for ever, must not hold of a person. */
     public OperatorAction {
         correction = new LinkedHashMap<>(correction);
-        for (var field : PERSONAL) {
+        for (var field : RequestFields.PERSONAL) {
             correction.computeIfPresent(field, (_, _) -> LEFT_OUT);
         }
     }

@@ -35,21 +35,23 @@ public record WhatsAppRequest(
 
     /** The fingerprint of the profile alone: stores of one sender group must send the same. Holds no personal data. */
     public String profileHash(String tenant) {
-        return RequestHash.of(
-                "/whatsapp-profile",
-                tenant,
-                new WhatsAppRequest(
-                        null,
-                        profileName,
-                        profileEmail,
-                        profileWebsite,
-                        profilePicture,
-                        profileDescription,
-                        profileAbout,
-                        profileAddress,
-                        null,
-                        null,
-                        null));
+        return RequestHash.of("/whatsapp-profile", tenant, profile());
+    }
+
+    /** The profile alone. */
+    public WhatsAppRequest profile() {
+        return new WhatsAppRequest(
+                null,
+                profileName,
+                profileEmail,
+                profileWebsite,
+                profilePicture,
+                profileDescription,
+                profileAbout,
+                profileAddress,
+                null,
+                null,
+                null);
     }
 
     /** This request with those fields changed; a value of null takes a field out. */

@@ -82,6 +82,19 @@ class FailureCodeTest {
         assertThat(late.fix()).doesNotContain("phone_number").contains("then retry; or cancel this onboarding");
     }
 
+    /** A retailer's request has none, so that its fix must not ask for one. */
+    @Test
+    void whatTwilioRefusesForAReasonOfItsOwnIsMendedThereWhereNoFieldMayBeChanged() {
+        var refusal = Refusal.of(FailureCode.REQUEST_REFUSED, "Twilio says no.");
+        for (var step : StepName.OF_RETAILER) {
+            assertThat(Blocked.of(step, refusal, Instant.EPOCH).fix())
+                    .isEqualTo("Read Twilio's message and its page and mend what it names, then retry.");
+        }
+        assertThat(Blocked.of(StepName.PURCHASE_NUMBER, refusal, Instant.EPOCH).fix())
+                .isEqualTo(FailureCode.REQUEST_REFUSED.fix())
+                .endsWith("send that corrected.");
+    }
+
     /** Twilio may tell of a wrong one only when the sender is registered, and then another is tried. */
     @Test
     void aBusinessAccountIsOfferedWhereOneIsRefusedAndNotForAProfileThatIs() {

@@ -48,7 +48,7 @@ class FailuresPageTest {
             | skip the step, be it %s; no other can be skipped, but the undo of every step can | `skipStep` | `POST …/skip`; of a retailer, nothing |
             | keep the number | `keepNumber` | `POST …/keep-number` |
 
-            Where fields would mend it and none has an effect any more, the document's `fix` is another: “%s”
+            Where fields would mend it and none has an effect any more, the document's `fix` is another: “%s” Of `request_refused` it is “%s”
 
             **While an onboarding is being undone** (`cancelling`), the step whose undo was refused is blocked likewise, and no field can be changed any more.
             What to do is as below for %s. For every other code `fix` says: “%s” Where a number is given back it adds “%s” At every step it ends “%s”
@@ -70,6 +70,7 @@ class FailuresPageTest {
                                 .map(StepName::wireName)
                                 .toList()),
                         FailureCode.TOO_LATE_TO_CORRECT,
+                        FailureCode.MEND_AND_RETRY,
                         names(Arrays.stream(FailureCode.values())
                                 .filter(FailureCode.MENDED_ELSEWHERE::contains)
                                 .map(FailureCode::wireName)

@@ -240,12 +240,12 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
         var member = wish.member();
         return members.has(member.storeId())
                 ? answer(member, sender.use(member.storeId(), wish.profileHash()))
-                : new SenderAnswer(SenderVerdict.NOT_A_MEMBER, null);
+                : SenderAnswer.of(SenderVerdict.NOT_A_MEMBER, null);
     }
 
     @Override
     public SenderAnswer bringSender(SenderArrival arrival) {
-        var answer = sender.bring(arrival.storeId(), arrival.sender(), arrival.profileHash());
+        var answer = sender.bring(arrival);
         followers.follow(sender.takeMoved(), arrival.sender().sid());
         return tellAndCall(answer);
     }

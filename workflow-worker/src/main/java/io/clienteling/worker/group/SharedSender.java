@@ -9,7 +9,9 @@ import static io.clienteling.contracts.group.SenderVerdict.WAIT;
 
 import io.clienteling.contracts.group.GroupSender;
 import io.clienteling.contracts.group.SenderAnswer;
+import io.clienteling.contracts.group.SenderArrival;
 import io.clienteling.contracts.group.SenderVerdict;
+import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,7 +32,7 @@ final class SharedSender {
             return answer(WAIT);
         }
         if (book.busy() == null && book.sender() != null) {
-            return profileHash.equals(book.profileHash()) ? adopt(storeId) : answer(PROFILE_DIFFERS);
+            return profileHash.equals(book.profileHash()) ? adopt(storeId) : refused();
         }
         book = Book.withoutSender(book.users()).heldBy(storeId);
         return answer(REGISTER);
@@ -41,12 +43,18 @@ final class SharedSender {
         return answer(ADOPT);
     }
 
-    SenderAnswer bring(String storeId, GroupSender sender, String profileHash) {
+    private SenderAnswer refused() {
+        return new SenderAnswer(PROFILE_DIFFERS, book.sender(), book.profile());
+    }
+
+    SenderAnswer bring(SenderArrival arrival) {
+        var storeId = arrival.storeId();
         if (storeId.equals(book.busy())) {
             moved = book.othersThan(storeId);
-            book = new Book(sender, profileHash, null, book.users()).withUser(storeId);
+            book = new Book(arrival.sender(), arrival.profileHash(), arrival.profile(), null, book.users())
+                    .withUser(storeId);
         } else if (book.busy() == null && book.users().contains(storeId)) {
-            book = book.withProfile(profileHash);
+            book = book.withProfile(arrival.profileHash(), arrival.profile());
         }
         return answer(ADOPT);
     }
@@ -101,37 +109,39 @@ final class SharedSender {
     }
 
     private SenderAnswer answer(SenderVerdict verdict) {
-        return new SenderAnswer(verdict, book.sender());
+        return SenderAnswer.of(verdict, book.sender());
     }
 
     /**
      * What is written down about a sender.
      *
+     * @param profile what the fingerprint is of; null where an onboarding brought the fingerprint alone
      * @param busy the store that registers or deletes it now
      */
     record Book(
             @Nullable GroupSender sender,
             @Nullable String profileHash,
+            @Nullable WhatsAppRequest profile,
             @Nullable String busy,
             List<String> users) {
 
-        static final Book EMPTY = new Book(null, null, null, List.of());
+        static final Book EMPTY = new Book(null, null, null, null, List.of());
 
         /** That of stores whose sender is gone. */
         static Book withoutSender(List<String> users) {
-            return new Book(null, null, null, users);
+            return new Book(null, null, null, null, users);
         }
 
         Book heldBy(String storeId) {
-            return new Book(sender, profileHash, storeId, othersThan(storeId));
+            return new Book(sender, profileHash, profile, storeId, othersThan(storeId));
         }
 
         List<String> othersThan(String storeId) {
             return users.stream().filter(user -> !user.equals(storeId)).toList();
         }
 
-        Book withProfile(String corrected) {
-            return new Book(sender, corrected, busy, users);
+        Book withProfile(String hash, @Nullable WhatsAppRequest corrected) {
+            return new Book(sender, hash, corrected, busy, users);
         }
 
         Book withUser(String storeId) {
@@ -140,12 +150,13 @@ final class SharedSender {
                     : new Book(
                             sender,
                             profileHash,
+                            profile,
                             busy,
                             Stream.concat(users.stream(), Stream.of(storeId)).toList());
         }
 
         Book withoutUser(String storeId) {
-            return new Book(sender, profileHash, busy, othersThan(storeId));
+            return new Book(sender, profileHash, profile, busy, othersThan(storeId));
         }
     }
 }

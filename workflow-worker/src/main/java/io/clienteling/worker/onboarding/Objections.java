@@ -3,6 +3,7 @@ package io.clienteling.worker.onboarding;
 import io.clienteling.contracts.onboarding.Blocked;
 import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.operator.OperableOnboarding;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,20 @@ record Objections(
         if (blocked == null || !stepMayBeDecidedUpon()) {
             return Optional.of("No step waits for a correction: the onboarding is " + state.wireName() + ".");
         }
+        return fields.isEmpty() ? Optional.of(toSendingNoField(blocked)) : toFields(fields, blocked);
+    }
+
+    private static String toSendingNoField(Blocked blocked) {
+        return blocked.correctableFields().stream()
+                .findFirst()
+                .map("Send the fields that change, for instance \"correction\": {\"%s\": \"…\"};"::formatted)
+                .map(hint -> hint + " to try again unchanged send " + OperableOnboarding.RETRY_STEP + ".")
+                .orElseGet(() ->
+                        "At %s blocked by %s no field can be changed; see the fix. To try again unchanged send %s."
+                                .formatted(blocked.step().wireName(), blocked.code(), OperableOnboarding.RETRY_STEP));
+    }
+
+    private static Optional<String> toFields(Set<String> fields, Blocked blocked) {
         var correctable = blocked.correctableFields();
         var refused = fields.stream()
                 .filter(field -> !correctable.contains(field))

@@ -55,10 +55,6 @@ public abstract class OperableWorkflow implements OperableOnboarding {
     public void validateCorrectAndRetry(@Nullable CorrectionRequest request) {
         refuseUnlessSigned(CORRECT_AND_RETRY, request == null ? null : request.by());
         var correction = correction(request);
-        if (correction.isEmpty()) {
-            refuse("Send the fields that change, for instance \"correction\": {\"phone_number\": \"+15005550006\"};"
-                    + " to try again unchanged send retryStep.");
-        }
         refuseWhere(onboarding().objections().toCorrection(correction.keySet()));
         refuseWhere(objectionTo(correction));
     }

@@ -50,17 +50,15 @@ final class SharedSender extends StoreSender {
     String take(WhatsAppRequest request, String phoneNumber, String wabaId) {
         var asked = request.profileHash(tenant);
         var answer = untilDecided(REGISTER_SENDER, asked);
-        refuseWhereRefused(answer.verdict());
+        refuseWhereRefused(answer, request);
         profile = asked;
         return answer.verdict() == SenderVerdict.REGISTER ? register(request, phoneNumber, wabaId) : sidIn(answer);
     }
 
-    private void refuseWhereRefused(SenderVerdict verdict) {
-        switch (verdict) {
+    private void refuseWhereRefused(SenderAnswer answer, WhatsAppRequest request) {
+        switch (answer.verdict()) {
             case PROFILE_DIFFERS ->
-                throw refused(
-                        GROUP_PROFILE_DIFFERS,
-                        "The sender group %s is on WhatsApp with another profile.".formatted(groupId));
+                throw refused(GROUP_PROFILE_DIFFERS, GroupProfile.difference(groupId, request, answer.profile()));
             case NOT_A_MEMBER ->
                 throw refused(GROUP_NOT_FOUND, "The store is not in the sender group %s.".formatted(groupId));
             case REGISTER, ADOPT, WAIT, LEFT, DELETE -> {}
@@ -94,14 +92,17 @@ final class SharedSender extends StoreSender {
 
     private void bring(String verb, WhatsAppRequest request, GroupSender sender) {
         group(verb)
-                .bringSender(tenant, groupId, new SenderArrival(store.storeId(), sender, request.profileHash(tenant)));
+                .bringSender(
+                        tenant,
+                        groupId,
+                        new SenderArrival(store.storeId(), sender, request.profileHash(tenant), request.profile()));
     }
 
     /** Whoever comes next is held against the group's profile, so that the group has to know the new one. */
     @Override
     void correct(WhatsAppRequest request, String senderSid, String wabaId) {
         if (asksBeforeCorrecting()) {
-            askToCorrect(request.profileHash(tenant));
+            askToCorrect(request);
         }
         super.correct(request, senderSid, wabaId);
         bring("Tell of a corrected profile to", request, new GroupSender(senderSid, wabaId, registered()));
@@ -113,12 +114,12 @@ final class SharedSender extends StoreSender {
     }
 
     /** The group's sender may have got another profile from another store since, which only the same one may follow. */
-    private void askToCorrect(String corrected) {
+    private void askToCorrect(WhatsAppRequest corrected) {
         var answer = untilDecided(AWAIT_ONLINE, profile);
         if (answer.verdict() == SenderVerdict.PROFILE_DIFFERS) {
-            answer = untilDecided(AWAIT_ONLINE, corrected);
+            answer = untilDecided(AWAIT_ONLINE, corrected.profileHash(tenant));
         }
-        refuseWhereRefused(answer.verdict());
+        refuseWhereRefused(answer, corrected);
     }
 
     @Override

@@ -53,7 +53,9 @@ class SenderGroupOnWhatsAppTest extends GroupStory {
     void anotherProfileThanTheGroupsIsRefusedAndMayBeCorrected() {
         ended(onWhatsApp("berlin-01", "Dodici"));
         var second = onWhatsApp("paris-02", "Dodici Paris");
-        assertThat(stage.awaitBlocked(PARIS).code()).isEqualTo("group_profile_differs");
+        var blocked = stage.awaitBlocked(PARIS);
+        assertThat(blocked.code()).isEqualTo("group_profile_differs");
+        assertThat(blocked.message()).endsWith("What differs there: profile_name = \"Dodici\".");
         second.correctAndRetry(new CorrectionRequest("op-7", "one name", Map.of("profile_name", "Dodici")));
         assertThat(ended(second).state()).isEqualTo(OnboardingState.COMPLETED);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.contracts.group.GroupSender;
 import io.clienteling.contracts.group.SenderAnswer;
+import io.clienteling.contracts.group.SenderArrival;
 import io.clienteling.contracts.group.SenderVerdict;
 import java.util.HashSet;
 import java.util.List;
@@ -102,7 +103,8 @@ class SenderOrdersTest {
         private void register(String store, String profile) {
             if (busy.remove(store)) {
                 var sender = new GroupSender("XE" + ++registered, "1", true);
-                assertThat(twice(() -> shared.bring(store, sender, profile)).sender())
+                assertThat(twice(() -> shared.bring(new SenderArrival(store, sender, profile, null)))
+                                .sender())
                         .isEqualTo(sender);
                 users.add(store);
             }

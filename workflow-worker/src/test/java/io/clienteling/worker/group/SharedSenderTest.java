@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.contracts.group.GroupSender;
 import io.clienteling.contracts.group.SenderAnswer;
+import io.clienteling.contracts.group.SenderArrival;
 import io.clienteling.contracts.group.SenderVerdict;
+import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import org.junit.jupiter.api.Test;
 
 class SharedSenderTest {
@@ -19,7 +21,7 @@ class SharedSenderTest {
         assertThat(use("berlin-01")).isEqualTo(SenderVerdict.REGISTER);
         assertThat(use("berlin-01")).isEqualTo(SenderVerdict.REGISTER);
         assertThat(use("paris-02")).isEqualTo(SenderVerdict.WAIT);
-        sender.bring("berlin-01", SENDER, PROFILE);
+        sender.bring(new SenderArrival("berlin-01", SENDER, PROFILE, null));
         assertThat(sender.use("paris-02", PROFILE).sender()).isEqualTo(SENDER);
     }
 
@@ -33,11 +35,30 @@ class SharedSenderTest {
     void aProfileThatAStoreOfItCorrectedIsTheOneThatTheNextIsHeldAgainst() {
         registered();
         use("paris-02");
-        sender.bring("paris-02", new GroupSender("XE1", "1", false), "c".repeat(64));
+        sender.bring(new SenderArrival("paris-02", new GroupSender("XE1", "1", false), "c".repeat(64), null));
 
         assertThat(use("rome-03")).isEqualTo(SenderVerdict.PROFILE_DIFFERS);
-        assertThat(sender.use("rome-03", "c".repeat(64))).isEqualTo(new SenderAnswer(SenderVerdict.ADOPT, SENDER));
+        assertThat(sender.use("rome-03", "c".repeat(64))).isEqualTo(SenderAnswer.of(SenderVerdict.ADOPT, SENDER));
         assertThat(sender.book().users()).containsExactly("berlin-01", "paris-02", "rome-03");
+    }
+
+    /** Whoever is refused has to learn what to send instead. */
+    @Test
+    void whoIsRefusedLearnsTheGroupsProfile() {
+        use("berlin-01");
+        sender.bring(new SenderArrival("berlin-01", SENDER, PROFILE, named("Dodici")));
+        assertThat(sender.use("paris-02", "b".repeat(64)).profile()).isEqualTo(named("Dodici"));
+        assertThat(sender.use("paris-02", PROFILE).profile())
+                .as("of no use to who has it")
+                .isNull();
+
+        sender.bring(new SenderArrival("paris-02", SENDER, "c".repeat(64), named("Dodici Paris")));
+        assertThat(use("rome-03")).isEqualTo(SenderVerdict.PROFILE_DIFFERS);
+        assertThat(sender.use("rome-03", PROFILE).profile()).isEqualTo(named("Dodici Paris"));
+    }
+
+    private static WhatsAppRequest named(String name) {
+        return new WhatsAppRequest(null, name, null, null, null, null, null, null, null, null, null);
     }
 
     @Test
@@ -68,7 +89,7 @@ class SharedSenderTest {
         use("paris-02");
         sender.gone("paris-02", "XE1", true);
         assertThat(use("paris-02")).isEqualTo(SenderVerdict.REGISTER);
-        sender.bring("paris-02", new GroupSender("XE2", "1", true), PROFILE);
+        sender.bring(new SenderArrival("paris-02", new GroupSender("XE2", "1", true), PROFILE, null));
         sender.gone("berlin-01", "XE1", true);
         assertThat(sender.use("berlin-01", PROFILE).sender())
                 .as("old news does no harm")
@@ -81,7 +102,7 @@ class SharedSenderTest {
         use("paris-02");
         sender.gone("berlin-01", "XE1", true);
         assertThat(use("berlin-01")).isEqualTo(SenderVerdict.REGISTER);
-        sender.bring("berlin-01", new GroupSender("XE2", "1", true), PROFILE);
+        sender.bring(new SenderArrival("berlin-01", new GroupSender("XE2", "1", true), PROFILE, null));
         assertThat(sender.takeMoved()).containsExactly("paris-02");
         assertThat(leave("berlin-01")).isEqualTo(SenderVerdict.LEFT);
         assertThat(leave("paris-02")).isEqualTo(SenderVerdict.DELETE);
@@ -99,7 +120,7 @@ class SharedSenderTest {
 
     private void registered() {
         use("berlin-01");
-        sender.bring("berlin-01", SENDER, PROFILE);
+        sender.bring(new SenderArrival("berlin-01", SENDER, PROFILE, null));
     }
 
     private SenderVerdict use(String storeId) {
