@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 /** Starts a second gateway, and a second worker, beside those that run: as the stack does, and by the plain jar. */
 public final class Start implements Benchmark {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final double MEBIBYTES_AT_MOST = 300;
 
     @Override
