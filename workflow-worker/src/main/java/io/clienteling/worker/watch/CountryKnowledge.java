@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param numberType the type of number that the answers are about
  * @param sold whether Twilio sells that type there
  * @param regulated whether a business needs a bundle for it
+ * @param regulatedSomehow whether it needs one for that type or any other that is sold there; null from a build that did not ask
  * @param papers fingerprint of the approved bundle and its papers that were searched for addresses; null for none yet
  * @param addresses the addresses that those papers name, AD…, though some may be deleted since; null where none were searched yet,
  *     or by a build that did not keep them
@@ -21,6 +22,7 @@ record CountryKnowledge(
         String numberType,
         boolean sold,
         boolean regulated,
+        @Nullable Boolean regulatedSomehow,
         @Nullable String papers,
         @Nullable List<String> addresses) {
 
@@ -28,7 +30,14 @@ record CountryKnowledge(
 
     /** Whether it need not be asked for again. */
     boolean holds(String type, Instant now) {
-        return numberType.equals(type) && asked.plus(LIFETIME).isAfter(now);
+        return numberType.equals(type)
+                && regulatedSomehow != null
+                && asked.plus(LIFETIME).isAfter(now);
+    }
+
+    /** Whether there may be bundles: of a number that somebody chose, too, though another type is configured. */
+    boolean mayHaveBundles() {
+        return Boolean.TRUE.equals(regulatedSomehow);
     }
 
     /** Whether exactly these papers were searched for addresses already. */
@@ -37,6 +46,6 @@ record CountryKnowledge(
     }
 
     CountryKnowledge searched(String searchedPapers, List<String> found) {
-        return new CountryKnowledge(asked, numberType, sold, regulated, searchedPapers, found);
+        return new CountryKnowledge(asked, numberType, sold, regulated, regulatedSomehow, searchedPapers, found);
     }
 }

@@ -48,7 +48,8 @@ final class CountryLook {
         var before = glance.known();
         var known =
                 before != null && before.holds(glance.numberType(), now) ? before : ask(country, glance.numberType());
-        var bundles = known.regulated() ? telephony.compliance().bundles(accountSid, country, null) : List.<Bundle>of();
+        var bundles =
+                known.mayHaveBundles() ? telephony.compliance().bundles(accountSid, country, null) : List.<Bundle>of();
         var byType = byType(bundles, glance.numberType());
         var ofType = Objects.requireNonNullElse(byType.remove(glance.numberType()), List.<Bundle>of());
         var dossier = known.regulated() ? bundleDossier(ofType) : NOT_REQUIRED;
@@ -98,8 +99,10 @@ final class CountryLook {
     }
 
     private CountryKnowledge ask(String country, String numberType) {
-        var sold = telephony.numbersForSale().typesSold(accountSid, country).contains(numberType);
-        return new CountryKnowledge(now, numberType, sold, regulated(country, numberType), null, null);
+        var sold = telephony.numbersForSale().typesSold(accountSid, country);
+        var regulated = regulated(country, numberType);
+        var somehow = regulated || sold.stream().anyMatch(type -> regulated(country, type));
+        return new CountryKnowledge(now, numberType, sold.contains(numberType), regulated, somehow, null, null);
     }
 
     private boolean regulated(String country, String numberType) {

@@ -12,6 +12,7 @@ import static io.clienteling.contracts.compliance.ComplianceAction.NUMBER_TYPE_U
 import static io.clienteling.contracts.compliance.ComplianceAction.RENEW_BUNDLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.clienteling.contracts.Marker;
 import io.clienteling.contracts.compliance.AccountDocument.CallForwarding;
@@ -265,6 +266,25 @@ class LookActivitiesTest {
 
         simulated.twilio.approvedBundle(account, "GB", "mobile", "London");
         assertThat(facts(look(), "GB").actions()).isEmpty();
+    }
+
+    /** Whoever asked for a number of that type waits for its bundle, whatever type is configured for the country. */
+    @Test
+    void aBundleIsFollowedWhereTheConfiguredTypeIsNotSoldAndNeedsNone() {
+        watch("MX", "mobile");
+        var bundle = console.bundle("MX", "local", "Dodici");
+        console.submit(bundle);
+        var inReview = facts(look(), "MX");
+        assertThat(inReview.actions()).containsExactly(NUMBER_TYPE_UNAVAILABLE);
+        assertThat(inReview.otherBundles())
+                .extracting(OtherBundle::numberType, OtherBundle::status)
+                .containsExactly(tuple("local", "pending-review"));
+
+        simulated.twilio.rejectBundle(bundle, "Unreadable");
+
+        assertThat(facts(look(), "MX").otherBundles())
+                .extracting(OtherBundle::status)
+                .containsExactly("twilio-rejected");
     }
 
     @Test

@@ -50,7 +50,10 @@ class MemoryTest {
                 Map.of(
                         "DE",
                         new CountryNote(
-                                new CountryKnowledge(START, "mobile", true, true, "p", List.of("AD1")), "s", "b", 4)),
+                                new CountryKnowledge(START, "mobile", true, true, true, "p", List.of("AD1")),
+                                "s",
+                                "b",
+                                4)),
                 "senders",
                 stores,
                 List.of(new Waiter(new WaitingOnboarding("sms:dodici:berlin-01", "complianceChanged"), true)),
