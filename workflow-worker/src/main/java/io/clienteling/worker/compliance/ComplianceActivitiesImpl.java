@@ -47,13 +47,17 @@ final class ComplianceActivitiesImpl implements ComplianceActivities {
     private final BundleCallbacks callbacks;
     private final InstantSource clock;
 
-    /** The bundles for which Twilio takes no callback, as far as this process knows; to ask once more after a restart is harmless. */
-    private final Set<String> uncallable = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    }));
+    /**
+     * For which bundles, in which state, Twilio takes no callback, as far as this process knows; to ask once more after a
+     * restart is harmless.
+     */
+    private final Set<Uncallable> uncallable =
+            Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Uncallable, Boolean> eldest) {
+                    return size() > REMEMBERED;
+                }
+            }));
 
     ComplianceActivitiesImpl(Telephony telephony, BundleCallbacks callbacks, InstantSource clock) {
         this.compliance = telephony.compliance();
@@ -149,17 +153,21 @@ final class ComplianceActivitiesImpl implements ComplianceActivities {
      */
     private void callBack(ComplianceQuestion question, Bundle bundle) {
         var url = callbacks.urlOf(question.tenant());
-        if (url.isEmpty() || url.get().equals(bundle.statusCallback()) || uncallable.contains(bundle.sid())) {
+        var now = new Uncallable(bundle.sid(), bundle.status());
+        if (url.isEmpty() || url.get().equals(bundle.statusCallback()) || uncallable.contains(now)) {
             return;
         }
         try {
             compliance.callBack(question.accountSid(), bundle.sid(), url.get());
         } catch (TelephonyRefused refused) {
-            uncallable.add(bundle.sid());
+            uncallable.add(now);
         } catch (TelephonyFailure later) {
             return;
         }
     }
+
+    /** A bundle that takes no callback under review may take one once it is approved. */
+    private record Uncallable(String bundleSid, String status) {}
 
     /** Twilio takes an approval back when its time is over; it must not be bought with in the minutes between. */
     private boolean expired(Bundle bundle) {

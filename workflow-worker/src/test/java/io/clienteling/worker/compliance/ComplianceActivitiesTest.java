@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.clienteling.contracts.compliance.CallbackToken;
 import io.clienteling.simulator.control.Fault;
 import io.clienteling.simulator.control.Fault.Effect;
+import io.clienteling.simulator.control.RecordedRequest;
 import io.clienteling.telephony.number.AvailableNumbersQuery;
 import io.clienteling.worker.Console;
 import io.clienteling.worker.SimulatedTwilio;
@@ -228,6 +229,25 @@ class ComplianceActivitiesTest {
         assertThat(simulated.twilio.requests("UpdateBundle"))
                 .as("a refusal is not asked for again")
                 .hasSize(1);
+    }
+
+    @Test
+    void aBundleThatTookNoCallbackUnderReviewIsGivenOneWhenItIsApproved() {
+        var address = new Console(simulated.twilio, account).address("DE");
+        var bundle = submitted("DE", address);
+        var question = question("DE", "mobile", bundle, address);
+        simulated.twilio.clearRequests();
+        simulated.twilio.addFault(new Fault(
+                "UpdateBundle", null, Effect.ERROR, 409, 20409, "Under review", null, null, 0, 1, null, null));
+        compliance.check(question);
+        simulated.twilio.approveBundle(bundle);
+
+        assertThat(compliance.check(question)).isEqualTo(ComplianceVerdict.APPROVED);
+        assertThat(compliance.check(question)).isEqualTo(ComplianceVerdict.APPROVED);
+
+        assertThat(simulated.twilio.requests("UpdateBundle"))
+                .extracting(RecordedRequest::status)
+                .containsExactly(409, 200);
     }
 
     @Test
