@@ -21,6 +21,8 @@ public final class Console {
 
     private static final String COMPLIANCE = "/v2/RegulatoryCompliance/";
 
+    private static final String SENDERS = "/v2/Channels/Senders";
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final TwilioSimulator twilio;
     private final String account;
@@ -116,6 +118,17 @@ public final class Console {
         call("DELETE", "/2010-04-01/Accounts/" + account + "/Addresses/" + sid + ".json", "", account, token);
     }
 
+    /** Signs a number up for WhatsApp as Twilio's own pages do, and answers its sender's sid. */
+    public String signUp(String phoneNumber, String wabaId) {
+        var body = """
+                {"sender_id": "whatsapp:%s", "configuration": {"waba_id": "%s"}, "profile": {"name": "By hand"}}""".formatted(phoneNumber, wabaId);
+        return call("POST", SENDERS, body, account, token).path("sid").asString();
+    }
+
+    public JsonNode sender(String sid) {
+        return call("GET", SENDERS + "/" + sid, "", account, token);
+    }
+
     /** The numbers in a messaging service, PN…. */
     public List<String> numbersIn(String serviceSid) {
         return call("GET", "/v1/Services/" + serviceSid + "/PhoneNumbers", "", account, token)
@@ -136,12 +149,12 @@ public final class Console {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private JsonNode call(String method, String path, String form, String user, String password) {
+    private JsonNode call(String method, String path, String body, String user, String password) {
         var credentials = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         var request = HttpRequest.newBuilder(URI.create(twilio.baseUri() + path))
                 .header("Authorization", "Basic " + credentials)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .method(method, HttpRequest.BodyPublishers.ofString(form))
+                .header("Content-Type", body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -82,6 +82,11 @@ public final class DirectedWhatsApp implements WhatsAppActivities {
     }
 
     @Override
+    public void adoptSender(SenderOrder order, String senderSid) {
+        enter("adopt " + senderSid + " as " + order.request().profileName());
+    }
+
+    @Override
     public @Nullable Sender look(String accountSid, String senderSid) {
         enter("look " + senderSid);
         return sendersByNumber.values().stream()

@@ -51,6 +51,16 @@ public interface Senders {
     void updateProfile(String accountSid, String senderSid, SenderRegistration.Profile profile);
 
     /**
+     * Gives a sender that somebody else registered what a registration gives one of ours: the profile, and the webhook
+     * without which Twilio drops what customers write. Its number and WhatsApp Business Account stay. Doing it twice is
+     * harmless; as at {@link #updateProfile}, what the profile leaves out stays as it is. Refused where the profile does not
+     * fit (63100).
+     *
+     * @param senderSid XE…
+     */
+    void adopt(String accountSid, String senderSid, SenderRegistration registration);
+
+    /**
      * Takes the number off WhatsApp; that the sender is gone already is no failure.
      *
      * @param senderSid XE…

@@ -111,27 +111,40 @@ final class TwilioSenders implements Senders {
         return value == null || value.isEmpty() ? List.of() : List.of(labelled.apply(value));
     }
 
-    /** What Twilio answers to an update is not the whole sender, and is not read. */
     @Override
     public void verify(String accountSid, String senderSid, String code) {
-        var updater = ChannelsSender.updater(PathPart.sid("XE", senderSid))
-                .setMessagingV2ChannelsSenderRequestsUpdate(MessagingV2ChannelsSenderRequestsUpdate.builder()
-                        .configuration(MessagingV2ChannelsSenderConfiguration.builder()
-                                .verificationCode(code)
-                                .build())
-                        .build());
-        switchboard.changeAs(accountSid, "verifying a WhatsApp sender", updater::update);
+        var update = MessagingV2ChannelsSenderRequestsUpdate.builder()
+                .configuration(MessagingV2ChannelsSenderConfiguration.builder()
+                        .verificationCode(code)
+                        .build())
+                .build();
+        update(accountSid, senderSid, "verifying a WhatsApp sender", update);
     }
 
     @Override
     public void updateProfile(String accountSid, String senderSid, SenderRegistration.Profile profile) {
+        var update = MessagingV2ChannelsSenderRequestsUpdate.builder()
+                .profile(profile(profile))
+                .build();
+        discreet(profile).during(() -> update(accountSid, senderSid, "updating a WhatsApp sender's profile", update));
+    }
+
+    @Override
+    public void adopt(String accountSid, String senderSid, SenderRegistration registration) {
+        var update = MessagingV2ChannelsSenderRequestsUpdate.builder()
+                .webhook(webhook(registration.callbackUrl()))
+                .profile(profile(registration.profile()))
+                .build();
+        discreet(registration.profile())
+                .during(() -> update(accountSid, senderSid, "adopting a WhatsApp sender", update));
+    }
+
+    /** What Twilio answers to an update is not the whole sender; nobody reads it. */
+    private ChannelsSender update(
+            String accountSid, String senderSid, String doing, MessagingV2ChannelsSenderRequestsUpdate update) {
         var updater = ChannelsSender.updater(PathPart.sid("XE", senderSid))
-                .setMessagingV2ChannelsSenderRequestsUpdate(MessagingV2ChannelsSenderRequestsUpdate.builder()
-                        .profile(profile(profile))
-                        .build());
-        discreet(profile)
-                .during(() ->
-                        switchboard.changeAs(accountSid, "updating a WhatsApp sender's profile", updater::update));
+                .setMessagingV2ChannelsSenderRequestsUpdate(update);
+        return switchboard.changeAs(accountSid, doing, updater::update);
     }
 
     @Override

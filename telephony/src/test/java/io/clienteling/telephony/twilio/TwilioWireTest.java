@@ -466,6 +466,21 @@ class TwilioWireTest {
     }
 
     @Test
+    void anAdoptedSenderGetsProfileAndWebhookAlone() throws IOException {
+        try (RawServer twilio = RawServer.answering(202, "{}")) {
+            var profile = new SenderRegistration.Profile("Dodici", null, null, null, null, null, null);
+            var registration =
+                    new SenderRegistration("+12025550123", "102290129340398", "https://inbound.example/", profile);
+            twilio.telephony().senders().adopt(RawServer.PARENT, SENDER, registration);
+            RawServer.Asked asked = twilio.asked().getFirst();
+            assertThat(asked.target()).isEqualTo("/v2/Channels/Senders/" + SENDER);
+            assertThat(JSON.readTree(asked.body())).isEqualTo(JSON.readTree("""
+                    {"webhook": {"callback_url": "https://inbound.example/", "callback_method": "POST"},
+                     "profile": {"name": "Dodici"}}"""));
+        }
+    }
+
+    @Test
     void sendersAreListedByTheirNumbersWithoutTheSandboxAlsoWhereTwilioKnowsLittleOfThem() throws IOException {
         String known = """
                 {"sid": "XE2", "sender_id": "whatsapp:+12025550123", "status": "ONLINE:UPDATING",

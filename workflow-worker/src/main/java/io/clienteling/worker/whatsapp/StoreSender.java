@@ -5,9 +5,13 @@ import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.Refusals;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Workflow;
 
 /** The sender that puts a store on WhatsApp: where it comes from, and what becomes of it when the onboarding is undone. */
 abstract sealed class StoreSender permits DedicatedSender, SharedSender {
+
+    /** Since when a sender that somebody else registered gets the profile of the request and the retailer's inbound URL. */
+    private static final String EQUIP_ADOPTED = "give an adopted sender its profile and inbound URL";
 
     private final WhatsAppOnboardingInput input;
     private boolean registered;
@@ -42,16 +46,29 @@ abstract sealed class StoreSender permits DedicatedSender, SharedSender {
     final String findOrRegister(WhatsAppRequest request, String phoneNumber, String wabaId) {
         var found = whatsapp("See whether " + phoneNumber + " is on WhatsApp")
                 .findSender(input.retailer().accountSid(), phoneNumber);
-        return found == null ? register(request, phoneNumber, wabaId) : found.sid();
+        var order = new SenderOrder(input.tenant(), input.retailer().accountSid(), phoneNumber, wabaId, request);
+        return found == null ? register(order) : adopt(order, found.sid());
     }
 
-    private String register(WhatsAppRequest request, String phoneNumber, String wabaId) {
+    /** A person who signs up the account's first sender at Twilio sets no inbound URL, and customers' messages would be dropped. */
+    private String adopt(SenderOrder order, String senderSid) {
+        if (!registered && isSince(EQUIP_ADOPTED)) {
+            whatsapp("Give the sender " + senderSid + " its profile and inbound URL")
+                    .adoptSender(order, senderSid);
+        }
+        return senderSid;
+    }
+
+    private static boolean isSince(String change) {
+        return Workflow.getVersion(change, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
+    }
+
+    private String register(SenderOrder order) {
         var before = registered;
         registered = true;
         try {
-            return whatsapp("Register " + phoneNumber + " with WhatsApp")
-                    .registerSender(new SenderOrder(
-                            input.tenant(), input.retailer().accountSid(), phoneNumber, wabaId, request))
+            return whatsapp("Register " + order.phoneNumber() + " with WhatsApp")
+                    .registerSender(order)
                     .sid();
         } catch (ActivityFailure failure) {
             registered = before || !Refusals.atOnce(failure);
@@ -68,7 +85,7 @@ abstract sealed class StoreSender permits DedicatedSender, SharedSender {
     }
 
     static String left(String phoneNumber) {
-        return "This onboarding registered no WhatsApp sender for %s; one that it has otherwise is left as it is."
+        return "This onboarding registered no WhatsApp sender for %s; one that it has otherwise stays at Twilio, with the profile and inbound URL that it has by now."
                 .formatted(phoneNumber);
     }
 

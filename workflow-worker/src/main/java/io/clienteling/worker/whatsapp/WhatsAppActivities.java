@@ -19,6 +19,9 @@ public interface WhatsAppActivities {
     /** Registers the number as a sender, unless it is one already. */
     Sender registerSender(SenderOrder order);
 
+    /** Gives a sender that somebody else registered the profile and the inbound URL of that order. */
+    void adoptSender(SenderOrder order, String senderSid);
+
     /** The sender as Twilio shows it now; null once it is gone. */
     @Nullable
     Sender look(String accountSid, String senderSid);

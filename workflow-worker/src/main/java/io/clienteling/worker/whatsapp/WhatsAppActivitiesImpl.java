@@ -47,6 +47,11 @@ final class WhatsAppActivitiesImpl implements WhatsAppActivities {
                 .orElseGet(() -> senders.register(order.accountSid(), registration(order)));
     }
 
+    @Override
+    public void adoptSender(SenderOrder order, String senderSid) {
+        senders.adopt(order.accountSid(), senderSid, registration(order));
+    }
+
     private SenderRegistration registration(SenderOrder order) {
         return new SenderRegistration(
                 order.phoneNumber(), order.wabaId(), inboundUrl(order.tenant()), profile(order.request()));

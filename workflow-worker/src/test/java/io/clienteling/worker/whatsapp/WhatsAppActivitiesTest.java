@@ -9,6 +9,7 @@ import io.clienteling.simulator.control.Fault;
 import io.clienteling.telephony.failure.TelephonyRefused;
 import io.clienteling.telephony.failure.TelephonyUnclear;
 import io.clienteling.telephony.number.NumberPurchase;
+import io.clienteling.worker.Console;
 import io.clienteling.worker.SimulatedTwilio;
 import io.clienteling.worker.retailer.RetailerSettings;
 import java.net.URI;
@@ -99,6 +100,20 @@ class WhatsAppActivitiesTest {
         simulated.twilio.setSenderStatus(sid, "ONLINE");
         whatsapp.updateProfile(account, sid, order().request().with(Map.of("profile_name", "Dodici")));
         assertThat(whatsapp.look(account, sid)).extracting("status").isEqualTo("ONLINE:UPDATING");
+    }
+
+    /** Signed up by a person, it has no inbound URL, and Twilio would drop what customers write. */
+    @Test
+    void aSenderThatSomebodyElseRegisteredGetsProfileAndInboundUrl() {
+        var console = new Console(simulated.twilio, account);
+        var sid = console.signUp(PHONE, WABA);
+
+        whatsapp.adoptSender(order(), sid);
+        whatsapp.adoptSender(order(), sid);
+
+        var sender = console.sender(sid);
+        assertThat(sender.at("/webhook/callback_url").asString()).isEqualTo("https://messaging.example.com/inbound");
+        assertThat(sender.at("/profile/name").asString()).isEqualTo("Dodici [creating]");
     }
 
     private WhatsAppActivities activities(@Nullable URI inboundUrl) {
