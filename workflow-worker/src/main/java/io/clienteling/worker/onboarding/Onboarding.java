@@ -165,13 +165,14 @@ public final class Onboarding {
      * Waits until something outside may have changed: a hint, somebody's retry, or a day has passed.
      *
      * @param whom whom or what the step waits for
+     * @return whether somebody told of something, rather than that the time was over
      */
-    public void awaitNews(StepName name, String whom) {
-        awaitNews(name, SAFETY_NET, whom);
+    public boolean awaitNews(StepName name, String whom) {
+        return awaitNews(name, SAFETY_NET, whom);
     }
 
     /** The same, where looking again sooner than in a day is worth it. */
-    public void awaitNews(StepName name, Duration atMost, String whom) {
+    public boolean awaitNews(StepName name, Duration atMost, String whom) {
         if (state != OnboardingState.WAITING) {
             goOn();
             state = OnboardingState.WAITING;
@@ -180,7 +181,9 @@ public final class Onboarding {
             announce(EventType.WAITING);
         }
         lookAgainAfter(atMost, whom, () -> news, "Look again at " + whom);
+        var told = news;
         news = false;
+        return told;
     }
 
     /** Says on the page what is waited for and until when, as long as it is. */

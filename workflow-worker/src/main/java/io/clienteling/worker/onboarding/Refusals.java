@@ -38,6 +38,11 @@ public final class Refusals {
                 .build());
     }
 
+    /** Whether it was refused, rather than not answered. */
+    static boolean decided(ActivityFailure failure) {
+        return failure.getCause() instanceof ApplicationFailure answered && answered.isNonRetryable();
+    }
+
     /** Whether the very first try was refused, so that nothing was done. */
     public static boolean atOnce(ActivityFailure failure) {
         return failure.getCause() instanceof ApplicationFailure refused

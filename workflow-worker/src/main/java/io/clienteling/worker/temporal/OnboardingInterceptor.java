@@ -5,9 +5,10 @@ import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Around every activity: beats while it runs, and puts what went wrong at Twilio into its lane. */
+/** Around every activity: beats while an ordinary one runs, and puts what went wrong at Twilio into its lane. */
 public final class OnboardingInterceptor extends WorkerInterceptorBase {
 
     private final Heartbeats heartbeats = new Heartbeats();
@@ -35,13 +36,17 @@ public final class OnboardingInterceptor extends WorkerInterceptorBase {
 
         @Override
         public ActivityOutput execute(ActivityInput input) {
-            if (activity == null || activity.getInfo().isLocal()) {
-                return super.execute(input);
-            }
-            try (var _ = heartbeats.begin(activity)) {
-                return super.execute(input);
+            var context = Objects.requireNonNull(activity, "Temporal begins each activity with its context");
+            try {
+                return context.getInfo().isLocal() ? super.execute(input) : executeBeating(context, input);
             } catch (TelephonyFailure failure) {
-                throw TelephonyFailureTranslation.of(failure, activity.getInfo().getAttempt());
+                throw TelephonyFailureTranslation.of(failure, context.getInfo().getAttempt());
+            }
+        }
+
+        private ActivityOutput executeBeating(ActivityExecutionContext context, ActivityInput input) {
+            try (var _ = heartbeats.begin(context)) {
+                return super.execute(input);
             }
         }
     }

@@ -62,6 +62,8 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     /** Since when what came before a corrected profile is no news about what it mends. */
     private static final String OLD_NEWS = "what came before a corrected profile is no news";
 
+    private static final String LOOK = "Look at the sender";
+
     /** How long an offline sender gets for what a corrected profile mends, before it counts as offline again. */
     private static final Duration PROFILE_PATIENCE = Duration.ofMinutes(1);
 
@@ -193,7 +195,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
                     patient ? PROFILE_PATIENCE : verification.patience(),
                     "Meta's review of the sender " + senderSid);
             patient = false;
-            now = look();
+            now = lookAgain();
         }
         return Map.of("status", now.status());
     }
@@ -235,7 +237,15 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     }
 
     private Sender look() {
-        var now = whatsapp("Look at the sender").look(account(), senderSid);
+        return present(whatsapp(LOOK).look(account(), senderSid));
+    }
+
+    private Sender lookAgain() {
+        return present(Activities.ask(
+                WhatsAppActivities.class, LOOK, whatsapp(LOOK), senders -> senders.look(account(), senderSid)));
+    }
+
+    private Sender present(@Nullable Sender now) {
         if (now == null) {
             senderLost = true;
             throw missing();

@@ -200,7 +200,9 @@ class WhatsAppOnboardingWorkflowTest extends StagedStory {
         stage.whatsapp.sendersByNumber.put(PHONE, sender("XEold", "CREATING"));
         var workflow = stage.start(input(REQUEST));
         stage.awaitState(KEY, OnboardingState.WAITING);
-        assertThat(stage.whatsapp.calls).doesNotContain("register " + PHONE + " as Dodici");
+        assertThat(stage.whatsapp.calls)
+                .contains("adopt XEold as Dodici")
+                .doesNotContain("register " + PHONE + " as Dodici");
         cancel(workflow);
         assertThat(stage.whatsapp.sendersByNumber).containsKey(PHONE);
         assertThat(stage.watch.calls).endsWith("forget the sender of " + STORE);
@@ -316,6 +318,49 @@ class WhatsAppOnboardingWorkflowTest extends StagedStory {
         stage.whatsapp.status(PHONE, "ONLINE:UPDATING");
         workflow.sendersChanged();
         assertThat(result(workflow).detail(StepName.AWAIT_ONLINE, "status")).contains("ONLINE:UPDATING");
+    }
+
+    @Test
+    void aSenderReviewOfAnHourGoesOnWhenAHintComes() {
+        reviewSenderFor(Duration.ofHours(1));
+    }
+
+    @Test
+    void aSenderReviewOfTwoDaysGoesOnWhenAHintComes() {
+        reviewSenderFor(Duration.ofHours(49));
+    }
+
+    private void reviewSenderFor(Duration time) {
+        var workflow = startCreatingSender(REQUEST);
+        stage.pass(time);
+        stage.whatsapp.status(PHONE, "ONLINE");
+        workflow.sendersChanged();
+        assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
+    }
+
+    @Test
+    void aLookThatTwilioDoesNotAnswerAtOnceIsTakenAgainByAnOrdinaryActivity() {
+        var workflow = startCreatingSender(REQUEST);
+        stage.whatsapp.status(PHONE, "ONLINE");
+        stage.whatsapp.during("look XE1", () -> {
+            stage.whatsapp.during("look XE1", () -> {});
+            throw ApplicationFailure.newFailure("Twilio is away in this test.", "twilio_unavailable");
+        });
+        workflow.sendersChanged();
+        assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(stage.whatsapp.count("look")).isEqualTo(3);
+    }
+
+    @Test
+    void aLookThatIsRefusedBlocksWithoutAnother() {
+        var workflow = startCreatingSender(REQUEST);
+        stage.whatsapp.refuseAt("look XE1", FailureCode.ACCOUNT_UNUSABLE);
+        workflow.sendersChanged();
+        assertThat(stage.awaitBlocked(KEY).code()).isEqualTo("account_unusable");
+        assertThat(stage.whatsapp.count("look")).isEqualTo(2);
+
+        workflow.retryStep(BY);
+        stage.awaitState(KEY, OnboardingState.WAITING);
     }
 
     @Test
