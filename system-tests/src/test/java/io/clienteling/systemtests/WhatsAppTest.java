@@ -74,6 +74,23 @@ class WhatsAppTest {
         return sender.path("status").asString("");
     }
 
+    /** By hand it was given no inbound URL, and Twilio would drop what customers write. */
+    @Test
+    void theSenderThatTheSignUpMadeOfTheStoresNumberIsAdoptedWithProfileAndInboundUrl() {
+        var retailer = retailerWithOneStore("quarantuno");
+        retailer.askForWhatsApp("s1", whatsapp(waba, null));
+        retailer.awaitWhatsApp("s1", "action_required");
+
+        var number = twilio.numbersOf(retailer.account()).getFirst();
+        twilio.registerSender(retailer.account(), number, waba);
+
+        var sender = retailer.awaitWhatsApp("s1", "completed").text("/steps/2/detail/sid");
+        var adopted = twilio.as(retailer.account(), "/v2/Channels/Senders/" + sender);
+        assertThat(adopted.at("/sender_id").asString()).isEqualTo("whatsapp:" + number);
+        assertThat(adopted.at("/profile/name").asString()).isEqualTo("Jacksonville Landing");
+        assertThat(adopted.at("/webhook/callback_url").asString()).startsWith("http");
+    }
+
     @Test
     void anotherBusinessAccountIsRefusedAndACorrectionMendsIt() {
         var retailer = retailerWithOneStore("diciassette");

@@ -30,6 +30,7 @@ import io.temporal.spring.boot.ActivityImpl;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,7 @@ import org.springframework.stereotype.Component;
 final class ComplianceActivitiesImpl implements ComplianceActivities {
 
     private static final int REMEMBERED = 10_000;
+    private static final String LOCAL = "local";
 
     private final Compliance compliance;
     private final Addresses addresses;
@@ -86,8 +88,19 @@ final class ComplianceActivitiesImpl implements ComplianceActivities {
         return compliance.bundleRequired(question.accountSid(), question.countryCode(), type(question));
     }
 
-    private static String type(ComplianceQuestion question) {
-        return NumberType.of(question.phoneNumber()).orElseGet(() -> NumberType.asInRegulations(question.usualType()));
+    private String type(ComplianceQuestion question) {
+        return NumberType.of(question.phoneNumber()).orElseGet(() -> NumberType.asInRegulations(soldType(question)));
+    }
+
+    /** In some countries local and mobile numbers look alike, and where the usual type is not sold it was the other one. */
+    private String soldType(ComplianceQuestion question) {
+        return question.usualType().equals(LOCAL) || sold(question).contains(question.usualType())
+                ? question.usualType()
+                : LOCAL;
+    }
+
+    private List<String> sold(ComplianceQuestion question) {
+        return numbers.typesSold(question.accountSid(), question.countryCode());
     }
 
     private ComplianceVerdict checkBundle(ComplianceQuestion question, String bundleSid) {
@@ -134,7 +147,7 @@ final class ComplianceActivitiesImpl implements ComplianceActivities {
 
     /** Some countries regulate local and national numbers as one, some mobile and toll-free ones; finer is Twilio's verdict. */
     private static boolean isGeographic(String type) {
-        return type.equals("local") || type.equals("national");
+        return type.equals(LOCAL) || type.equals("national");
     }
 
     /** A bundle that cannot be used at all; where none is asked for, that is what has to be said. */

@@ -44,6 +44,12 @@ class ComplianceActivitiesTest {
         assertThat(refusalOf(question("DE", "mobile", null, null))).isEqualTo("bundle_required");
     }
 
+    /** Mexico's local and mobile numbers look alike, and mobile ones are not sold. */
+    @Test
+    void aNumberThatCouldBeOfTwoTypesIsOfTheOneThatIsSold() {
+        assertThat(refusalOf(numberQuestion("MX", "+525512345678", null, null))).isEqualTo("bundle_required");
+    }
+
     @Test
     void anApprovedBundleWithItsOwnAddressIsFine() {
         var bundle = simulated.twilio.approvedBundle(account, "DE", "mobile", "Berlin");
