@@ -25,24 +25,13 @@ public final class Main {
 
     /** Runs one verb; the exit code is 0 when it did what was asked. */
     public static void main(String... arguments) {
-        System.exit(run(List.of(arguments)));
+        System.exit(Verb.exitCodeOf(() -> run(List.of(arguments))));
     }
 
-    private static int run(List<String> arguments) {
-        try {
-            var verb = arguments.isEmpty() ? "" : arguments.getFirst();
-            var rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
-            return new Main(StackSettings.fromEnvironment(System.getenv())).run(verb, rest);
-        } catch (StackException e) {
-            System.err.println(e.getMessage());
-            return 1;
-        } catch (IOException e) {
-            System.err.println("That did not work: " + Reason.of(e));
-            return 1;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 130;
-        }
+    private static int run(List<String> arguments) throws IOException, InterruptedException {
+        var verb = arguments.isEmpty() ? "" : arguments.getFirst();
+        var rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
+        return new Main(StackSettings.fromEnvironment(System.getenv())).run(verb, rest);
     }
 
     private int run(String verb, List<String> arguments) throws IOException, InterruptedException {

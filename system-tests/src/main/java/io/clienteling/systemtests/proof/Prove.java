@@ -1,7 +1,7 @@
 package io.clienteling.systemtests.proof;
 
-import io.clienteling.localstack.StackException;
 import io.clienteling.localstack.StackSettings;
+import io.clienteling.localstack.Verb;
 import io.clienteling.systemtests.ring.Ring;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,22 +26,8 @@ public final class Prove {
 
     /** The exit code is 0 when the promise held, 1 when it did not, 2 when nobody knows what to prove. */
     public static void main(String... arguments) {
-        System.exit(run(List.of(arguments)));
-    }
-
-    private static int run(List<String> arguments) {
-        try {
-            return new Prove(StackSettings.fromEnvironment(System.getenv())).prove(arguments);
-        } catch (StackException e) {
-            System.err.println(e.getMessage());
-            return 1;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 130;
-        } catch (Exception e) {
-            System.err.println("The proof could not be carried out: " + e);
-            return 1;
-        }
+        System.exit(Verb.exitCodeOf(
+                () -> new Prove(StackSettings.fromEnvironment(System.getenv())).prove(List.of(arguments))));
     }
 
     private int prove(List<String> arguments) throws Exception {
