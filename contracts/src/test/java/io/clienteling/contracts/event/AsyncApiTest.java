@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.clienteling.contracts.ContractYaml;
 import io.clienteling.contracts.event.AsyncApi.Message;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ class AsyncApiTest {
     @MethodSource("messages")
     void eachHasAnExampleOfItsSchema(Message message) throws IOException {
         var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(AsyncApi.file(message.schema())));
+                .getSchema(Files.readString(ContractYaml.file(message.schema())));
 
         assertThat(message.examples())
                 .isNotEmpty()
