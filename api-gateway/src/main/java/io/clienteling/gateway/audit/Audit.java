@@ -240,6 +240,12 @@ final class Audit {
                         number.phoneNumber(),
                         "The account %s pays for it (%s, \"%s\"), and no onboarding and no sender group has it. Onboard the store that it was bought for with it, or give it back at Twilio."
                                 .formatted(twilio.accountSid(), number.sid(), number.friendlyName())));
+        twilio.twins()
+                .forEach(twin -> found(
+                        Kind.ORPHAN,
+                        twin.accountSid(),
+                        "The account bears the retailer's name, too, and nobody uses it: %d number(s) are paid for in it, while the retailer's account is %s. Move over what is wanted, and close it at Twilio."
+                                .formatted(twin.numbers(), twilio.accountSid())));
         twilio.senders().stream()
                 .filter(sender -> isOurs(sender) && !used(sender))
                 .forEach(sender -> found(

@@ -10,6 +10,7 @@ import io.clienteling.contracts.event.OnboardingEvent;
 import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.gateway.audit.TemporalSide.Told;
 import io.clienteling.gateway.audit.TwilioSide.Service;
+import io.clienteling.gateway.audit.TwilioSide.Twin;
 import io.clienteling.gateway.projection.Documents;
 import io.clienteling.gateway.projection.StoredDocument;
 import io.clienteling.gateway.workflow.ListedWorkflow;
@@ -113,7 +114,9 @@ class LiveSources implements AuditSources {
         var said = Stream.concat(temporal.documents(), projection.stream().map(KeyedDocument::of))
                 .toList();
         return account(tenant, said)
-                .map(account -> account.status().equals("closed") ? closed(account) : open(tenant, account, said))
+                .map(account -> account.status().equals("closed")
+                        ? closed(account, twins(tenant, account))
+                        : open(tenant, account, said))
                 .orElse(TwilioSide.NOTHING);
     }
 
@@ -127,8 +130,17 @@ class LiveSources implements AuditSources {
                 .or(() -> telephony.accounts().findByName(Marker.ofRetailer(tenant)));
     }
 
-    private static TwilioSide closed(Account account) {
-        return new TwilioSide(account.sid(), account.status(), List.of(), List.of(), Map.of(), Map.of());
+    /** Names are not unique at Twilio, and a list may lag behind a creation. */
+    private List<Twin> twins(String tenant, Account used) {
+        return telephony.accounts().allByName(Marker.ofRetailer(tenant)).stream()
+                .map(Account::sid)
+                .filter(sid -> !sid.equals(used.sid()))
+                .map(sid -> new Twin(sid, telephony.ownedNumbers().owned(sid).size()))
+                .toList();
+    }
+
+    private static TwilioSide closed(Account account, List<Twin> twins) {
+        return new TwilioSide(account.sid(), account.status(), List.of(), List.of(), Map.of(), Map.of(), twins);
     }
 
     private TwilioSide open(String tenant, Account account, List<KeyedDocument> said) {
@@ -139,7 +151,8 @@ class LiveSources implements AuditSources {
                 telephony.ownedNumbers().owned(account.sid()),
                 active ? telephony.senders().list(account.sid()) : List.of(),
                 active ? services(tenant, account.sid(), said) : Map.of(),
-                active ? applications(tenant, account.sid(), said) : Map.of());
+                active ? applications(tenant, account.sid(), said) : Map.of(),
+                twins(tenant, account));
     }
 
     private Map<String, Service> services(String tenant, String accountSid, List<KeyedDocument> said) {

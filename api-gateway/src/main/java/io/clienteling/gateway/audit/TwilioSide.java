@@ -17,6 +17,7 @@ import java.util.Set;
  * @param services what holds the numbers now for each of the messaging services asked about: itself, or the one that took
  *     its place; none where it is gone and nothing did
  * @param applications what takes the calls now, AP…, for each of the applications asked about, likewise
+ * @param twins the other accounts that bear the retailer's name
  */
 record TwilioSide(
         String accountSid,
@@ -24,13 +25,17 @@ record TwilioSide(
         List<IncomingNumber> numbers,
         List<Sender> senders,
         Map<String, Service> services,
-        Map<String, String> applications) {
+        Map<String, String> applications,
+        List<Twin> twins) {
 
     /** Nothing is there yet. */
-    static final TwilioSide NOTHING = new TwilioSide("", "active", List.of(), List.of(), Map.of(), Map.of());
+    static final TwilioSide NOTHING = new TwilioSide("", "active", List.of(), List.of(), Map.of(), Map.of(), List.of());
 
     /** A messaging service, MG…, and the sids of the numbers in it. */
     record Service(String sid, Set<String> numbers) {}
+
+    /** An account that nobody uses, AC…, and how many numbers it pays for. */
+    record Twin(String accountSid, int numbers) {}
 
     boolean active() {
         return status.equals("active");

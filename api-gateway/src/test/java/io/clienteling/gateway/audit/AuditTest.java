@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.contracts.Marker;
 import io.clienteling.gateway.audit.TwilioSide.Service;
+import io.clienteling.gateway.audit.TwilioSide.Twin;
 import io.clienteling.gateway.workflow.ListedWorkflow.Ending;
 import io.clienteling.telephony.number.IncomingNumber;
 import io.clienteling.telephony.sender.Sender;
@@ -44,6 +45,17 @@ class AuditTest {
             assertThat(found.kind()).isEqualTo(ORPHAN);
             assertThat(found.subject()).isEqualTo("+12125550199");
             assertThat(found.sentence()).contains("PN2").contains("acme gone");
+        });
+    }
+
+    @Test
+    void anotherAccountOfTheRetailersNameIsAnOrphanWithWhatItPaysFor() {
+        retail.twins.add(new Twin("AC2", 3));
+
+        assertThat(retail.audit()).singleElement().satisfies(found -> {
+            assertThat(found.kind()).isEqualTo(ORPHAN);
+            assertThat(found.subject()).isEqualTo("AC2");
+            assertThat(found.sentence()).contains("3 number(s)").contains("AC1");
         });
     }
 

@@ -121,7 +121,7 @@ class AuditorTest {
                     .map(number ->
                             new IncomingNumber("PN" + number, number, Marker.of(tenant, "sms", "s"), "AP1", true))
                     .toList();
-            return new TwilioSide("AC1", "active", numbers, List.of(), Map.of(), Map.of());
+            return new TwilioSide("AC1", "active", numbers, List.of(), Map.of(), Map.of(), List.of());
         }
     }
 }

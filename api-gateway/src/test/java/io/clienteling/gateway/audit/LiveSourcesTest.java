@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clienteling.contracts.Marker;
 import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.gateway.audit.TwilioSide.Service;
+import io.clienteling.gateway.audit.TwilioSide.Twin;
 import io.clienteling.gateway.projection.StoredDocument;
 import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
@@ -134,6 +135,15 @@ class LiveSourcesTest {
         assertThat(twilio.active()).isFalse();
         assertThat(twilio.numbers()).containsExactly(number);
         assertThat(twilio.services()).isEmpty();
+    }
+
+    @Test
+    void theOtherAccountsOfTheRetailersNameAreShownWithWhatTheyPayFor() {
+        var number = number();
+        var twin = telephony.accounts().create(Marker.ofRetailer(tenant)).sid();
+
+        assertThat(twilio(GONE).twins()).containsExactly(new Twin(twin, 0));
+        assertThat(twilio(GONE).numbers()).containsExactly(number);
     }
 
     @Test

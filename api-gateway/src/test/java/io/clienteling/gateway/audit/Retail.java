@@ -4,6 +4,7 @@ import io.clienteling.contracts.ContractJson;
 import io.clienteling.contracts.Marker;
 import io.clienteling.gateway.audit.TemporalSide.Told;
 import io.clienteling.gateway.audit.TwilioSide.Service;
+import io.clienteling.gateway.audit.TwilioSide.Twin;
 import io.clienteling.gateway.projection.StoredDocument;
 import io.clienteling.gateway.workflow.ListedWorkflow;
 import io.clienteling.gateway.workflow.ListedWorkflow.Ending;
@@ -40,6 +41,7 @@ final class Retail {
             new ArrayList<>(List.of(new Sender(SENDER, PHONE, "ONLINE", "12345", "", "", List.of())));
     final Map<String, Service> services = new HashMap<>(Map.of(SERVICE, new Service(SERVICE, Set.of(NUMBER))));
     final Map<String, String> applications = new HashMap<>(Map.of(APPLICATION, APPLICATION));
+    final List<Twin> twins = new ArrayList<>();
     private final Map<String, Told> workflows = new TreeMap<>();
     private final Map<String, StoredDocument> rows = new TreeMap<>();
 
@@ -67,7 +69,7 @@ final class Retail {
 
     List<Finding> audit() {
         return Audit.compare(
-                new TwilioSide("AC1", accountStatus, numbers, senders, services, applications),
+                new TwilioSide("AC1", accountStatus, numbers, senders, services, applications, twins),
                 new TemporalSide(List.copyOf(workflows.values())),
                 List.copyOf(rows.values()));
     }

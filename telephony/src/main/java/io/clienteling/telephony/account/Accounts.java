@@ -1,5 +1,6 @@
 package io.clienteling.telephony.account;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ public interface Accounts {
      * 1,000 accounts of that name.
      */
     Optional<Account> findByName(String friendlyName);
+
+    /** All accounts of exactly that name that are not closed, our own never among them, the oldest first; GETs as above. */
+    List<Account> allByName(String friendlyName);
 
     /** The account of that sid, in whatever status. */
     Account find(String accountSid);

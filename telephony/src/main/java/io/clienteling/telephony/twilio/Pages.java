@@ -42,7 +42,12 @@ final class Pages {
 
     /** The first made, and of those made in the same second always the same one. */
     static <T> Optional<T> oldest(Stream<T> records, Function<T, ZonedDateTime> made, Function<T, String> sid) {
-        return records.min(age(made).thenComparing(sid));
+        return records.min(byAge(made, sid));
+    }
+
+    /** The first made first, and those made in the same second always in the same order. */
+    static <T> Comparator<T> byAge(Function<T, ZonedDateTime> made, Function<T, String> sid) {
+        return age(made).thenComparing(sid);
     }
 
     private static <T> Comparator<T> age(Function<T, ZonedDateTime> made) {

@@ -4,6 +4,7 @@ import com.twilio.security.RequestValidator;
 import io.clienteling.telephony.account.Account;
 import io.clienteling.telephony.account.Accounts;
 import io.clienteling.telephony.failure.TelephonyRefused;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,16 +18,23 @@ final class TwilioAccounts implements Accounts {
 
     @Override
     public Optional<Account> findByName(String friendlyName) {
+        return allByName(friendlyName).stream().findFirst();
+    }
+
+    @Override
+    public List<Account> allByName(String friendlyName) {
         var reader = com.twilio.rest.api.v2010.Account.reader()
                 .setFriendlyName(friendlyName)
                 .setPageSize((long) switchboard.pageSize());
         return switchboard.read(
                 "looking for an account",
-                client -> Pages.oldest(
-                                Pages.all(reader, client).stream().filter(it -> retailers(it, friendlyName)),
+                client -> Pages.all(reader, client).stream()
+                        .filter(it -> retailers(it, friendlyName))
+                        .sorted(Pages.byAge(
                                 com.twilio.rest.api.v2010.Account::getDateCreated,
-                                com.twilio.rest.api.v2010.Account::getSid)
-                        .map(TwilioAccounts::account));
+                                com.twilio.rest.api.v2010.Account::getSid))
+                        .map(TwilioAccounts::account)
+                        .toList());
     }
 
     /** Twilio lists our own account among its subaccounts. */

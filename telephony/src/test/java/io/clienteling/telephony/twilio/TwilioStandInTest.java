@@ -114,6 +114,17 @@ class TwilioStandInTest {
     }
 
     @Test
+    void allAccountsOfANameThatAreNotClosedAreListedOldestFirst() {
+        clock.advance(Duration.ofMinutes(1));
+        var second = telephony.accounts().create("dodici").sid();
+        clock.advance(Duration.ofMinutes(1));
+        twilio.setAccountStatus(telephony.accounts().create("dodici").sid(), "closed");
+        assertThat(telephony.accounts().allByName("dodici"))
+                .extracting(Account::sid)
+                .containsExactly(account, second);
+    }
+
+    @Test
     void aSuspendedAccountIsRefusedUntilItIsActivated() {
         telephony.accounts().suspend(account);
         assertThatThrownBy(() -> telephony.messagingServices().findByName(account, "texts"))

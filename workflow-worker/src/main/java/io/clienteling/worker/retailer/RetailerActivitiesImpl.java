@@ -191,11 +191,11 @@ final class RetailerActivitiesImpl implements RetailerActivities {
     }
 
     private String suspendOwn(String tenant, @Nullable String accountSid) {
-        var own = known(tenant, accountSid)
-                .or(() -> telephony.accounts().findByName(marker(tenant)))
-                .map(Account::sid);
-        own.ifPresent(telephony.accounts()::suspend);
-        return own.map("The Twilio subaccount %s is suspended, with all that is in it."::formatted)
+        var own = known(tenant, accountSid).or(() -> telephony.accounts().findByName(marker(tenant)));
+        own.filter(account -> !account.status().equals("suspended"))
+                .ifPresent(account -> telephony.accounts().suspend(account.sid()));
+        return own.map(Account::sid)
+                .map("The Twilio subaccount %s is suspended, with all that is in it."::formatted)
                 .orElse("There is no Twilio subaccount to suspend.");
     }
 

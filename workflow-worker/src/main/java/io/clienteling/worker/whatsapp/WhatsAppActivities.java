@@ -26,7 +26,7 @@ public interface WhatsAppActivities {
     @Nullable
     Sender look(String accountSid, String senderSid);
 
-    /** Hands over the code that Meta sent to the number. */
+    /** Hands over the code that Meta sent to the number, unless the sender waits for none any more. */
     void enterCode(String accountSid, String senderSid, String code);
 
     /** Gives a registered sender the profile of the request. */

@@ -85,7 +85,9 @@ final class WhatsAppActivitiesImpl implements WhatsAppActivities {
 
     @Override
     public void enterCode(String accountSid, String senderSid, String code) {
-        senders.verify(accountSid, senderSid, code);
+        senders.find(accountSid, senderSid)
+                .filter(Sender::awaitsVerification)
+                .ifPresent(_ -> senders.verify(accountSid, senderSid, code));
     }
 
     @Override

@@ -72,6 +72,9 @@ class RetailerActivitiesTest {
         var account = retailer.createAccount("dodici");
         simulated.twilio.clearRequests();
         assertThat(retailer.suspendAccount("dodici", account)).contains(account);
+        assertThat(retailer.suspendAccount("dodici", account))
+                .as("tried again, it has nothing left to do")
+                .contains(account);
         assertThat(simulated.twilio.requests("ListAccount")).isEmpty();
         assertThat(simulated.twilio.requests("UpdateAccount")).hasSize(1);
     }

@@ -24,6 +24,7 @@ class WhatsAppActivitiesTest {
     private static final String PHONE = "+19044023093";
     private static final String WABA = "104000000000001";
     private static final String REGISTERS = "CreateChannelsSender";
+    private static final String UPDATES = "UpdateChannelsSender";
 
     private final SimulatedTwilio simulated = new SimulatedTwilio();
     private final WhatsAppActivities whatsapp = activities(URI.create("https://messaging.example.com/inbound"));
@@ -92,6 +93,20 @@ class WhatsAppActivitiesTest {
         whatsapp.deleteSender(account, PHONE);
         assertThat(whatsapp.look(account, sid)).isNull();
         assertThat(whatsapp.findSender(account, PHONE)).isNull();
+    }
+
+    /** Sent again, the code would be refused, and the step blocked though the sender is on its way. */
+    @Test
+    void aCodeWhoseAnswerIsLostIsNotSentAgain() {
+        var sid = whatsapp.registerSender(order()).sid();
+        simulated.twilio.setSenderStatus(sid, "PENDING_VERIFICATION");
+        simulated.twilio.addFault(Fault.of(UPDATES, Fault.Effect.ANSWER_LOST, 1));
+        assertThatThrownBy(() -> whatsapp.enterCode(account, sid, "123456")).isInstanceOf(TelephonyUnclear.class);
+        simulated.twilio.setSenderStatus(sid, "ONLINE");
+
+        whatsapp.enterCode(account, sid, "123456");
+
+        assertThat(simulated.twilio.requests(UPDATES)).hasSize(1);
     }
 
     @Test
