@@ -1,6 +1,8 @@
 package io.clienteling.contracts.onboarding;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * How long a step is usually under way, or waits, before somebody should know of it. An onboarding that is slower says so
@@ -17,6 +19,13 @@ public record UsualLengths(Duration call, Duration purchase, Duration bundleRevi
         if (!(call.isPositive() && purchase.isPositive() && bundleReview.isPositive() && senderReview.isPositive())) {
             throw new IllegalArgumentException("A usual length must be longer than nothing.");
         }
+    }
+
+    /** The shortest of them. */
+    public Duration shortest() {
+        return Stream.of(call, purchase, bundleReview, senderReview)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** How long that step usually is in the state in which it is now. */

@@ -56,6 +56,20 @@ class SlowOnboardingTest extends SmsStory {
         assertThat(stage.delayed(workflow)).isFalse();
     }
 
+    /** The review's own length is not over for days then. */
+    @Test
+    void aPurchaseThatIsSlowAfterAShortReviewSaysSo() {
+        var workflow = startInReview();
+        stage.pass(Duration.ofHours(1));
+        stage.numbers.during(PURCHASE, failing(20));
+        stage.compliance.answer(ComplianceVerdict.APPROVED);
+        workflow.complianceChanged();
+
+        assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(stage.events.typesOf(KEY)).containsOnlyOnce(EventType.DELAYED);
+        assertThat(firstDelayed().name()).isEqualTo(StepName.PURCHASE_NUMBER);
+    }
+
     @Test
     void whatWaitsForSomebodysDecisionIsNotCalledDelayed() {
         var workflow = startBlockedAtPurchase();
