@@ -16,8 +16,8 @@ final class DedicatedSender extends StoreSender {
     }
 
     @Override
-    String giveBack(String phoneNumber) {
-        return registered() ? delete(phoneNumber) : left(phoneNumber);
+    String giveBack(String phoneNumber, boolean numberGoes) {
+        return registered() || numberGoes ? delete(phoneNumber) : left(phoneNumber);
     }
 
     @Override

@@ -122,8 +122,9 @@ final class SharedSender extends StoreSender {
         refuseWhereRefused(answer, corrected);
     }
 
+    /** Its number is the group's, which gives it back by itself. */
     @Override
-    String giveBack(String phoneNumber) {
+    String giveBack(String phoneNumber, boolean numberGoes) {
         var answer = group("Leave the sender of").leaveSender(tenant, groupId, store);
         if (answer.verdict() != SenderVerdict.DELETE) {
             return "The WhatsApp sender stays with the sender group %s.".formatted(groupId);

@@ -62,6 +62,9 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     /** Since when what came before a corrected profile is no news about what it mends. */
     private static final String OLD_NEWS = "what came before a corrected profile is no news";
 
+    /** Since when a sender that somebody else registered does not outlive the number that is given back. */
+    private static final String GOES_WITH_ITS_NUMBER = "an adopted sender goes with its number";
+
     private static final String LOOK = "Look at the sender";
 
     /** How long an offline sender gets for what a corrected profile mends, before it counts as offline again. */
@@ -267,7 +270,8 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     }
 
     private String giveSenderBack() {
-        var outcome = sender.giveBack(number.of(request));
+        var numberGoes = number.wouldBeReleased(request) && isSince(GOES_WITH_ITS_NUMBER);
+        var outcome = sender.giveBack(number.of(request), numberGoes);
         watch("Have the sender forgotten").forgetSender(input.tenant(), new ForgottenSender(input.storeId()));
         return outcome;
     }

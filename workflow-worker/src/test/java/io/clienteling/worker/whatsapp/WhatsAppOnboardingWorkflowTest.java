@@ -208,6 +208,21 @@ class WhatsAppOnboardingWorkflowTest extends StagedStory {
         assertThat(stage.watch.calls).endsWith("forget the sender of " + STORE);
     }
 
+    /** It may be another business's number soon. */
+    @Test
+    void aSenderThatIsThereAlreadyGoesWithTheNumberThatIsGivenBack() {
+        stage.whatsapp.sendersByNumber.put(
+                OWN, new Sender("XEold", OWN, "CREATING", DirectedWhatsApp.WABA, "", "", List.of()));
+        var workflow = stage.start(input(WITH_ITS_OWN));
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        stage.numbers.during(
+                "release " + OWN,
+                () -> assertThat(stage.whatsapp.sendersByNumber).isEmpty());
+        cancel(workflow);
+        assertThat(stage.whatsapp.calls).endsWith("delete " + OWN);
+        assertThat(stage.numbers.markersByNumber).isEmpty();
+    }
+
     @Test
     void aSenderWhoseRegistrationGotNoAnswerIsKnownForOurs() {
         stage.whatsapp.firstStatus("CREATING");
