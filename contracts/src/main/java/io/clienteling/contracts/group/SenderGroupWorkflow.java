@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 @WorkflowInterface
 public interface SenderGroupWorkflow extends PublishingWorkflow {
 
+    /** What an operator reads of each Update here. */
+    String OF_ONBOARDINGS =
+            "Nothing for an operator: the stores' onboardings send this by themselves. What you want done, send to the store's onboarding.";
+
     /** The name of the query {@link #group}. */
     String GROUP = "group";
 
@@ -38,29 +42,29 @@ public interface SenderGroupWorkflow extends PublishingWorkflow {
      * A store wants to make the group with a number of its own: {@link GroupVerdict#FOUNDED}, also when it asks again with
      * another number; {@link GroupVerdict#EXISTS}; or {@link GroupVerdict#WAIT} while the former group dissolves.
      */
-    @UpdateMethod(name = "found")
+    @UpdateMethod(name = "found", description = OF_ONBOARDINGS)
     GroupAnswer found(GroupFounding founding);
 
     /** The founder has the number; from now on the group is active, and who waits to join is told. */
-    @UpdateMethod(name = "bringNumber")
+    @UpdateMethod(name = "bringNumber", description = OF_ONBOARDINGS)
     GroupAnswer bringNumber(GroupNumber number);
 
     /**
      * A store wants to share the group's number: {@link GroupVerdict#JOINED}, {@link GroupVerdict#NOT_FOUND},
      * {@link GroupVerdict#NUMBER_DIFFERS}, or {@link GroupVerdict#WAIT} while the group forms or dissolves.
      */
-    @UpdateMethod(name = "join")
+    @UpdateMethod(name = "join", description = OF_ONBOARDINGS)
     GroupAnswer join(GroupJoining joining);
 
     /**
      * A store's onboarding is being undone: {@link GroupVerdict#LEFT}, or {@link GroupVerdict#RELEASE} to the last one, who
      * alone has to give the number back and then to tell {@link #numberGone}.
      */
-    @UpdateMethod(name = "leave")
+    @UpdateMethod(name = "leave", description = OF_ONBOARDINGS)
     GroupAnswer leave(GroupMember member);
 
     /** The last store has given the number back, or left it in the account; the group is dissolved. */
-    @UpdateMethod(name = "numberGone")
+    @UpdateMethod(name = "numberGone", description = OF_ONBOARDINGS)
     GroupAnswer numberGone(GroupMember member);
 
     /**
@@ -68,25 +72,25 @@ public interface SenderGroupWorkflow extends PublishingWorkflow {
      * {@link SenderVerdict#PROFILE_DIFFERS}, {@link SenderVerdict#NOT_A_MEMBER}, or {@link SenderVerdict#WAIT} while another
      * store registers.
      */
-    @UpdateMethod(name = "useSender")
+    @UpdateMethod(name = "useSender", description = OF_ONBOARDINGS)
     SenderAnswer useSender(SenderWish wish);
 
     /**
      * The store that had to register a sender has one; who waits for it is told. Or a store that uses the sender has corrected its
      * profile.
      */
-    @UpdateMethod(name = "bringSender")
+    @UpdateMethod(name = "bringSender", description = OF_ONBOARDINGS)
     SenderAnswer bringSender(SenderArrival arrival);
 
     /**
      * A store's WhatsApp onboarding is being undone: {@link SenderVerdict#LEFT}, or {@link SenderVerdict#DELETE} to the last
      * one, who has to delete the sender where an onboarding of ours made it, and then to tell {@link #senderGone}.
      */
-    @UpdateMethod(name = "leaveSender")
+    @UpdateMethod(name = "leaveSender", description = OF_ONBOARDINGS)
     SenderAnswer leaveSender(GroupMember member);
 
     /** The group's sender is not there any more; the next store that asks registers one. */
-    @UpdateMethod(name = "senderGone")
+    @UpdateMethod(name = "senderGone", description = OF_ONBOARDINGS)
     SenderAnswer senderGone(SenderLoss loss);
 
     /** The group as it is now; null before anybody founded it. */
