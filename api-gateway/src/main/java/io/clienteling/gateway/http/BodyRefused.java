@@ -6,6 +6,9 @@ import org.springframework.http.HttpStatus;
 /** Thrown while a body is read that is not taken. */
 final class BodyRefused extends IOException {
 
+    /** Said too where the container gave up waiting for it. */
+    static final String TOO_SLOW = "The body did not come in time. Send the request again, without a pause.";
+
     private static final long serialVersionUID = 1;
 
     private final transient HttpProblem problem;
@@ -22,8 +25,7 @@ final class BodyRefused extends IOException {
     }
 
     static BodyRefused tooSlow() {
-        return new BodyRefused(HttpProblem.of(
-                HttpStatus.REQUEST_TIMEOUT, "The body did not come in time. Send the request again, without a pause."));
+        return new BodyRefused(HttpProblem.of(HttpStatus.REQUEST_TIMEOUT, TOO_SLOW));
     }
 
     static BodyRefused brokenOff() {

@@ -43,6 +43,9 @@ class ErrorPage implements ErrorController {
             return "The header Accept names no form that this operation answers in. Leave it out, or send one that"
                     + " GET /openapi.yaml lists for it, mostly application/json.";
         }
+        if (status == HttpStatus.REQUEST_TIMEOUT) {
+            return BodyRefused.TOO_SLOW;
+        }
         if (status == HttpStatus.NOT_IMPLEMENTED) {
             return "Nothing here understands this method. GET /openapi.yaml lists what there is.";
         }

@@ -211,6 +211,26 @@ class ServingHttpTest {
 
     @Test
     @Order(2)
+    void aBodyThatStaysAwayIsNotWaitedForEither() throws IOException {
+        try (var slow = connection()) {
+            slow.getOutputStream().write(ascii("""
+                PUT %s HTTP/1.1\r
+                Host: localhost\r
+                Tenant: %s\r
+                Authorization: Bearer %s\r
+                Content-Type: application/json\r
+                Content-Length: 60000\r
+                \r
+                {\
+                """.formatted(
+                            STORE, TENANT, Surroundings.ISSUER.token(TENANT, Ring.READ, Ring.WRITE))));
+
+            assertThat(text(slow)).startsWith("HTTP/1.1 408").contains("did not come in time");
+        }
+    }
+
+    @Test
+    @Order(2)
     void aFormThatComesInDribletsIsNotWaitedForAndTakesNobodysPlace() throws IOException {
         try (var slow = connection()) {
             slow.getOutputStream().write(ascii("""
