@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
 public class OnboardingAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnboardingAnswers.class);
-    private static final String RUNNING = "running";
+
+    /** A waiting step looks from time to time, which may fail as well. */
+    private static final Set<String> UNDER_WAY = Set.of("running", "waiting");
 
     private final Documents documents;
     private final Workflows workflows;
@@ -79,7 +82,7 @@ public class OnboardingAnswers {
         if (!onboarding.state().isFinal()) {
             shown.path("steps")
                     .valueStream()
-                    .filter(step -> step.path("state").asString("").equals(RUNNING))
+                    .filter(step -> UNDER_WAY.contains(step.path("state").asString("")))
                     .findFirst()
                     .ifPresent(step -> showRetry((ObjectNode) step, subject.workflowId()));
         }

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.clienteling.contracts.compliance.CallbackToken;
 import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.onboarding.StepState;
 import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.gateway.GatewayApplication;
 import io.clienteling.gateway.projection.Published;
@@ -148,7 +149,9 @@ class PartsAwayHttpTest {
     @Order(2)
     void aStepUnderWayIsShownWithoutWhatOnlyTemporalKnows() {
         gateway.getBean(Published.class)
-                .publish("sms/away/s", Documentation.buying("away", "s", NUMBER, Ring.LONG_AGO.plusSeconds(1)));
+                .publish(
+                        "sms/away/s",
+                        Documentation.buying("away", "s", NUMBER, Ring.LONG_AGO.plusSeconds(1), StepState.RUNNING));
 
         var answer = api.get(STORE + "/onboarding");
 

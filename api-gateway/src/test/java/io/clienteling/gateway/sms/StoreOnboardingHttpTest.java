@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.onboarding.OnboardingState;
+import io.clienteling.contracts.onboarding.StepState;
 import io.clienteling.contracts.store.EnablementDocument;
 import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.gateway.testing.Api;
@@ -319,8 +320,8 @@ class StoreOnboardingHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"503", "504"})
-    void aStepThatIsTriedAgainByItselfSaysWhy(String ending) {
+    @CsvSource({"503, RUNNING", "504, RUNNING", "503, WAITING"})
+    void aStepThatIsTriedAgainByItselfSaysWhy(String ending, StepState state) {
         var number = "+4915737166" + ending;
         var requestedAt = Instant.parse(
                 api.post(PATH, body(number)).json().path("requested_at").asString());
@@ -330,7 +331,8 @@ class StoreOnboardingHttpTest {
                 .isFalse();
 
         ring.publish(
-                EventKeys.sms(tenant, "berlin-01"), Documentation.buying(tenant, "berlin-01", number, requestedAt));
+                EventKeys.sms(tenant, "berlin-01"),
+                Documentation.buying(tenant, "berlin-01", number, requestedAt, state));
 
         var retry = await().atMost(Duration.ofSeconds(20))
                 .until(() -> step(api.get(PATH).json()).path("retry"), JsonNode::isObject);

@@ -128,7 +128,8 @@ public final class Documentation {
     }
 
     /** An SMS onboarding that is buying its number. */
-    public static OnboardingDocument buying(String tenant, String storeId, String number, Instant requestedAt) {
+    public static OnboardingDocument buying(
+            String tenant, String storeId, String number, Instant requestedAt, StepState state) {
         var request = SmsRequest.dedicated(number);
         return new OnboardingDocument(
                 tenant,
@@ -142,7 +143,7 @@ public final class Documentation {
                 3,
                 null,
                 number,
-                List.of(new Step(StepName.PURCHASE_NUMBER, StepState.RUNNING, 0, requestedAt, null, Map.of(), null)),
+                List.of(new Step(StepName.PURCHASE_NUMBER, state, 0, requestedAt, null, Map.of(), null)),
                 null,
                 request.hash(tenant, storeId));
     }
