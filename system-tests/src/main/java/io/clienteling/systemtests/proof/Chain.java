@@ -4,6 +4,7 @@ import io.clienteling.systemtests.ring.Integrator;
 import io.clienteling.systemtests.ring.Integrator.Answer;
 import io.clienteling.systemtests.ring.Ring;
 import io.clienteling.systemtests.ring.Simulator;
+import io.clienteling.systemtests.ring.Temporal;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,12 +33,14 @@ public final class Chain {
     private final String tenant;
     private final Integrator api;
     private final Simulator twilio;
+    private final Temporal temporal;
 
     /** One that nobody has heard of yet. */
     public Chain(Ring ring, String tenant) {
         this.tenant = tenant;
         this.api = new Integrator(ring.stack(), tenant);
         this.twilio = new Simulator(ring);
+        this.temporal = new Temporal(ring.environment());
     }
 
     /** Its name, which every part knows it by. */
@@ -53,6 +56,11 @@ public final class Chain {
     /** Twilio's console. */
     public Simulator twilio() {
         return twilio;
+    }
+
+    /** Temporal, as an operator. */
+    public Temporal temporal() {
+        return temporal;
     }
 
     /** Its account at Twilio, AC…. */

@@ -3,6 +3,7 @@ package io.clienteling.systemtests.proof.crash;
 import io.clienteling.systemtests.proof.Chain;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One thing that a chain has done, from its request to its end. */
 enum Flow {
@@ -71,7 +72,68 @@ enum Flow {
 
         @Override
         void ask(Chain chain) {
-            askForWhatsApp(chain, "Jacksonville");
+            askForWhatsApp(chain);
+        }
+
+        @Override
+        void whileItWaits(Chain chain) {
+            setSender(chain, "ONLINE");
+        }
+    },
+    VERIFICATION_CODE("WhatsApp sender verified by a code", Chain.whatsappOf("s1"), "completed") {
+        @Override
+        void prepare(Chain chain) throws InterruptedException {
+            storeUnderReview(chain);
+            setSender(chain, "PENDING_VERIFICATION");
+            chain.awaitState(Chain.whatsappOf("s1"), "action_required");
+        }
+
+        @Override
+        void ask(Chain chain) {
+            chain.api().post(Chain.whatsappOf("s1") + "/verification-code", "{\"verification_code\": \"123456\"}");
+        }
+
+        @Override
+        void whileItWaits(Chain chain) {
+            setSender(chain, "ONLINE");
+        }
+    },
+    PROFILE("WhatsApp profile corrected", Chain.whatsappOf("s1"), "completed") {
+        @Override
+        void prepare(Chain chain) throws InterruptedException {
+            storeUnderReview(chain);
+            setSender(chain, "OFFLINE");
+            chain.awaitState(Chain.whatsappOf("s1"), "action_required");
+        }
+
+        @Override
+        void ask(Chain chain) {
+            chain.api().post(Chain.whatsappOf("s1") + "/retry", "{\"profile_name\": \"Jacksonville\"}");
+        }
+
+        @Override
+        void whileItWaits(Chain chain) {
+            setSender(chain, "ONLINE");
+        }
+
+        @Override
+        boolean mayRepeat(Signature call) {
+            return call.equals(new Signature("POST", "/v2/Channels/Senders/XE…"));
+        }
+    },
+    SERVICE("store onboarded with a messaging service that replaces a lost one", Chain.smsOf("s1"), "completed") {
+        @Override
+        void prepare(Chain chain) throws InterruptedException {
+            chain.enabled().putAmericanStore("s1");
+            var service = chain.api().get("/configuration").text("/steps/1/detail/sid");
+            chain.twilio().delete(chain.account(), "/v1/Services/" + service);
+            chain.onboard("s1", withNumber(chain.americanNumber()));
+            chain.awaitState(Chain.smsOf("s1"), "action_required");
+        }
+
+        @Override
+        void ask(Chain chain) {
+            chain.api().post(Chain.smsOf("s1") + "/retry", "{}");
         }
     },
     FOUNDER("store that founds a sender group", Chain.smsOf("s1"), "completed") {
@@ -103,11 +165,29 @@ enum Flow {
     CANCEL("store onboarding cancelled at its last step", Chain.smsOf("s1"), "cancelled") {
         @Override
         void prepare(Chain chain) throws InterruptedException {
-            chain.enabled().putAmericanStore("s1");
-            chain.twilio().fault("""
-                    {"operation": "messaging.CreatePhoneNumber", "account": "%s", "effect": "ERROR", "code": 21714}""".formatted(chain.account()));
-            chain.onboard("s1", withNumber(chain.americanNumber()));
-            chain.awaitState(Chain.smsOf("s1"), "action_required");
+            blockAtItsLastStep(chain, AMERICAN_STORE);
+        }
+
+        @Override
+        void ask(Chain chain) {
+            chain.api().delete(Chain.smsOf("s1"));
+        }
+    },
+    CANCEL_OWNED("store onboarding cancelled, with a number that was there", Chain.smsOf("s1"), "cancelled") {
+        @Override
+        void prepare(Chain chain) throws InterruptedException {
+            blockAtItsLastStep(chain, OWNED_NUMBER);
+        }
+
+        @Override
+        void ask(Chain chain) {
+            chain.api().delete(Chain.smsOf("s1"));
+        }
+    },
+    CANCEL_FOUNDER("store onboarding cancelled that founds a sender group", Chain.smsOf("s1"), "cancelled") {
+        @Override
+        void prepare(Chain chain) throws InterruptedException {
+            blockAtItsLastStep(chain, FOUNDER);
         }
 
         @Override
@@ -118,14 +198,33 @@ enum Flow {
     CANCEL_WHATSAPP("WhatsApp onboarding cancelled under review", Chain.whatsappOf("s1"), "cancelled") {
         @Override
         void prepare(Chain chain) throws InterruptedException {
-            textingStoreOnWhatsApp(chain);
-            askForWhatsApp(chain, "Jacksonville [review]");
-            chain.awaitState(Chain.whatsappOf("s1"), "waiting");
+            storeUnderReview(chain);
         }
 
         @Override
         void ask(Chain chain) {
             chain.api().delete(Chain.whatsappOf("s1"));
+        }
+    },
+    CANCEL_RETAILER("retailer cancelled by an operator at its last step", "/configuration", "cancelled") {
+        @Override
+        void prepare(Chain chain) throws InterruptedException {
+            chain.enable();
+            chain.awaitState("/configuration", "action_required");
+        }
+
+        @Override
+        Optional<Signature> refused() {
+            return Optional.of(new Signature("POST", "/v1/Content"));
+        }
+
+        @Override
+        void ask(Chain chain) {
+            chain.temporal()
+                    .update(
+                            "retailer:" + chain.tenant(),
+                            "cancelOnboarding",
+                            Map.of("operator", "op-7", "reason", "It was a mistake"));
         }
     };
 
@@ -147,9 +246,28 @@ enum Flow {
     /** The request, or what leads up to it under the same eyes. */
     abstract void ask(Chain chain);
 
-    /** Whether it has come to its end. */
+    /** A call that Twilio refuses to its chain, so that it stays where it can be asked for. */
+    Optional<Signature> refused() {
+        return Optional.empty();
+    }
+
+    /** What others do while it waits for them. */
+    void whileItWaits(Chain chain) {
+        // Most wait for nobody.
+    }
+
+    /** Whether Twilio may be told this more than once: a statement of how something shall be, the same each time. */
+    boolean mayRepeat(Signature call) {
+        return false;
+    }
+
+    /** Whether it has come to its end; where it waits for others, they do their part. */
     boolean over(Chain chain) {
-        return chain.state(path).equals(end);
+        var state = chain.state(path);
+        if (state.equals("waiting")) {
+            whileItWaits(chain);
+        }
+        return state.equals(end);
     }
 
     /** How it is now. */
@@ -169,9 +287,31 @@ enum Flow {
         chain.twilio().registerSender(chain.account(), landlineOf(chain), wabaOf(chain));
     }
 
-    private static void askForWhatsApp(Chain chain, String name) {
-        chain.api().post(Chain.whatsappOf("s1"), """
-                {"waba_id": "%s", "profile_name": "%s"}""".formatted(wabaOf(chain), name));
+    /** Under a name whose review never ends by itself. */
+    private static void askForWhatsApp(Chain chain) {
+        chain.onboardToWhatsApp("s1", """
+                {"waba_id": "%s", "profile_name": "Jacksonville [review]"}""".formatted(wabaOf(chain)));
+    }
+
+    private static void storeUnderReview(Chain chain) throws InterruptedException {
+        textingStoreOnWhatsApp(chain);
+        askForWhatsApp(chain);
+        chain.awaitState(Chain.whatsappOf("s1"), "waiting");
+    }
+
+    /** What Twilio and Meta do with the store's sender, and the hint of it, which the watcher would give. */
+    private static void setSender(Chain chain, String status) {
+        var sender = chain.api().get(Chain.whatsappOf("s1")).text("/steps/2/detail/sid");
+        chain.twilio().control("senders/" + sender + "/status", "{\"status\": \"%s\"}".formatted(status));
+        chain.temporal().signal("whatsapp:" + chain.tenant() + ":s1", "sendersChanged");
+    }
+
+    private static void blockAtItsLastStep(Chain chain, Flow flow) throws InterruptedException {
+        flow.prepare(chain);
+        chain.twilio().fault("""
+                {"operation": "messaging.CreatePhoneNumber", "account": "%s", "effect": "ERROR", "code": 21714}""".formatted(chain.account()));
+        flow.ask(chain);
+        chain.awaitState(flow.path, "action_required");
     }
 
     /** Each chain has its own: Meta lets no two accounts share one. */

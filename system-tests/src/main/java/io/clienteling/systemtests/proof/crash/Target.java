@@ -2,10 +2,15 @@ package io.clienteling.systemtests.proof.crash;
 
 import io.clienteling.systemtests.proof.Chain;
 
-/** A flow of a chain that is struck at one boundary. */
-record Target(Flow flow, Trap trap, Chain chain) {
+/** A chain that is brought to a boundary, and the trap that holds it there. */
+record Target(Boundary boundary, Trap trap, Chain chain) {
+
+    Flow flow() {
+        return boundary.flow();
+    }
+
     @Override
     public String toString() {
-        return "%s (%s), killed at %s %s".formatted(flow, chain.tenant(), trap.boundary(), trap.moment());
+        return chain.tenant() + ": " + boundary;
     }
 }

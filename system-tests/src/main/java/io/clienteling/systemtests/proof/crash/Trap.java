@@ -9,9 +9,10 @@ import java.util.concurrent.CountDownLatch;
 final class Trap {
 
     /** Catches nothing. */
-    static final Trap NONE = new Trap(new Boundary(new Signature("", ""), 1), Moment.BEFORE);
+    static final Trap NONE = new Trap(new Signature("", ""), 1, Moment.BEFORE);
 
-    private final Boundary boundary;
+    private final Signature call;
+    private final int nth;
     private final Moment moment;
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
@@ -19,16 +20,10 @@ final class Trap {
     private int seen;
     private boolean shut;
 
-    /** A call of a chain: the n-th of its kind since the trap was set. */
-    record Boundary(Signature signature, int nth) {
-        @Override
-        public String toString() {
-            return nth == 1 ? signature.toString() : signature + " for time " + nth;
-        }
-    }
-
-    Trap(Boundary boundary, Moment moment) {
-        this.boundary = boundary;
+    /** @param nth which call of its kind, counted from when the trap is set */
+    Trap(Signature call, int nth, Moment moment) {
+        this.call = call;
+        this.nth = nth;
         this.moment = moment;
     }
 
@@ -36,13 +31,9 @@ final class Trap {
         return moment;
     }
 
-    Boundary boundary() {
-        return boundary;
-    }
-
     /** Whether this call is the one. */
-    synchronized boolean catches(Signature call) {
-        return !shut && call.equals(boundary.signature()) && ++seen == boundary.nth() && shutting();
+    synchronized boolean catches(Signature made) {
+        return !shut && made.equals(call) && ++seen == nth && shutting();
     }
 
     private boolean shutting() {

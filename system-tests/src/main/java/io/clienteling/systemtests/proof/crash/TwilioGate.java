@@ -32,6 +32,8 @@ final class TwilioGate implements AutoCloseable {
 
     private static final Pattern ACCOUNT = Pattern.compile("AC[0-9a-f]{32}");
     private static final Pattern TENANT = Pattern.compile("FriendlyName=([a-z0-9-]+)(?:\\+|%20)clt-");
+    private static final byte[] REFUSAL = """
+            {"status": 400, "code": 20422, "message": "Refused by the proof"}""".getBytes(StandardCharsets.UTF_8);
     private static final Set<String> HOP_BY_HOP = Set.of(
             "host",
             "connection",
@@ -49,10 +51,17 @@ final class TwilioGate implements AutoCloseable {
     private final URI twilio;
     private final Map<String, String> tenants = new ConcurrentHashMap<>();
     private final Map<String, Trap> traps = new ConcurrentHashMap<>();
+    private final Map<String, Signature> refused = new ConcurrentHashMap<>();
     private final BiConsumer<String, Call> journal;
 
-    /** One call that came to Twilio, and how it ended there. */
-    record Call(Signature signature, int status) {}
+    /** One call that came to Twilio, what it said there, and how it ended. */
+    record Call(Signature signature, String body, int status) {
+
+        /** Whether it changed anything. */
+        boolean changed() {
+            return signature.changes() && status < 300;
+        }
+    }
 
     /** @param journal is told of every call that Twilio has answered, and of which chain it was */
     TwilioGate(URI twilio, BiConsumer<String, Call> journal) throws IOException {
@@ -74,7 +83,12 @@ final class TwilioGate implements AutoCloseable {
         traps.put(tenant, trap);
     }
 
-    /** Lets every call pass. */
+    /** Has Twilio refuse that call to the chain from now on. */
+    void refuse(String tenant, Signature call) {
+        refused.put(tenant, call);
+    }
+
+    /** Holds nothing any more. */
     void clear() {
         traps.clear();
     }
@@ -90,19 +104,40 @@ final class TwilioGate implements AutoCloseable {
                 trap.hold();
                 return;
             }
-            var answer = forward(exchange, body);
-            learn(answer);
-            tenant.ifPresent(name -> journal.accept(name, new Call(signature, answer.statusCode())));
-            if (caught && !trap.passes()) {
+            if (tenant.map(refused::get).filter(signature::equals).isPresent()) {
+                refuse(exchange);
                 return;
             }
-            answer(exchange, answer);
-            if (caught) {
-                trap.delivered();
+            var answer = forward(exchange, body);
+            learn(answer);
+            tenant.ifPresent(name -> journal.accept(name, call(signature, body, answer)));
+            if (!caught) {
+                answer(exchange, answer);
+            } else if (trap.passes()) {
+                deliver(exchange, answer, trap);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Call call(Signature signature, byte[] body, HttpResponse<byte[]> answer) {
+        return new Call(signature, new String(body, StandardCharsets.UTF_8), answer.statusCode());
+    }
+
+    /** Nobody waits for ever where the worker has hung up before. */
+    private static void deliver(HttpExchange exchange, HttpResponse<byte[]> answer, Trap trap) throws IOException {
+        try {
+            answer(exchange, answer);
+        } finally {
+            trap.delivered();
+        }
+    }
+
+    private static void refuse(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(400, REFUSAL.length);
+        exchange.getResponseBody().write(REFUSAL);
     }
 
     private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import io.clienteling.systemtests.proof.Chain;
 import io.clienteling.systemtests.proof.Patience;
 import io.clienteling.systemtests.proof.Trial;
 import io.clienteling.systemtests.proof.secrets.Place.Kind;
+import io.clienteling.systemtests.proof.soak.PatientIntegrator;
 import io.clienteling.systemtests.ring.Integrator.Answer;
 import io.clienteling.systemtests.ring.Papers;
 import io.clienteling.systemtests.ring.Temporal;
@@ -22,6 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -41,19 +44,25 @@ final class Persons {
 
     static final List<Needle> MARKS = List.of(EMAIL, PROFILE_ADDRESS, STREET, TWILIO_STREET, SENTENCE);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String STORES = "clienteling.stores";
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 0};
 
     private final Trial trial;
     private final Chain chain;
+    private final PatientIntegrator api;
     private final String headquarters;
     private final String waba;
     private final List<Needle> secrets = new ArrayList<>();
+    /** What each store asks for, when it asks for a number. */
+    private final Map<String, String> requests = new TreeMap<>();
+
+    private long refusal;
 
     Persons(Trial trial, int index) {
         this.trial = trial;
         this.chain = new Chain(trial.ring(), "persons-%d-%d".formatted(trial.seed(), index));
+        this.api = new PatientIntegrator(chain.api());
         this.headquarters = "+49151%04d%04d".formatted(Math.floorMod(trial.seed(), 10_000), index);
         this.waba = "10499%05d%05d".formatted(Math.floorMod(trial.seed(), 100_000), index);
     }
@@ -68,34 +77,90 @@ final class Persons {
         return List.copyOf(secrets);
     }
 
+    /** Has the chain enabled, which is told its account's token. */
+    void enable() throws InterruptedException {
+        accepted(api.post("/configuration", "{\"ecom_link\": \"https://%s.example\"}".formatted(chain.tenant())));
+        await("/configuration", "completed");
+    }
+
+    /** What people do at Twilio and in the directory before: numbers, papers, a business account, and what Twilio will refuse. */
+    void settle() {
+        credentials();
+        chain.twilio().registerSender(chain.account(), headquarters, waba);
+        List.of("open", "blocked", "corrected").forEach(store -> requests.put(store, number()));
+        chain.putGermanStore("german");
+        requests.put("german", germanPapers());
+        refusal = refuseSenders();
+    }
+
     /**
      * Onboards them: one store to all of SMS and WhatsApp, one that is blocked and named in why, one that is blocked and corrected, and
-     * all that is refused.
+     * all that is refused. Whatever breaks meanwhile, it gets as far as Twilio with each.
      */
-    Persons live() throws Exception {
-        chain.enabled();
-        credentials();
+    void live() throws Exception {
         upload();
         feed();
-        putStore("open");
-        putStore("blocked");
-        putStore("corrected");
-        chain.twilio().registerSender(chain.account(), headquarters, waba);
-        sms("open");
-        sms("blocked");
-        sms("corrected");
-        germanPapers();
-        chain.awaitState(Chain.smsOf("open"), "completed");
-        chain.awaitState(Chain.smsOf("blocked"), "completed");
-        chain.awaitState(Chain.smsOf("corrected"), "completed");
-        accepted(chain.api().post(Chain.whatsappOf("open"), whatsapp("open")));
-        chain.awaitState(Chain.whatsappOf("open"), "completed");
-        block("blocked");
-        block("corrected");
+        for (var store : List.of("open", "blocked", "corrected")) {
+            accepted(api.put("/stores/" + store, "{" + fields("America/New_York")));
+        }
+        for (var sms : requests.entrySet()) {
+            accepted(api.post(Chain.smsOf(sms.getKey()), sms.getValue()));
+        }
+        api.get("/stores/german/addresses");
+        api.get("/stores/german/regulatory-bundles");
+        for (var store : requests.keySet()) {
+            await(Chain.smsOf(store), "completed");
+        }
+        for (var store : List.of("blocked", "corrected")) {
+            accepted(api.post(Chain.whatsappOf(store), whatsapp()));
+            await(Chain.whatsappOf(store), "action_required");
+        }
+        chain.twilio().mend(refusal);
+        accepted(api.post(Chain.whatsappOf("open"), whatsapp()));
         correct("corrected");
-        chain.awaitState(Chain.smsOf("german"), "completed");
+        registered("open");
+        registered("corrected");
         refused();
-        return this;
+    }
+
+    /** All that was accepted is accounted for: online, or blocked for the reason that it has to be. */
+    void awaitEnds() throws InterruptedException {
+        online("open");
+        online("corrected");
+        await(Chain.whatsappOf("blocked"), "action_required");
+        accepted(api.get("/stores/german/addresses"));
+        accepted(api.get("/stores/german/regulatory-bundles"));
+    }
+
+    private void await(String path, String state) throws InterruptedException {
+        awaitThat(path, "is not " + state, () -> chain.state(path).equals(state));
+    }
+
+    private void registered(String store) throws InterruptedException {
+        var path = Chain.whatsappOf(store);
+        awaitThat(
+                path,
+                "has no sender",
+                () -> !chain.api().get(path).text("/steps/2/detail/sid").isEmpty());
+    }
+
+    /** The watcher, whose looks failed as everything did, may come late; so the hint is given here. */
+    private void online(String store) throws InterruptedException {
+        var path = Chain.whatsappOf(store);
+        awaitThat(path, "is not completed", () -> {
+            var state = chain.state(path);
+            if (state.equals("waiting")) {
+                chain.temporal().signal("whatsapp:%s:%s".formatted(chain.tenant(), store), "sendersChanged");
+            }
+            return state.equals("completed");
+        });
+    }
+
+    private void awaitThat(String path, String otherwise, BooleanSupplier seen) throws InterruptedException {
+        if (!Patience.until(PATIENCE, seen)) {
+            throw new IllegalStateException("%s of %s %s: %s"
+                    .formatted(path, chain.tenant(), otherwise, api.get(path).body()));
+        }
     }
 
     /** Sealed it is there: the codec opens it, so a search that does not find it is not blind to begin with. */
@@ -127,10 +192,9 @@ final class Persons {
     }
 
     private void upload() throws IOException, InterruptedException {
-        var ticket = chain.api()
-                .post(
-                        "/whatsapp-profile-picture-upload-urls",
-                        "{\"file_name\": \"logo.png\", \"content_length\": %d}".formatted(PNG.length));
+        var ticket = accepted(api.post(
+                "/whatsapp-profile-picture-upload-urls",
+                "{\"file_name\": \"logo.png\", \"content_length\": %d}".formatted(PNG.length)));
         var url = ticket.text("/upload_url");
         secrets.add(Needle.secret("the signature of an upload URL", parameter(url, "X-Amz-Signature")));
         var request = HttpRequest.newBuilder(URI.create(url)).PUT(BodyPublishers.ofByteArray(PNG));
@@ -176,40 +240,35 @@ final class Persons {
                 "address": {"street": "7 Wispbarrow Lane", "city": "Jacksonville", "region": "FL", "postal_code": "32202"}}""".formatted(timeZone);
     }
 
-    private void putStore(String store) {
-        accepted(chain.api().put("/stores/" + store, "{" + fields("America/New_York")));
+    private String number() {
+        return "{\"phone_number\": \"%s\"}".formatted(chain.americanNumber());
     }
 
-    private void sms(String store) {
-        chain.onboard(store, "{\"phone_number\": \"%s\"}".formatted(chain.americanNumber()));
-    }
-
-    private String whatsapp(String store) {
+    private String whatsapp() {
         return """
-                {"waba_id": "%s", "profile_name": "Persons", "profile_email": "Quillfeather.%s@persons.example",
-                 "profile_address": "9 Thistlegate Row, Jacksonville"}""".formatted(waba, store);
+                {"waba_id": "%s", "profile_name": "Persons", "profile_email": "Quillfeather@persons.example",
+                 "profile_address": "9 Thistlegate Row, Jacksonville"}""".formatted(waba);
     }
 
-    /** Twilio refuses the sender, and repeats what it was sent in saying why. */
-    private void block(String store) throws InterruptedException {
-        var fault = chain.twilio().fault("""
+    /** Twilio refuses each sender, and repeats what it was sent in saying why. */
+    private long refuseSenders() {
+        return chain.twilio().fault("""
                 {"operation": "CreateChannelsSender", "account": "%s", "effect": "ERROR", "status": 400, "code": 63100,
-                 "message": "By the mosslantern rules quillfeather.%s@persons.example at 9 Thistlegate Row, Jacksonville can't be reached"}""".formatted(chain.account(), store));
-        accepted(chain.api().post(Chain.whatsappOf(store), whatsapp(store)));
-        chain.awaitState(Chain.whatsappOf(store), "action_required");
-        chain.twilio().mend(fault);
+                 "message": "By the mosslantern rules quillfeather@persons.example at 9 Thistlegate Row, Jacksonville can't be reached"}""".formatted(chain.account()));
     }
 
-    /** Somebody sends another profile for a blocked one, which is told to whoever follows the events. */
+    /**
+     * Somebody sends another profile for a blocked one, which is told to whoever follows the events. Sent again because its answer was
+     * lost, it is refused; how it ends shows that it was taken.
+     */
     private void correct(String store) throws InterruptedException {
-        accepted(chain.api().post(Chain.whatsappOf(store) + "/retry", """
+        api.post(Chain.whatsappOf(store) + "/retry", """
                 {"profile_email": "Quillfeather.mended@persons.example", "profile_address": "10 Thistlegate Row, Jacksonville",
-                 "reason": "They have moved"}"""));
-        chain.awaitState(Chain.whatsappOf(store), "completed");
+                 "reason": "They have moved"}""");
     }
 
     /** An address at Twilio that a bundle names, which the API shows to the chain itself. */
-    private void germanPapers() {
+    private String germanPapers() {
         var account = chain.account();
         var papers = new Papers(chain.twilio(), account);
         var address = chain.twilio()
@@ -224,20 +283,16 @@ final class Persons {
                                 "PostalCode", "10115",
                                 "IsoCountry", "DE"));
         var bundle = papers.submitted(papers.draft(Papers.APPROVED, address));
-        chain.putGermanStore("german");
-        accepted(chain.api().get("/stores/german/addresses"));
-        accepted(chain.api().get("/stores/german/regulatory-bundles"));
-        chain.onboard("german", """
-                {"phone_number": "%s", "bundle_sid": "%s", "address_sid": "%s"}""".formatted(chain.germanNumber(), bundle, address));
+        return """
+                {"phone_number": "%s", "bundle_sid": "%s", "address_sid": "%s"}""".formatted(chain.germanNumber(), bundle, address);
     }
 
     /** Requests that nobody takes, with the same data in them. */
-    private void refused() {
-        var api = chain.api();
+    private void refused() throws InterruptedException {
         Stream.of(
                         api.put("/stores/wrong", "{" + fields("Nowhere/At all")),
                         api.put("/stores/wrong", "{\"address\": {\"street\": \"7 Wispbarrow Lane\", " + fields("x")),
-                        api.post(Chain.whatsappOf("wrong"), whatsapp("wrong")),
+                        api.post(Chain.whatsappOf("wrong"), whatsapp()),
                         api.post(
                                 Chain.whatsappOf("open"),
                                 "{\"profile_email\": \"quillfeather at persons\", \"profile_address\": 9 Thistlegate Row}"),

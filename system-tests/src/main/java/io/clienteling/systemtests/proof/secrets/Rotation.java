@@ -30,13 +30,15 @@ final class Rotation {
 
     private final Trial trial;
     private final Report report;
+    private final OldLogs oldLogs;
     private final Chain chain;
     private final Temporal temporal;
     private final Path file;
 
-    Rotation(Trial trial, Report report) {
+    Rotation(Trial trial, Report report, OldLogs oldLogs) {
         this.trial = trial;
         this.report = report;
+        this.oldLogs = oldLogs;
         this.chain = new Chain(trial.ring(), "rotation-" + trial.seed());
         this.temporal = new Temporal(trial.ring().environment());
         this.file = trial.ring().settings().local().resolve("data/payload-keys");
@@ -231,6 +233,7 @@ final class Rotation {
         Files.writeString(file, keys + System.lineSeparator());
         for (var part : parts) {
             trial.ring().restart(part, trial.ring().settings());
+            oldLogs.keep(part);
         }
     }
 }

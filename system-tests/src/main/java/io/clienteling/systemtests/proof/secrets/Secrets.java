@@ -1,15 +1,24 @@
 package io.clienteling.systemtests.proof.secrets;
 
+import io.clienteling.localstack.Part;
 import io.clienteling.systemtests.proof.Proof;
 import io.clienteling.systemtests.proof.Report;
 import io.clienteling.systemtests.proof.SideBySide;
 import io.clienteling.systemtests.proof.Trial;
+import io.clienteling.systemtests.proof.soak.Havoc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Chains whose people are marked, and a search for them. The size is the number of chains; above one, keys are changed too. */
+/**
+ * Chains whose people are marked, onboarded while everything breaks, and a search for them. The size is the number of chains; above
+ * one, every part is killed, not only ours, and keys are changed too.
+ */
 public final class Secrets implements Proof {
+
+    private static final List<Part> OURS = List.of(Part.WORKER, Part.GATEWAY);
+    private static final int KILLS_OF_EACH = 3;
+    private static final String A_CALL_FAILED = "Activity failure";
 
     @Override
     public String name() {
@@ -37,7 +46,16 @@ public final class Secrets implements Proof {
         var chains = IntStream.rangeClosed(1, trial.size())
                 .mapToObj(index -> new Persons(trial, index))
                 .toList();
-        SideBySide.each(chains, Persons::live);
+        var oldLogs = new OldLogs(trial.ring());
+        enable(trial, report, chains);
+        for (var chain : chains) {
+            chain.settle();
+        }
+        live(trial, report, chains, oldLogs);
+        SideBySide.each(chains, Persons::awaitEnds);
+        report.expect(
+                oldLogs.told(Part.WORKER, A_CALL_FAILED),
+                "No log of the worker tells of a call that failed, so that the search sees no such line.");
         var door = new CodecDoor(trial.ring(), report);
         door.open();
         report.expect(
@@ -45,11 +63,37 @@ public final class Secrets implements Proof {
                 "The history of a WhatsApp onboarding does not hold what was asked for, so that not to find it means nothing.");
         search(trial, report, chains);
         if (trial.size() > 1) {
-            new Rotation(trial, report).turn();
+            new Rotation(trial, report, oldLogs).turn();
             door.signedIn();
             search(trial, report, chains);
         }
         report.figure("marked chains", chains.size());
+    }
+
+    /** While calls to Twilio fail, among them those whose answers hold tokens. */
+    private static void enable(Trial trial, Report report, List<Persons> chains) throws Exception {
+        var havoc = new Havoc(trial, List.of(), 0, _ -> {});
+        havoc.begin();
+        try {
+            SideBySide.each(chains, Persons::enable);
+        } finally {
+            report.figure("faults played while chains were enabled", havoc.end().faults());
+        }
+    }
+
+    /** While calls to Twilio fail and parts are killed; the log of each is kept. */
+    private static void live(Trial trial, Report report, List<Persons> chains, OldLogs oldLogs) throws Exception {
+        var victims = trial.size() > 1 ? Havoc.EVERY_PART : OURS;
+        var havoc = new Havoc(trial, victims, KILLS_OF_EACH * victims.size(), oldLogs::keep);
+        havoc.begin();
+        try {
+            SideBySide.each(chains, Persons::live);
+            havoc.awaitKills(victims.size());
+        } finally {
+            var toll = havoc.end();
+            report.figure("faults played while stores were onboarded", toll.faults());
+            report.figure("kills", toll.kills());
+        }
     }
 
     private static void search(Trial trial, Report report, List<Persons> chains) throws Exception {

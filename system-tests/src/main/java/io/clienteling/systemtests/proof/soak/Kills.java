@@ -11,11 +11,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** Kills one part after the other as kill -9 does, starts each again at once, and begins anew, until told to stop or done. */
 final class Kills implements Runnable {
-
-    static final List<Part> VICTIMS = List.of(Part.WORKER, Part.GATEWAY, Part.KAFKA, Part.POSTGRES, Part.TEMPORAL);
 
     private static final int SHORTEST_PEACE_MS = 1_000;
     private static final int LONGEST_PEACE_MS = 4_000;
@@ -23,29 +22,32 @@ final class Kills implements Runnable {
     private final LocalStack stack;
     private final Random chance;
     private final Trial trial;
+    private final List<Part> victims;
     private final int most;
-    private final Runnable inBetween;
+    private final Consumer<Part> afterEach;
     private final Map<Part, Integer> killed = new EnumMap<>(Part.class);
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     /**
      * @param most how many kills there are at most
-     * @param inBetween done after each
+     * @param afterEach is told of each part that was killed and runs again
      */
-    Kills(LocalStack stack, Trial trial, int most, Runnable inBetween) {
-        this.stack = stack;
+    Kills(Trial trial, List<Part> victims, int most, Consumer<Part> afterEach) {
+        this.stack = trial.ring().stack();
         this.chance = trial.chance();
         this.trial = trial;
+        this.victims = victims;
         this.most = most;
-        this.inBetween = inBetween;
+        this.afterEach = afterEach;
     }
 
     @Override
     public void run() {
         try {
             for (int turn = 0; turn < most && !stopped.get(); turn++) {
-                strike(VICTIMS.get(turn % VICTIMS.size()));
-                inBetween.run();
+                var victim = victims.get(turn % victims.size());
+                strike(victim);
+                afterEach.accept(victim);
                 Thread.sleep(Duration.ofMillis(chance.nextInt(SHORTEST_PEACE_MS, LONGEST_PEACE_MS)));
             }
         } catch (InterruptedException e) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** An integrator who sends the same again when nobody answers, or when told to come back, as the API's contract asks. */
-final class PatientIntegrator {
+public final class PatientIntegrator {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -15,19 +15,23 @@ final class PatientIntegrator {
 
     private final Integrator api;
 
-    PatientIntegrator(Integrator api) {
+    /** Sends what that one sends. */
+    public PatientIntegrator(Integrator api) {
         this.api = api;
     }
 
-    Answer get(String path) throws InterruptedException {
+    /** Gets what is there. */
+    public Answer get(String path) throws InterruptedException {
         return answer(path, () -> api.get(path));
     }
 
-    Answer post(String path, String json) throws InterruptedException {
+    /** Posts it until somebody answers. */
+    public Answer post(String path, String json) throws InterruptedException {
         return answer(path, () -> api.post(path, json));
     }
 
-    Answer put(String path, String json) throws InterruptedException {
+    /** Puts it until somebody answers. */
+    public Answer put(String path, String json) throws InterruptedException {
         return answer(path, () -> api.put(path, json));
     }
 

@@ -28,7 +28,7 @@ final class Storm {
     /** A short soak sees one kill of each part; a long one sees kills until all is accepted, and five of each at least. */
     private static final int STORES_OF_A_LONG_ONE = 100;
 
-    private static final int ROUND = Kills.VICTIMS.size();
+    private static final int ROUND = Havoc.EVERY_PART.size();
     private static final int LONG = 5 * ROUND;
     private static final Set<String> ENDS = Set.of("completed", "action_required");
     private static final String SOLD = "+15005550000";
@@ -36,10 +36,8 @@ final class Storm {
     private final Trial trial;
     private final Report report;
     private final Simulator twilio;
-    private final Weather weather;
     private final Purchases purchases;
-    private final Kills kills;
-    private final Thread killer;
+    private final Havoc havoc;
     private final List<Shop> shops;
     private final Map<String, String> accounts = new ConcurrentHashMap<>();
     private final Set<Shop> accepted = ConcurrentHashMap.newKeySet();
@@ -48,10 +46,8 @@ final class Storm {
         this.trial = trial;
         this.report = report;
         this.twilio = new Simulator(trial.ring());
-        this.weather = new Weather(twilio, trial.seed());
         this.purchases = new Purchases(twilio);
-        this.kills = new Kills(trial.ring().stack(), trial, isLong() ? Integer.MAX_VALUE : ROUND, purchases::look);
-        this.killer = Thread.ofVirtual().unstarted(kills);
+        this.havoc = new Havoc(trial, Havoc.EVERY_PART, isLong() ? Integer.MAX_VALUE : ROUND, _ -> purchases.look());
         this.shops = shops();
     }
 
@@ -104,10 +100,9 @@ final class Storm {
 
     /** Everything breaks, and everything is asked for; returns when all of it was accepted, and enough was killed. */
     void rage() throws Exception {
-        weather.turnBad();
-        killer.start();
+        havoc.begin();
         SideBySide.each(IntStream.range(0, TENANTS).mapToObj(this::tenant).toList(), this::onboardChain);
-        Patience.until(UNTIL_ENABLED, () -> kills.reached(isLong() ? LONG : ROUND));
+        havoc.awaitKills(isLong() ? LONG : ROUND);
     }
 
     private void onboardChain(String tenant) throws Exception {
@@ -160,13 +155,10 @@ final class Storm {
 
     /** Nothing breaks any more, and all runs. */
     void calm() throws InterruptedException {
-        kills.stop();
-        killer.join();
-        report.figure("faults played", weather.turnGood());
-        report.figure("kills", kills.soFar());
-        trial.ring().stack().up();
-        trial.say("The storm is over: %d of %d stores were accepted, killed %s"
-                .formatted(accepted.size(), shops.size(), kills.soFar()));
+        var toll = havoc.end();
+        report.figure("faults played", toll.faults());
+        report.figure("kills", toll.kills());
+        trial.say("%d of %d stores were accepted".formatted(accepted.size(), shops.size()));
     }
 
     /** Waits until none is under way any more. */
