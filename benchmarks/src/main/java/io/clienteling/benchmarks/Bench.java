@@ -1,7 +1,9 @@
 package io.clienteling.benchmarks;
 
-import io.clienteling.localstack.StackException;
 import io.clienteling.localstack.StackSettings;
+import io.clienteling.localstack.TemporalServer;
+import io.clienteling.localstack.Verb;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,30 +32,19 @@ public final class Bench {
 
     /** The exit code is 0 when all was measured, whatever came out; 1 when it was not, 2 when nobody knows what to measure. */
     public static void main(String... arguments) {
-        System.exit(run(List.of(arguments)));
+        System.exit(Verb.exitCodeOf(() -> run(List.of(arguments))));
     }
 
-    private static int run(List<String> arguments) {
+    private static int run(List<String> arguments) throws Exception {
         var names = arguments.stream().filter(word -> !word.equals("--json")).toList();
         var chosen = names.size() == 1 ? chosen(names.getFirst()) : Optional.<List<Benchmark>>empty();
         if (chosen.isEmpty()) {
             System.err.println(usage());
             return 2;
         }
-        try {
-            var bench = new Bench(StackSettings.fromEnvironment(System.getenv()), names.size() < arguments.size());
-            bench.measure(chosen.get(), names.getFirst().equals("all"));
-            return 0;
-        } catch (StackException e) {
-            System.err.println(e.getMessage());
-            return 1;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 130;
-        } catch (Exception e) {
-            System.err.println("It could not be measured: " + e);
-            return 1;
-        }
+        var bench = new Bench(StackSettings.fromEnvironment(System.getenv()), names.size() < arguments.size());
+        bench.measure(chosen.get(), names.getFirst().equals("all"));
+        return 0;
     }
 
     private static Optional<List<Benchmark>> chosen(String name) {
@@ -100,8 +91,15 @@ public final class Bench {
         (json ? System.err : System.out).println(sentence);
     }
 
+    /** With Temporal's server as in production, where there is a Go that can build it. */
     private StackSettings own() {
-        return settings.beside(Path.of(settings.project().toString(), ".local/benchmarks"), PORT_OFFSET);
+        var own = settings.beside(Path.of(settings.project().toString(), ".local/benchmarks"), PORT_OFFSET);
+        return hasGo() ? own.with(TemporalServer.POSTGRES) : own;
+    }
+
+    private boolean hasGo() {
+        return Stream.of(settings.caller().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "go")));
     }
 
     private static String usage() {

@@ -1,6 +1,7 @@
 package io.clienteling.benchmarks;
 
 import io.clienteling.localstack.StackSettings;
+import io.clienteling.localstack.TemporalServer;
 import io.clienteling.systemtests.ring.Ring;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,19 @@ public final class Course implements AutoCloseable {
         var running = ring == null ? Ring.fresh(settings, progress) : ring;
         ring = running;
         return running;
+    }
+
+    /** Ends the system, because others could do nothing with what is left in it: who asks next gets a fresh one. */
+    public void discard() {
+        close();
+        ring = null;
+    }
+
+    /** Which Temporal server the system has, in a phrase. */
+    public String temporal() {
+        return settings.temporal() == TemporalServer.POSTGRES
+                ? "Temporal's server on PostgreSQL"
+                : "Temporal's development server";
     }
 
     /** Tells what happens. */

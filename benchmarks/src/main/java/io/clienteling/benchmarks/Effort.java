@@ -22,4 +22,14 @@ public record Effort(int rounds, Duration length, int growth) {
             throw new IllegalArgumentException("Nothing can be measured in %d rounds of %s".formatted(rounds, length));
         }
     }
+
+    /** How long one side is measured at most in an {@link Alternation}, its warm-up with it; whole seconds. */
+    public Duration ofOneSide() {
+        return Duration.ofSeconds(length.multipliedBy(rounds + 2L).toSeconds() + 1);
+    }
+
+    /** Whether its figures are told to others. */
+    public boolean isFull() {
+        return equals(FULL);
+    }
 }

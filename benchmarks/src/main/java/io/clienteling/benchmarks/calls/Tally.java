@@ -22,11 +22,11 @@ record Tally(Map<String, Integer> byOperation) {
         return new Tally(tally);
     }
 
-    /** These, but for those of another. */
+    /** These, but for those of another; of what that one has more of, none. */
     Tally without(Tally other) {
         var rest = new TreeMap<>(byOperation);
         other.byOperation.forEach((operation, calls) -> rest.merge(operation, -calls, Integer::sum));
-        rest.values().removeIf(calls -> calls == 0);
+        rest.values().removeIf(calls -> calls <= 0);
         return new Tally(rest);
     }
 

@@ -2,7 +2,6 @@ package io.clienteling.benchmarks.calls;
 
 import io.clienteling.benchmarks.Benchmark;
 import io.clienteling.benchmarks.Course;
-import io.clienteling.benchmarks.Effort;
 import io.clienteling.benchmarks.Findings;
 import io.clienteling.benchmarks.Goal;
 import io.clienteling.benchmarks.Row;
@@ -112,7 +111,7 @@ public final class TwilioCalls implements Benchmark {
         var account = chain.account();
         settled(chain);
         var few = look(temporal, chain, account);
-        var stores = course.effort().equals(Effort.FULL) ? 1_000 : 20;
+        var stores = course.effort().isFull() ? 1_000 : 20;
         SideBySide.each(
                 IntStream.range(0, stores).boxed().toList(),
                 store -> chain.twilio().registerSender(account, "+1646%07d".formatted(6_000_000 + store), WABA));

@@ -1,5 +1,6 @@
 package io.clienteling.benchmarks.status;
 
+import io.clienteling.benchmarks.BareProcess;
 import io.clienteling.systemtests.proof.Patience;
 import io.clienteling.systemtests.ring.Twin;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,9 +19,9 @@ final class Bare implements AutoCloseable {
 
     private final String database;
     private final int port;
-    private final Process process;
+    private final BareProcess process;
 
-    private Bare(String database, int port, Process process) {
+    private Bare(String database, int port, BareProcess process) {
         this.database = database;
         this.port = port;
         this.process = process;
@@ -35,17 +35,7 @@ final class Bare implements AutoCloseable {
                     + " (name text, number int, body text, primary key (name, number))");
         }
         var port = Twin.freePort();
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BareServer.class.getName(),
-                        Integer.toString(port),
-                        database)
-                .inheritIO()
-                .start();
+        var process = BareProcess.start(BareServer.class, Integer.toString(port), database);
         var bare = new Bare(database, port, process);
         bare.awaitAnswer();
         return bare;
@@ -91,6 +81,6 @@ final class Bare implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        process.close();
     }
 }

@@ -3,7 +3,6 @@ package io.clienteling.benchmarks.status;
 import io.clienteling.benchmarks.Alternation;
 import io.clienteling.benchmarks.Benchmark;
 import io.clienteling.benchmarks.Course;
-import io.clienteling.benchmarks.Effort;
 import io.clienteling.benchmarks.Findings;
 import io.clienteling.benchmarks.Goal;
 import io.clienteling.benchmarks.Row;
@@ -92,7 +91,7 @@ public final class Status implements Benchmark {
         }
 
         private boolean full() {
-            return course.effort().equals(Effort.FULL);
+            return course.effort().isFull();
         }
 
         private String onboardedModel() throws InterruptedException {
