@@ -1,5 +1,6 @@
 package io.clienteling.gateway.number;
 
+import io.clienteling.contracts.number.NumberType;
 import io.clienteling.gateway.store.Store;
 import io.clienteling.gateway.telephony.ListingSettings;
 import io.clienteling.gateway.telephony.SharedAnswers;
@@ -22,9 +23,6 @@ class NumberSearch {
 
     /** Where Twilio heeds a region, and knows what is near a number. */
     private static final Set<String> WITH_REGIONS = Set.of("US", "CA");
-
-    /** In the order in which they stand in for one another; nobody texts from a toll-free number unless asked to. */
-    private static final List<String> TYPES = List.of("mobile", "local", "national");
 
     private final NumbersForSale numbers;
     private final NumberTypeSettings types;
@@ -56,7 +54,7 @@ class NumberSearch {
     }
 
     private List<AvailablePhoneNumber> search(Wish wish) {
-        return typesFor(wish)
+        return typesFor(wish).stream()
                 .flatMap(type -> nearestFirst(wish, type))
                 .map(query -> forSale(wish, query))
                 .filter(found -> !found.isEmpty())
@@ -64,10 +62,9 @@ class NumberSearch {
                 .orElse(List.of());
     }
 
-    private Stream<String> typesFor(Wish wish) {
+    private List<String> typesFor(Wish wish) {
         var sold = numbers.typesSold(wish.accountSid(), wish.countryCode());
-        var preferred = types.preferred(wish.countryCode());
-        return Stream.concat(Stream.of(preferred), TYPES.stream()).distinct().filter(sold::contains);
+        return NumberType.offered(types.preferred(wish.countryCode()), sold);
     }
 
     private List<AvailablePhoneNumber> forSale(Wish wish, AvailableNumbersQuery query) {

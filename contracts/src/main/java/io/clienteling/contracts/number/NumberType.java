@@ -3,14 +3,32 @@ package io.clienteling.contracts.number;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What a number's digits say of its type, as Twilio's regulations spell it. */
+/** Types of numbers: what digits say of theirs, as Twilio's regulations spell it, and which of them stores are offered. */
 public final class NumberType {
 
     private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
 
+    /** In the order in which they stand in for one another; nobody texts from a toll-free number unless asked to. */
+    private static final List<String> FOR_STORES = List.of("mobile", "local", "national");
+
     private NumberType() {}
+
+    /**
+     * The types that stores of a country are offered, the best first: the configured one, then what stands in for it.
+     *
+     * @param sold what Twilio sells there, as its lists of numbers spell it; so are the types of the answer
+     */
+    public static List<String> offered(String configured, Collection<String> sold) {
+        return Stream.concat(Stream.of(configured), FOR_STORES.stream())
+                .distinct()
+                .filter(sold::contains)
+                .toList();
+    }
 
     /** {@code mobile}, {@code local} or {@code toll-free}; empty where the digits do not tell. */
     public static Optional<String> of(String e164) {

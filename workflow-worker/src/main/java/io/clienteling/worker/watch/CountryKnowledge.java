@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What barely changes about a country, so that it is asked for once a day only.
  *
  * @param asked when Twilio was asked
- * @param numberType the type of number that the answers are about
+ * @param configured the type of number that is configured for the country; null from a build that knew of no other
+ * @param numberType the type of number that the answers are about: the one that stores are offered
  * @param sold whether Twilio sells that type there
  * @param regulated whether a business needs a bundle for it
  * @param regulatedSomehow whether it needs one for that type or any other that is sold there; null from a build that did not ask
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CountryKnowledge(
         Instant asked,
+        @Nullable String configured,
         String numberType,
         boolean sold,
         boolean regulated,
@@ -28,14 +30,18 @@ record CountryKnowledge(
 
     private static final Duration LIFETIME = Duration.ofDays(1);
 
-    /** Whether it need not be asked for again. */
+    /**
+     * Whether it need not be asked for again.
+     *
+     * @param type the one that is configured now
+     */
     boolean holds(String type, Instant now) {
-        return numberType.equals(type)
+        return type.equals(configured)
                 && regulatedSomehow != null
                 && asked.plus(LIFETIME).isAfter(now);
     }
 
-    /** Whether there may be bundles: of a number that somebody chose, too, though another type is configured. */
+    /** Whether there may be bundles: of a number that somebody chose, too, though stores are offered another type. */
     boolean mayHaveBundles() {
         return Boolean.TRUE.equals(regulatedSomehow);
     }
@@ -46,6 +52,7 @@ record CountryKnowledge(
     }
 
     CountryKnowledge searched(String searchedPapers, List<String> found) {
-        return new CountryKnowledge(asked, numberType, sold, regulated, regulatedSomehow, searchedPapers, found);
+        return new CountryKnowledge(
+                asked, configured, numberType, sold, regulated, regulatedSomehow, searchedPapers, found);
     }
 }

@@ -50,8 +50,8 @@ final class CountryLook {
                 before != null && before.holds(glance.numberType(), now) ? before : ask(country, glance.numberType());
         var bundles =
                 known.mayHaveBundles() ? telephony.compliance().bundles(accountSid, country, null) : List.<Bundle>of();
-        var byType = byType(bundles, glance.numberType());
-        var ofType = Objects.requireNonNullElse(byType.remove(glance.numberType()), List.<Bundle>of());
+        var byType = byType(bundles, known.numberType());
+        var ofType = Objects.requireNonNullElse(byType.remove(known.numberType()), List.<Bundle>of());
         var dossier = known.regulated() ? bundleDossier(ofType) : NOT_REQUIRED;
         known = searched(known, dossier);
         var facts = facts(country, known, dossier, others(byType));
@@ -98,11 +98,13 @@ final class CountryLook {
                 DueActions.of(known.sold(), bundle, addressed(known), trustProduct, usable(others), now));
     }
 
-    private CountryKnowledge ask(String country, String numberType) {
+    private CountryKnowledge ask(String country, String configured) {
         var sold = telephony.numbersForSale().typesSold(accountSid, country);
+        var offered = NumberType.offered(configured, sold);
+        var numberType = offered.isEmpty() ? configured : offered.getFirst();
         var regulated = regulated(country, numberType);
         var somehow = regulated || sold.stream().anyMatch(type -> regulated(country, type));
-        return new CountryKnowledge(now, numberType, sold.contains(numberType), regulated, somehow, null, null);
+        return new CountryKnowledge(now, configured, numberType, !offered.isEmpty(), regulated, somehow, null, null);
     }
 
     private boolean regulated(String country, String numberType) {

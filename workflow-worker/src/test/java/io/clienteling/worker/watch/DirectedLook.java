@@ -104,7 +104,7 @@ final class DirectedLook implements LookActivities {
         var none = new Dossier(false, null, null, null, List.of());
         var facts = new CountryFacts(numberType, true, bundle, none, List.of(), List.of());
         return new CountrySight(
-                new CountryKnowledge(Instant.EPOCH, numberType, true, true, true, null, null),
+                new CountryKnowledge(Instant.EPOCH, numberType, numberType, true, true, true, null, null),
                 facts,
                 Fingerprint.of(facts),
                 Fingerprint.of(bundle.status() + otherBundles.get(country)));

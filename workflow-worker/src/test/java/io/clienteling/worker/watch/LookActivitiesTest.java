@@ -12,7 +12,6 @@ import static io.clienteling.contracts.compliance.ComplianceAction.NUMBER_TYPE_U
 import static io.clienteling.contracts.compliance.ComplianceAction.RENEW_BUNDLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.clienteling.contracts.Marker;
 import io.clienteling.contracts.compliance.AccountDocument.CallForwarding;
@@ -201,13 +200,33 @@ class LookActivitiesTest {
     }
 
     @Test
-    void aTypeThatIsNotSoldIsSaid() {
-        watch("US", "mobile");
+    void whereNoTypeIsSoldThatIsSaid() {
         watch("AQ", "local");
+        var facts = facts(look(), "AQ");
+        assertThat(facts.supported()).isFalse();
+        assertThat(facts.numberType()).isEqualTo("local");
+        assertThat(facts.actions()).containsExactly(NUMBER_TYPE_UNAVAILABLE);
+    }
+
+    /** As the lists of free numbers and the onboarding do. */
+    @Test
+    void whereTheConfiguredTypeIsNotSoldTheOneThatStandsInIsSpokenOf() {
+        watch("US", "mobile");
+        watch("MX", "mobile");
         var sight = look();
-        assertThat(facts(sight, "US").supported()).isFalse();
-        assertThat(facts(sight, "US").actions()).startsWith(NUMBER_TYPE_UNAVAILABLE);
-        assertThat(facts(sight, "AQ").actions()).containsExactly(NUMBER_TYPE_UNAVAILABLE);
+        assertThat(facts(sight, "US").supported()).isTrue();
+        assertThat(facts(sight, "US").numberType()).isEqualTo("local");
+        assertThat(facts(sight, "US").actions()).containsExactly(CREATE_TRUST_PRODUCT);
+        assertThat(facts(sight, "MX").regulatoryBundle().required()).isTrue();
+        assertThat(facts(sight, "MX").actions()).containsExactly(CREATE_REGULATORY_BUNDLE);
+    }
+
+    @Test
+    void anotherConfiguredTypeIsAskedAboutAtOnce() {
+        watch("GB", "mobile");
+        look();
+        watch("GB", "local");
+        assertThat(facts(look(), "GB").numberType()).isEqualTo("local");
     }
 
     @Test
@@ -268,23 +287,18 @@ class LookActivitiesTest {
         assertThat(facts(look(), "GB").actions()).isEmpty();
     }
 
-    /** Whoever asked for a number of that type waits for its bundle, whatever type is configured for the country. */
     @Test
-    void aBundleIsFollowedWhereTheConfiguredTypeIsNotSoldAndNeedsNone() {
+    void aBundleIsFollowedWhereTheConfiguredTypeIsNotSold() {
         watch("MX", "mobile");
         var bundle = console.bundle("MX", "local", "Dodici");
         console.submit(bundle);
         var inReview = facts(look(), "MX");
-        assertThat(inReview.actions()).containsExactly(NUMBER_TYPE_UNAVAILABLE);
-        assertThat(inReview.otherBundles())
-                .extracting(OtherBundle::numberType, OtherBundle::status)
-                .containsExactly(tuple("local", "pending-review"));
+        assertThat(inReview.actions()).containsExactly(AWAIT_REGULATORY_REVIEW);
+        assertThat(inReview.regulatoryBundle().sid()).isEqualTo(bundle);
 
         simulated.twilio.rejectBundle(bundle, "Unreadable");
 
-        assertThat(facts(look(), "MX").otherBundles())
-                .extracting(OtherBundle::status)
-                .containsExactly("twilio-rejected");
+        assertThat(facts(look(), "MX").actions()).containsExactly(FIX_REJECTED_BUNDLE);
     }
 
     @Test

@@ -50,7 +50,7 @@ class MemoryTest {
                 Map.of(
                         "DE",
                         new CountryNote(
-                                new CountryKnowledge(START, "mobile", true, true, true, "p", List.of("AD1")),
+                                new CountryKnowledge(START, "mobile", "mobile", true, true, true, "p", List.of("AD1")),
                                 "s",
                                 "b",
                                 4)),

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,14 +56,29 @@ final class Door {
 
     private Answer send(HttpRequest request) {
         try {
-            var answer = http.send(request, BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), answer.headers().map(), answer.body());
+            return answerAtLast(request);
         } catch (IOException e) {
             throw new IllegalStateException("There was no answer to " + request.method() + " " + request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while " + request.uri() + " was asked", e);
         }
+    }
+
+    /** A server may close, just when it is asked, a connection that was kept since an earlier refusal; another one is good. */
+    private Answer answerAtLast(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return answer(request);
+        } catch (HttpTimeoutException late) {
+            throw late;
+        } catch (IOException closed) {
+            return answer(request);
+        }
+    }
+
+    private Answer answer(HttpRequest request) throws IOException, InterruptedException {
+        var answer = http.send(request, BodyHandlers.ofString());
+        return new Answer(answer.statusCode(), answer.headers().map(), answer.body());
     }
 
     /** What came back. */
