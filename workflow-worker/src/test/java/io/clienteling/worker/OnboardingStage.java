@@ -33,6 +33,7 @@ import io.clienteling.worker.republish.RepublishWorkflowImpl;
 import io.clienteling.worker.retailer.RetailerOnboardingWorkflowImpl;
 import io.clienteling.worker.store.SmsOnboardingWorkflowImpl;
 import io.clienteling.worker.store.StoreEnablementWorkflowImpl;
+import io.clienteling.worker.temporal.OnboardingInterceptor;
 import io.clienteling.worker.watch.ComplianceWatcherWorkflowImpl;
 import io.clienteling.worker.whatsapp.WhatsAppOnboardingWorkflowImpl;
 import io.temporal.api.enums.v1.EventType;
@@ -96,7 +97,7 @@ public final class OnboardingStage implements AutoCloseable {
     }
 
     private OnboardingStage(Moments moments) {
-        this(newEnvironment(moments), moments);
+        this(newEnvironment(moments, new OnboardingInterceptor()), moments);
     }
 
     /**

@@ -27,6 +27,7 @@ public final class NumberClaimWorkflowImpl implements NumberClaimWorkflow {
     @Override
     @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
     public ClaimOutcome run(NumberClaimInput input) {
+        Workflow.setCurrentDetails(ClaimPage.of(input));
         try {
             return ClaimOutcome.owned(take(input));
         } catch (ActivityFailure e) {

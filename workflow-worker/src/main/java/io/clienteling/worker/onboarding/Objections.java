@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What stands against an operator's Update, in sentences, as an onboarding is now; empty where nothing does.
  *
  * @param state as it is told
+ * @param looking whether a waiting step looks right now whether its wait is over
  * @param undoing whether what was done is being undone
  * @param cancellationExpected whether somebody has cancelled it
  * @param releaseIsAhead whether its number is kept for a while, and nobody gives it back yet
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Objections(
         OnboardingState state,
         @Nullable Blocked blocked,
+        boolean looking,
         boolean undoing,
         boolean cancellationExpected,
         boolean releaseIsAhead) {
@@ -26,6 +28,10 @@ record Objections(
     Optional<String> toRetry() {
         if (aboutToUndo()) {
             return Optional.of("The onboarding is about to be cancelled; there is nothing to retry.");
+        }
+        if (looking && blocked == null) {
+            return Optional.of(
+                    "The step looks right now whether its wait is over. A look that fails is tried again by itself; Reset on the pending activity in Temporal UI tries at once.");
         }
         return blocked != null || state == OnboardingState.WAITING
                 ? Optional.empty()

@@ -192,6 +192,12 @@ public final class Onboarding {
         writePage();
         Timers.sleepUnless(awake, atMost, summary);
         wait = null;
+        writePage();
+    }
+
+    /** Whether a waiting step looks, rather than sleeps until its next look. */
+    private boolean looking() {
+        return state == OnboardingState.WAITING && wait == null;
     }
 
     /** Makes a waiting step look again, and a blocked one that may heal by itself. */
@@ -230,7 +236,7 @@ public final class Onboarding {
 
     /** What stands against an operator's Update now. */
     Objections objections() {
-        return new Objections(stateToTell(), blocked, undoing(), cancellationExpected, releaseAt != null);
+        return new Objections(stateToTell(), blocked, looking(), undoing(), cancellationExpected, releaseAt != null);
     }
 
     /** Takes the blocked or waiting step up again, and tells who wanted it. */

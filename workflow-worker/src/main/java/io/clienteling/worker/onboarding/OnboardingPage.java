@@ -62,7 +62,7 @@ final class OnboardingPage {
                 claim(document),
                 document.blocked() == null ? "" : blocked(document.blocked(), document, notes),
                 coolOff(document),
-                notes.waiting() == null ? "" : wait(notes.waiting(), document),
+                notes.waiting() == null ? look(document) : wait(notes.waiting(), document),
                 undone(document.state(), notes.undone()),
                 notes.unpublished() == 0 ? "" : unpublished(notes.unpublished()));
     }
@@ -129,6 +129,12 @@ final class OnboardingPage {
                                                 step.name().wireName(),
                                                 Markdown.code(WorkflowIds.number(document.tenant(), phoneNumber))))
                         .collect(Collectors.joining());
+    }
+
+    private static String look(OnboardingDocument document) {
+        return document.state() == OnboardingState.WAITING
+                ? "Looks right now whether the wait is over. A look that fails is tried again by itself: *Pending Activities* say why the last one did, and *Reset* there tries at once.\n"
+                : "";
     }
 
     private static String wait(PageNotes.Wait wait, OnboardingDocument document) {

@@ -5,10 +5,15 @@ import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
+import io.temporal.common.interceptors.WorkflowInboundCallsInterceptor;
+import io.temporal.common.interceptors.WorkflowInboundCallsInterceptorBase;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Around every activity: beats while an ordinary one runs, and puts what went wrong at Twilio into its lane. */
+/**
+ * Around every activity: beats while an ordinary one runs, and puts what went wrong at Twilio into its lane. Before every Update:
+ * refuses an argument that lacks what its handler counts on.
+ */
 public final class OnboardingInterceptor extends WorkerInterceptorBase {
 
     private final Heartbeats heartbeats = new Heartbeats();
@@ -16,6 +21,25 @@ public final class OnboardingInterceptor extends WorkerInterceptorBase {
     @Override
     public ActivityInboundCallsInterceptor interceptActivity(ActivityInboundCallsInterceptor next) {
         return new Around(next, heartbeats);
+    }
+
+    @Override
+    public WorkflowInboundCallsInterceptor interceptWorkflow(WorkflowInboundCallsInterceptor next) {
+        return new BeforeUpdates(next);
+    }
+
+    private static final class BeforeUpdates extends WorkflowInboundCallsInterceptorBase {
+
+        BeforeUpdates(WorkflowInboundCallsInterceptor next) {
+            super(next);
+        }
+
+        /** What the Update's own validator has to say comes first: it knows more. */
+        @Override
+        public void validateUpdate(UpdateInput input) {
+            super.validateUpdate(input);
+            UpdateArguments.refuseIncomplete(input.getUpdateName(), input.getArguments());
+        }
     }
 
     private static final class Around extends ActivityInboundCallsInterceptorBase {

@@ -4,6 +4,7 @@ import static io.clienteling.worker.OnboardingStage.PHONE;
 import static io.clienteling.worker.OnboardingStage.TENANT;
 import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.networknt.schema.SchemaRegistry;
@@ -13,6 +14,7 @@ import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.event.EventType;
 import io.clienteling.contracts.event.OnboardingEvent;
+import io.clienteling.contracts.group.GroupAnswer;
 import io.clienteling.contracts.group.GroupDocument;
 import io.clienteling.contracts.group.GroupFounding;
 import io.clienteling.contracts.group.GroupJoining;
@@ -423,6 +425,18 @@ class SenderGroupWorkflowTest extends GroupStory {
         giveUp(joiner);
         assertThat(stage.numbers.calls)
                 .endsWith("forward PN" + PHONE + " to APfront-desk", "name " + PHONE + " front desk");
+    }
+
+    /** Whoever sends by hand what only onboardings send must not hold the group up. */
+    @Test
+    void whatLacksWhatAGroupCountsOnIsRefused() {
+        ended(found("berlin-01"));
+        var group = stage.client().newUntypedWorkflowStub(WorkflowIds.group(TENANT, GROUP));
+        assertThatThrownBy(() -> group.update("join", GroupAnswer.class, Map.of("phone_number", PHONE)))
+                .hasStackTraceContaining("join lacks member, so nothing was done.");
+        assertThatThrownBy(() -> group.update("leave", GroupAnswer.class, (Object) null))
+                .hasStackTraceContaining("leave lacks its argument, a JSON object, so nothing was done.");
+        assertThat(ended(join("paris-02", PHONE)).state()).isEqualTo(OnboardingState.COMPLETED);
     }
 
     @Test

@@ -38,7 +38,7 @@ class ObjectionsTest {
 
     private static String toCorrectionOfNothing(@Nullable Blocked blocked) {
         var state = blocked == null ? OnboardingState.RUNNING : OnboardingState.ACTION_REQUIRED;
-        return new Objections(state, blocked, false, false, false)
+        return new Objections(state, blocked, false, false, false, false)
                 .toCorrection(Set.of())
                 .orElseThrow();
     }

@@ -18,6 +18,7 @@ import io.clienteling.contracts.operator.CorrectionRequest;
 import io.clienteling.contracts.operator.OperatorRequest;
 import io.clienteling.contracts.store.SmsOnboardingWorkflow;
 import io.clienteling.contracts.store.SmsRequest;
+import io.clienteling.worker.compliance.ComplianceVerdict;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowStub;
 import java.util.List;
@@ -131,6 +132,25 @@ class SmsOnboardingUpdatesTest extends SmsStory {
         var workflow = startPurchasing(purchasing);
         assertRefused(() -> workflow.retryStep(BY), "No step waits to be retried: the onboarding is running.");
         purchasing.countDown();
+        result(workflow);
+    }
+
+    /** Else it would be taken, told to the world, and do nothing. */
+    @Test
+    void aWaitingStepThatLooksCanNotBeRetried() {
+        var workflow = startInReview();
+        var answer = new CountDownLatch(1);
+        var looks = new CountDownLatch(1);
+        stage.compliance.answerBy(_ -> {
+            looks.countDown();
+            awaitLatch(answer);
+            return ComplianceVerdict.APPROVED;
+        });
+        workflow.complianceChanged();
+        awaitLatch(looks);
+        assertThat(stage.pageOf(workflow)).contains("Looks right now whether the wait is over.");
+        assertRefused(() -> workflow.retryStep(BY), "The step looks right now whether its wait is over.");
+        answer.countDown();
         result(workflow);
     }
 
