@@ -1,12 +1,14 @@
 package io.clienteling.systemtests.proof.overload;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 
 /** A client who holds on to a connection for as long as it is let. */
 final class Clinger implements Callable<Duration> {
@@ -15,6 +17,9 @@ final class Clinger implements Callable<Duration> {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final int BETWEEN_DROPS_MS = 500;
+
+    /** So little that an answer nobody reads soon waits at the other end. Unit: bytes */
+    private static final int RECEIVE_BUFFER = 4_096;
 
     private final Way way;
     private final URI gateway;
@@ -32,7 +37,9 @@ final class Clinger implements Callable<Duration> {
     @Override
     public Duration call() throws IOException {
         var begin = System.nanoTime();
-        try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
+        try (var socket = new Socket()) {
+            socket.setReceiveBufferSize(RECEIVE_BUFFER);
+            socket.connect(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
             socket.setSoTimeout(BETWEEN_DROPS_MS);
             send(socket, way.opening.formatted(tenant, token));
             while (System.nanoTime() - begin < PATIENCE.toNanos() && holds(socket)) {
@@ -44,8 +51,12 @@ final class Clinger implements Callable<Duration> {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** Whether it still does, half a second later. */
-    private static boolean holds(Socket socket) throws IOException {
+    /** Whether it still does, half a second later; who reads nothing hears of the end when it sends. */
+    private boolean holds(Socket socket) throws IOException {
+        if (!way.reads) {
+            LockSupport.parkNanos(Duration.ofMillis(BETWEEN_DROPS_MS).toNanos());
+            return true;
+        }
         try {
             while (socket.getInputStream().read() >= 0) {
                 // An answer comes; what follows it is the end.
@@ -88,14 +99,22 @@ final class Clinger implements Callable<Duration> {
         HUGE_HEADERS(
                 "GET /clienteling/setup/onboarding-status HTTP/1.1\r\nHost: localhost\r\nTenant: %s\r\nX-Huge: "
                         + "x".repeat(60_000),
-                "x".repeat(60_000));
+                "x".repeat(60_000)),
+        /** Asks for megabytes and takes none of them. */
+        SLOW_READER("GET /openapi.yaml HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(40), "G", false);
 
         private final String opening;
         private final String drop;
+        private final boolean reads;
 
         Way(String opening, String drop) {
+            this(opening, drop, true);
+        }
+
+        Way(String opening, String drop, boolean reads) {
             this.opening = opening;
             this.drop = drop;
+            this.reads = reads;
         }
     }
 }

@@ -43,8 +43,7 @@ final class Replacement implements AutoCloseable {
     private final List<Twin> replaced = new ArrayList<>();
     private final Chain chain;
     private final Traffic traffic;
-    private Twin gateway;
-    private Twin worker;
+    private List<Pair> pairs;
     private int stops;
 
     Replacement(Trial trial, Report report) throws Exception {
@@ -60,8 +59,20 @@ final class Replacement implements AutoCloseable {
         absences.add(gatewayAlone);
         var workerAlone = new Absence(ring, Part.WORKER, Set.of(Part.KAFKA, Part.TEMPORAL), Map.of());
         absences.add(workerAlone);
-        this.gateway = gatewayAlone.twin();
-        this.worker = workerAlone.twin();
+        this.pairs = List.of(new Pair(gatewayAlone.twin(), workerAlone.twin()), pair(usualBuild));
+    }
+
+    /** A gateway and a worker, which are replaced together. */
+    private record Pair(Twin gateway, Twin worker) {}
+
+    /** Another one, which is still starting. */
+    private Pair pair(String build) throws IOException {
+        var name = "of-pair-" + replaced.size() / 2;
+        var gateway = Twin.start(ring, Part.GATEWAY, "gateway-" + name, DRAINING);
+        replaced.add(gateway);
+        var worker = Twin.start(ring, Part.WORKER, "worker-" + name, Map.of("CLIENTELING_BUILD_ID", build));
+        replaced.add(worker);
+        return new Pair(gateway, worker);
     }
 
     private List<String> numbers() {
@@ -111,8 +122,7 @@ final class Replacement implements AutoCloseable {
         var slowness = twilio.fault("{\"effect\": \"DELAY\", \"delay_ms\": 2500, \"probability\": 0.5, \"seed\": %d}"
                 .formatted(trial.seed()));
         try {
-            balancer.add(gateway);
-            await(() -> balancer.sendsTo(gateway), "The first gateway did not become ready");
+            awaitServing(pairs);
             for (int round = 1; round <= trial.size(); round++) {
                 replace(round % 2 == 1 ? NEXT_BUILD : usualBuild);
             }
@@ -127,29 +137,36 @@ final class Replacement implements AutoCloseable {
         report.figure("slowest answer, ms", traffic.slowest());
     }
 
+    /** The one pair after the other. */
     private void replace(String build) throws Exception {
-        var nextGateway = Twin.start(ring, Part.GATEWAY, "gateway-" + stops, DRAINING);
-        var nextWorker = Twin.start(ring, Part.WORKER, "worker-" + stops, Map.of("CLIENTELING_BUILD_ID", build));
-        replaced.add(nextGateway);
-        replaced.add(nextWorker);
-        balancer.add(nextGateway);
-        await(() -> balancer.sendsTo(nextGateway), nextGateway.name() + " did not become ready");
-        await(nextWorker::ready, nextWorker.name() + " did not become ready");
+        var before = pairs;
+        pairs = List.of(pair(build), pair(build));
+        awaitServing(pairs);
         traffic.begin(CLIENTS); // not before, lest the starts of processes starve each other
         Thread.sleep(UNDISTURBED);
-        makeCurrent(build); // and while the worker before still has tasks:
-        stop(List.of(worker, gateway));
-        balancer.remove(gateway);
-        gateway = nextGateway;
-        worker = nextWorker;
-        trial.say("Replaced a gateway, and a worker by build %s, after %d requests of which %d failed"
+        makeCurrent(build); // and while the workers before still have tasks:
+        for (var pair : before) {
+            stop(List.of(pair.worker(), pair.gateway()));
+            balancer.remove(pair.gateway());
+        }
+        trial.say("Replaced two gateways, and two workers by build %s, after %d requests of which %d failed"
                 .formatted(build, traffic.requests(), traffic.failures()));
+    }
+
+    private void awaitServing(List<Pair> those) throws InterruptedException {
+        for (var pair : those) {
+            balancer.add(pair.gateway());
+            await(() -> balancer.sendsTo(pair.gateway()), pair.gateway().name() + " did not become ready");
+            await(pair.worker()::ready, pair.worker().name() + " did not become ready");
+        }
     }
 
     private void handBack() throws Exception {
         Thread.sleep(UNDISTURBED);
         makeCurrent(usualBuild);
-        stop(List.of(worker));
+        for (var pair : pairs) {
+            stop(List.of(pair.worker()));
+        }
     }
 
     private void makeCurrent(String build) throws InterruptedException {
