@@ -4,15 +4,11 @@ import io.clienteling.systemtests.proof.Chain;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that a chain has done, from its request to its end. */
 enum Flow {
     ENABLE("retailer enabled", "/configuration", "completed") {
-        @Override
-        void prepare(Chain chain) {
-            // A chain that nobody knows is all it takes.
-        }
-
         @Override
         void ask(Chain chain) {
             chain.enable();
@@ -83,9 +79,7 @@ enum Flow {
     VERIFICATION_CODE("WhatsApp sender verified by a code", Chain.whatsappOf("s1"), "completed") {
         @Override
         void prepare(Chain chain) throws InterruptedException {
-            storeUnderReview(chain);
-            setSender(chain, "PENDING_VERIFICATION");
-            chain.awaitState(Chain.whatsappOf("s1"), "action_required");
+            storeBlockedBySender(chain, "PENDING_VERIFICATION");
         }
 
         @Override
@@ -101,9 +95,7 @@ enum Flow {
     PROFILE("WhatsApp profile corrected", Chain.whatsappOf("s1"), "completed") {
         @Override
         void prepare(Chain chain) throws InterruptedException {
-            storeUnderReview(chain);
-            setSender(chain, "OFFLINE");
-            chain.awaitState(Chain.whatsappOf("s1"), "action_required");
+            storeBlockedBySender(chain, "OFFLINE");
         }
 
         @Override
@@ -162,48 +154,13 @@ enum Flow {
             chain.onboard("s2", inGroup("join_existing_group", number));
         }
     },
-    CANCEL("store onboarding cancelled at its last step", Chain.smsOf("s1"), "cancelled") {
-        @Override
-        void prepare(Chain chain) throws InterruptedException {
-            blockAtItsLastStep(chain, AMERICAN_STORE);
-        }
-
-        @Override
-        void ask(Chain chain) {
-            chain.api().delete(Chain.smsOf("s1"));
-        }
-    },
-    CANCEL_OWNED("store onboarding cancelled, with a number that was there", Chain.smsOf("s1"), "cancelled") {
-        @Override
-        void prepare(Chain chain) throws InterruptedException {
-            blockAtItsLastStep(chain, OWNED_NUMBER);
-        }
-
-        @Override
-        void ask(Chain chain) {
-            chain.api().delete(Chain.smsOf("s1"));
-        }
-    },
-    CANCEL_FOUNDER("store onboarding cancelled that founds a sender group", Chain.smsOf("s1"), "cancelled") {
-        @Override
-        void prepare(Chain chain) throws InterruptedException {
-            blockAtItsLastStep(chain, FOUNDER);
-        }
-
-        @Override
-        void ask(Chain chain) {
-            chain.api().delete(Chain.smsOf("s1"));
-        }
-    },
+    CANCEL("store onboarding cancelled at its last step", AMERICAN_STORE),
+    CANCEL_OWNED("store onboarding cancelled, with a number that was there", OWNED_NUMBER),
+    CANCEL_FOUNDER("store onboarding cancelled that founds a sender group", FOUNDER),
     CANCEL_WHATSAPP("WhatsApp onboarding cancelled under review", Chain.whatsappOf("s1"), "cancelled") {
         @Override
         void prepare(Chain chain) throws InterruptedException {
             storeUnderReview(chain);
-        }
-
-        @Override
-        void ask(Chain chain) {
-            chain.api().delete(Chain.whatsappOf("s1"));
         }
     },
     CANCEL_RETAILER("retailer cancelled by an operator at its last step", "/configuration", "cancelled") {
@@ -233,18 +190,35 @@ enum Flow {
     private final String words;
     private final String path;
     private final String end;
+    private final @Nullable Flow cancelled;
 
     Flow(String words, String path, String end) {
+        this(words, path, end, null);
+    }
+
+    /** The cancellation of another, which it finds blocked at its last step. */
+    Flow(String words, Flow cancelled) {
+        this(words, cancelled.path, "cancelled", cancelled);
+    }
+
+    Flow(String words, String path, String end, @Nullable Flow cancelled) {
         this.words = words;
         this.path = path;
         this.end = end;
+        this.cancelled = cancelled;
     }
 
-    /** What has to be there before. */
-    abstract void prepare(Chain chain) throws InterruptedException;
+    /** What has to be there before: a flow to cancel, or nothing but a chain that nobody knows. */
+    void prepare(Chain chain) throws InterruptedException {
+        if (cancelled != null) {
+            blockAtItsLastStep(chain, cancelled);
+        }
+    }
 
-    /** The request, or what leads up to it under the same eyes. */
-    abstract void ask(Chain chain);
+    /** The request, or what leads up to it under the same eyes; where none is named, that it be cancelled. */
+    void ask(Chain chain) {
+        chain.api().delete(path);
+    }
 
     /** A call that Twilio refuses to its chain, so that it stays where it can be asked for. */
     Optional<Signature> refused() {
@@ -297,6 +271,12 @@ enum Flow {
         textingStoreOnWhatsApp(chain);
         askForWhatsApp(chain);
         chain.awaitState(Chain.whatsappOf("s1"), "waiting");
+    }
+
+    private static void storeBlockedBySender(Chain chain, String status) throws InterruptedException {
+        storeUnderReview(chain);
+        setSender(chain, status);
+        chain.awaitState(Chain.whatsappOf("s1"), "action_required");
     }
 
     /** What Twilio and Meta do with the store's sender, and the hint of it, which the watcher would give. */
