@@ -59,16 +59,22 @@ final class AccountTokens {
         return fresh ? Optional.empty() : Optional.of(fetched(accountSid));
     }
 
-    /** Outside the lock: nobody waits for another account's token. */
-    private String fetched(String accountSid) {
-        Held anew = new Held(fetch.apply(accountSid), clock.instant());
+    /** Holds a token that Twilio told unasked, as it does with each account that it shows. */
+    void hold(String accountSid, String token) {
+        Held anew = new Held(token, clock.instant());
         lock.lock();
         try {
             held.put(accountSid, anew);
         } finally {
             lock.unlock();
         }
-        return anew.token();
+    }
+
+    /** Outside the lock: nobody waits for another account's token. */
+    private String fetched(String accountSid) {
+        String anew = fetch.apply(accountSid);
+        hold(accountSid, anew);
+        return anew;
     }
 
     private @Nullable Held look(String accountSid) {

@@ -33,7 +33,7 @@ final class TwilioAccounts implements Accounts {
                         .sorted(Pages.byAge(
                                 com.twilio.rest.api.v2010.Account::getDateCreated,
                                 com.twilio.rest.api.v2010.Account::getSid))
-                        .map(TwilioAccounts::account)
+                        .map(this::account)
                         .toList());
     }
 
@@ -92,10 +92,12 @@ final class TwilioAccounts implements Accounts {
         return new RequestValidator(token).validate(url, parameters, signature);
     }
 
-    private static Account account(com.twilio.rest.api.v2010.Account account) {
-        return new Account(
-                Words.required(account.getSid(), "sid"),
-                Words.orEmpty(account.getFriendlyName()),
-                Words.orUnknown(account.getStatus()));
+    /** Twilio shows an account with its token, which saves asking for it. */
+    private Account account(com.twilio.rest.api.v2010.Account account) {
+        var sid = Words.required(account.getSid(), "sid");
+        Optional.ofNullable(account.getAuthToken())
+                .filter(token -> !token.isEmpty())
+                .ifPresent(token -> switchboard.tokens().hold(sid, token));
+        return new Account(sid, Words.orEmpty(account.getFriendlyName()), Words.orUnknown(account.getStatus()));
     }
 }

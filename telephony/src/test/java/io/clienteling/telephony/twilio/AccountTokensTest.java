@@ -29,6 +29,13 @@ class AccountTokensTest {
     }
 
     @Test
+    void aTokenThatWasToldUnaskedIsNotFetched() {
+        tokens.hold("AC1", "told");
+        assertThat(tokens.of("AC1")).isEqualTo("told");
+        assertThat(fetched).isEmpty();
+    }
+
+    @Test
     void aTokenIsFetchedAgainAfterItsLifetime() {
         tokens.of("AC1");
         atTwilio = "second";

@@ -74,6 +74,12 @@ class TwilioStandInTest {
     }
 
     @Test
+    void anAccountThatTwilioHasShownIsNotAskedForItsToken() {
+        assertThat(twilio.requests("CreateApplication")).hasSize(1);
+        assertThat(twilio.requests("FetchAccount")).isEmpty();
+    }
+
+    @Test
     void anAccountIsFoundByItsExactName() {
         assertThat(telephony.accounts().findByName("dodici")).contains(new Account(account, "dodici", "active"));
         assertThat(telephony.accounts().findByName("Dodici")).isEmpty();
