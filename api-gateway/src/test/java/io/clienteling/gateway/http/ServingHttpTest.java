@@ -174,46 +174,32 @@ class ServingHttpTest {
     @Test
     @Order(2)
     void aConnectionOnWhichNothingComesIsClosed() throws IOException {
-        try (var silent = connection()) {
-            assertThat(silent.getInputStream().readAllBytes()).isEmpty();
-        }
+        assertThat(answerTo("")).isEmpty();
     }
 
     @Test
     @Order(2)
     void headersThatComeInDribletsAreNotWaitedFor() throws IOException {
-        try (var slow = connection()) {
-            slow.getOutputStream().write(ascii("GET " + STORE + " HTTP/1.1\r\nHost: localhost\r\n"));
-
-            assertThat(dribble(slow, "X-Slow: ")).doesNotContain(" 200");
-        }
+        assertThat(answerTo("GET " + STORE + " HTTP/1.1\r\nHost: localhost\r\n", "X-Slow: "))
+                .doesNotContain(" 200");
     }
 
     @Test
     @Order(2)
     void aBodyThatComesInDribletsIsNotWaitedForEither() throws IOException {
-        try (var slow = connection()) {
-            slow.getOutputStream().write(ascii("""
-                PUT %s HTTP/1.1\r
-                Host: localhost\r
-                Tenant: %s\r
-                Authorization: Bearer %s\r
-                Content-Type: application/json\r
-                Content-Length: 60000\r
-                \r
-                {\
-                """.formatted(
-                            STORE, TENANT, Surroundings.ISSUER.token(TENANT, Ring.READ, Ring.WRITE))));
-
-            assertThat(dribble(slow, " ")).startsWith("HTTP/1.1 408").contains("did not come in time");
-        }
+        assertThat(answerTo(beginningOfAStore(), " "))
+                .startsWith("HTTP/1.1 408")
+                .contains("did not come in time");
     }
 
     @Test
     @Order(2)
     void aBodyThatStaysAwayIsNotWaitedForEither() throws IOException {
-        try (var slow = connection()) {
-            slow.getOutputStream().write(ascii("""
+        assertThat(answerTo(beginningOfAStore())).startsWith("HTTP/1.1 408").contains("did not come in time");
+    }
+
+    private static String beginningOfAStore() {
+        return """
                 PUT %s HTTP/1.1\r
                 Host: localhost\r
                 Tenant: %s\r
@@ -222,28 +208,22 @@ class ServingHttpTest {
                 Content-Length: 60000\r
                 \r
                 {\
-                """.formatted(
-                            STORE, TENANT, Surroundings.ISSUER.token(TENANT, Ring.READ, Ring.WRITE))));
-
-            assertThat(text(slow)).startsWith("HTTP/1.1 408").contains("did not come in time");
-        }
+                """.formatted(STORE, TENANT, Surroundings.ISSUER.token(TENANT, Ring.READ, Ring.WRITE));
     }
 
     @Test
     @Order(2)
     void aFormThatComesInDribletsIsNotWaitedForAndTakesNobodysPlace() throws IOException {
-        try (var slow = connection()) {
-            slow.getOutputStream().write(ascii("""
+        var answer = answerTo("""
                 POST /clienteling/setup/twilio/voice HTTP/1.1\r
                 Host: localhost\r
                 Content-Type: application/x-www-form-urlencoded\r
                 Content-Length: 60000\r
                 \r
-                To="""));
+                To=""", "x");
 
-            assertThat(dribble(slow, "x")).doesNotContain(" 200");
-            assertThat(callback().status()).isEqualTo(403);
-        }
+        assertThat(answer).doesNotContain(" 200");
+        assertThat(callback().status()).isEqualTo(403);
     }
 
     @Test
@@ -251,18 +231,17 @@ class ServingHttpTest {
     void aFormOfTheConsoleThatComesInDribletsIsNotWaitedFor() throws IOException {
         var browser = new Browser("http://127.0.0.1:" + port("local.server.port"));
         browser.signIn(TENANT);
-        try (var slow = connection()) {
-            slow.getOutputStream().write(ascii("""
+
+        var answer = answerTo("""
                 POST /console/stores HTTP/1.1\r
                 Host: localhost\r
                 Cookie: %s\r
                 Content-Type: application/x-www-form-urlencoded\r
                 Content-Length: 60000\r
                 \r
-                store_id=""".formatted(browser.cookieHeader())));
+                store_id=""".formatted(browser.cookieHeader()), "x");
 
-            assertThat(dribble(slow, "x")).doesNotContain(" 200", " 302");
-        }
+        assertThat(answer).doesNotContain(" 200", " 302");
     }
 
     private static Answer callback() {
@@ -274,12 +253,8 @@ class ServingHttpTest {
     @Test
     @Order(2)
     void headersThatAreTooLargeAreRefused() throws IOException {
-        try (var large = connection()) {
-            large.getOutputStream()
-                    .write(ascii("GET " + STORE + " HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "x".repeat(100_000)));
-
-            assertThat(text(large)).containsPattern("^HTTP/1.1 4\\d\\d ");
-        }
+        assertThat(answerTo("GET " + STORE + " HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "x".repeat(100_000)))
+                .containsPattern("^HTTP/1.1 4\\d\\d ");
     }
 
     @Test
@@ -295,6 +270,22 @@ class ServingHttpTest {
         assertThat(served.status()).isEqualTo(200);
         assertThat(served.header("Connection")).contains("close");
         stopping.join();
+    }
+
+    /** What comes of the beginning of a request after which nothing more is sent, until the connection is closed. */
+    private static String answerTo(String beginning) throws IOException {
+        try (var socket = connection()) {
+            socket.getOutputStream().write(ascii(beginning));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+
+    /** What comes of one that goes on in driblets. */
+    private static String answerTo(String beginning, String drop) throws IOException {
+        try (var socket = connection()) {
+            socket.getOutputStream().write(ascii(beginning));
+            return dribble(socket, drop);
+        }
     }
 
     /** Sends that again and again until the connection is gone; answers what came. */
@@ -336,9 +327,5 @@ class ServingHttpTest {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static String text(Socket socket) throws IOException {
-        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }
 }
