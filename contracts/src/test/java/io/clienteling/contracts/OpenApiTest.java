@@ -3,13 +3,8 @@ package io.clienteling.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.contracts.OpenApi.Place;
-import io.clienteling.contracts.onboarding.Blocked;
 import io.clienteling.contracts.onboarding.FailureCode;
-import io.clienteling.contracts.onboarding.Refusal;
-import io.clienteling.contracts.onboarding.StepName;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,11 +12,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The contract says all in words and shows all in examples, which are true as far as that can be seen from here. */
 class OpenApiTest {
-
-    private static final Map<String, List<StepName>> STEPS = Map.of(
-            "retailer", StepName.OF_RETAILER,
-            "sms", StepName.OF_SMS,
-            "whatsapp", StepName.OF_WHATSAPP);
 
     @Test
     void everyOperationIsDescribed() {
@@ -130,38 +120,13 @@ class OpenApiTest {
                         .toList());
     }
 
+    /** Steps, times, counts and blocks fit together, and a block is told as the table of failures tells it. */
     @Test
-    void aBlockedStepIsToldAsTheTableOfFailuresTellsIt() {
-        assertThat(onboardings().filter(onboarding -> onboarding.path("blocked").isObject()))
-                .isNotEmpty()
-                .allSatisfy(onboarding -> {
-                    var told = ContractJson.mapper().treeToValue(onboarding.path("blocked"), Blocked.class);
-                    assertThat(told).isEqualTo(blockedAsInTheTable(onboarding, told));
-                });
-    }
-
-    private static Blocked blockedAsInTheTable(JsonNode onboarding, Blocked told) {
-        var code = told.providerCode() == null
-                ? FailureCode.ofWireName(told.code())
-                : FailureCode.ofProvider(told.providerCode());
-        var refusal = new Refusal(code, told.message(), told.providerCode(), told.moreInfo());
-        return onboarding.path("state").asString().equals("cancelling")
-                ? Blocked.ofUndo(told.step(), refusal, told.since())
-                : Blocked.of(told.step(), refusal, told.since());
-    }
-
-    @Test
-    void anOnboardingHasTheStepsOfItsChannel() {
+    void anOnboardingIsOneThatCouldBe() {
         assertThat(onboardings())
                 .isNotEmpty()
-                .allSatisfy(onboarding -> assertThat(onboarding
-                                .path("steps")
-                                .valueStream()
-                                .map(step -> step.path("name").asString()))
-                        .containsExactlyElementsOf(
-                                STEPS.getOrDefault(onboarding.path("channel").asString(), List.of()).stream()
-                                        .map(StepName::wireName)
-                                        .toList()));
+                .allSatisfy(onboarding ->
+                        assertThat(ShownOnboarding.objectionsTo(onboarding)).isEmpty());
     }
 
     private static Stream<JsonNode> onboardings() {
