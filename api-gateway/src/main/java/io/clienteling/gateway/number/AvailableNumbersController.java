@@ -1,7 +1,6 @@
 package io.clienteling.gateway.number;
 
 import io.clienteling.gateway.http.QueryFlag;
-import io.clienteling.gateway.projection.Documents;
 import io.clienteling.gateway.retailer.Retailers;
 import io.clienteling.gateway.store.StoreDirectory;
 import java.util.List;
@@ -19,14 +18,11 @@ public class AvailableNumbersController {
     private final StoreDirectory directory;
     private final Retailers retailers;
     private final NumberSearch search;
-    private final Documents documents;
 
-    AvailableNumbersController(
-            StoreDirectory directory, Retailers retailers, NumberSearch search, Documents documents) {
+    AvailableNumbersController(StoreDirectory directory, Retailers retailers, NumberSearch search) {
         this.directory = directory;
         this.retailers = retailers;
         this.search = search;
-        this.documents = documents;
     }
 
     /** Those that suit the store, nearest first. */
@@ -37,15 +33,6 @@ public class AvailableNumbersController {
             @RequestParam(required = false) @Nullable String beta) {
         var withBeta = QueryFlag.read("beta", beta);
         var store = directory.require(tenant, storeId);
-        return withoutSpokenFor(tenant, search.suiting(store, retailers.requireAccount(tenant), withBeta));
-    }
-
-    /** A list is shared for some seconds; what the retailer itself took of it meanwhile must not be offered once more. */
-    private List<AvailablePhoneNumber> withoutSpokenFor(String tenant, List<AvailablePhoneNumber> listed) {
-        var spokenFor = documents.numbersSpokenFor(
-                tenant, listed.stream().map(AvailablePhoneNumber::phoneNumber).toList());
-        return listed.stream()
-                .filter(number -> !spokenFor.contains(number.phoneNumber()))
-                .toList();
+        return search.suiting(tenant, store, retailers.requireAccount(tenant), withBeta);
     }
 }

@@ -55,6 +55,11 @@ public final class SharedAnswers<K, V> {
         }
     }
 
+    /** Whoever asks from now on for that key is told a new answer. */
+    public void forget(K key) {
+        answers.asMap().remove(key);
+    }
+
     private V ask(K key) {
         return TwilioProblems.asking(() -> question.apply(key));
     }

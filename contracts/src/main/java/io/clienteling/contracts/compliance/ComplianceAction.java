@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What somebody has to do, or wait for, before numbers can be bought in a country. */
 public enum ComplianceAction {
-    /** Twilio sells no numbers there of any type that stores are offered: bring a number that the account has. */
+    /** Twilio has no numbers for sale there that can text and take calls: bring one that the account has. */
     @JsonProperty("number_type_unavailable")
     NUMBER_TYPE_UNAVAILABLE,
     /** The country asks for a regulatory bundle and there is none: create one at Twilio. */

@@ -44,8 +44,8 @@ public enum FailureCode {
             List.of("phone_number", "phone_number_already_purchased")),
     NUMBER_CANNOT_TEXT(
             RETAILER,
-            "The number has no SMS capability. Cancel this onboarding, which gives the number back, and start one with"
-                    + " a number that has it.",
+            "The number has no SMS capability. Cancel this onboarding, which gives back a number that it bought, and"
+                    + " start one with a number that has it.",
             List.of(),
             21715,
             21407),

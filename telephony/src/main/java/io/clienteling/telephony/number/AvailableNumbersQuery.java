@@ -20,4 +20,10 @@ public record AvailableNumbersQuery(
         @Nullable String locality,
         @Nullable String nearNumber,
         boolean beta,
-        int limit) {}
+        int limit) {
+
+    /** The same for another many. */
+    public AvailableNumbersQuery with(int otherLimit) {
+        return new AvailableNumbersQuery(countryCode, type, region, locality, nearNumber, beta, otherLimit);
+    }
+}

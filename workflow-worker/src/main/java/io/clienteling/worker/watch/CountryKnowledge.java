@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked when Twilio was asked
  * @param configured the type of number that is configured for the country; null from a build that knew of no other
  * @param numberType the type of number that the answers are about: the one that stores are offered
- * @param sold whether Twilio sells that type there
+ * @param sold whether Twilio has numbers of that type for sale there that can text and take calls
  * @param regulated whether a business needs a bundle for it
  * @param regulatedSomehow whether it needs one for that type or any other that is sold there; null from a build that did not ask
  * @param papers fingerprint of the approved bundle and its papers that were searched for addresses; null for none yet
@@ -30,6 +30,9 @@ record CountryKnowledge(
 
     private static final Duration LIFETIME = Duration.ofDays(1);
 
+    /** Twilio may only be out of numbers. */
+    private static final Duration LIFETIME_UNSOLD = Duration.ofHours(1);
+
     /**
      * Whether it need not be asked for again.
      *
@@ -38,7 +41,7 @@ record CountryKnowledge(
     boolean holds(String type, Instant now) {
         return type.equals(configured)
                 && regulatedSomehow != null
-                && asked.plus(LIFETIME).isAfter(now);
+                && asked.plus(sold ? LIFETIME : LIFETIME_UNSOLD).isAfter(now);
     }
 
     /** Whether there may be bundles: of a number that somebody chose, too, though stores are offered another type. */

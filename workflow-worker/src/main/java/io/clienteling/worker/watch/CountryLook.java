@@ -9,6 +9,7 @@ import io.clienteling.contracts.compliance.ComplianceDocument.Upload;
 import io.clienteling.contracts.number.NumberType;
 import io.clienteling.telephony.Telephony;
 import io.clienteling.telephony.compliance.Bundle;
+import io.clienteling.telephony.number.AvailableNumbersQuery;
 import io.clienteling.worker.watch.Glance.CountryGlance;
 import io.clienteling.worker.watch.Sight.CountrySight;
 import java.time.Instant;
@@ -100,11 +101,20 @@ final class CountryLook {
 
     private CountryKnowledge ask(String country, String configured) {
         var sold = telephony.numbersForSale().typesSold(accountSid, country);
-        var offered = NumberType.offered(configured, sold);
-        var numberType = offered.isEmpty() ? configured : offered.getFirst();
+        var offered = NumberType.offered(configured, sold).stream()
+                .filter(type -> isForSale(country, type))
+                .findFirst();
+        var numberType = offered.orElse(configured);
         var regulated = regulated(country, numberType);
         var somehow = regulated || sold.stream().anyMatch(type -> regulated(country, type));
-        return new CountryKnowledge(now, configured, numberType, !offered.isEmpty(), regulated, somehow, null, null);
+        return new CountryKnowledge(now, configured, numberType, offered.isPresent(), regulated, somehow, null, null);
+    }
+
+    /** In some countries Twilio sells types of which no number can text, and its list of types does not tell. */
+    private boolean isForSale(String country, String type) {
+        var any = new AvailableNumbersQuery(country, type, null, null, null, false, 1);
+        return telephony.numbersForSale().available(accountSid, any).stream()
+                .anyMatch(number -> number.sms() && number.voice());
     }
 
     private boolean regulated(String country, String numberType) {

@@ -44,7 +44,7 @@ final class DueActions {
     /**
      * What is due, most pressing first.
      *
-     * @param sold whether Twilio sells any type that stores are offered; where it does not, no bundle would help
+     * @param sold whether Twilio has numbers for sale that stores are offered; where it has none, no bundle would help
      * @param addressed whether the approved bundle names an address that exists
      * @param approvedOtherwise whether there is an approved bundle for numbers of another type
      */

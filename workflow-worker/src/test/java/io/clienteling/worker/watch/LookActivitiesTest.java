@@ -221,12 +221,43 @@ class LookActivitiesTest {
         assertThat(facts(sight, "MX").actions()).containsExactly(CREATE_REGULATORY_BUNDLE);
     }
 
+    /** Nobody shall see to papers for weeks, and then find no number. */
+    @Test
+    void whereNoNumberCanTextNoneIsSold() {
+        watch("GR", "mobile");
+        var facts = facts(look(), "GR");
+        assertThat(facts.supported()).isFalse();
+        assertThat(facts.actions()).containsExactly(NUMBER_TYPE_UNAVAILABLE);
+    }
+
+    @Test
+    void aTypeThatCannotTextIsNotTheOneThatIsOffered() {
+        watch("GB", "national");
+        assertThat(facts(look(), "GB").numberType()).isEqualTo("mobile");
+    }
+
+    @Test
+    void whereTwilioWasOutOfNumbersItIsAskedAgainWithinTheHour() {
+        watch("CA", "local");
+        inventory(Map.of("CA/local", 0));
+        assertThat(facts(look(), "CA").supported()).isFalse();
+        inventory(Map.of());
+        assertThat(look().countries()).isEmpty();
+        now = now.plus(Duration.ofHours(1));
+        assertThat(facts(look(), "CA").supported()).isTrue();
+    }
+
+    private void inventory(Map<String, Integer> numbers) {
+        simulated.twilio.settings(
+                _ -> new Settings(null, null, null, null, null, 0, Repurchase.UPDATE, 20003, false, false, numbers));
+    }
+
     @Test
     void anotherConfiguredTypeIsAskedAboutAtOnce() {
-        watch("GB", "mobile");
+        watch("CA", "local");
         look();
-        watch("GB", "local");
-        assertThat(facts(look(), "GB").numberType()).isEqualTo("local");
+        watch("CA", "toll_free");
+        assertThat(facts(look(), "CA").numberType()).isEqualTo("toll_free");
     }
 
     @Test
