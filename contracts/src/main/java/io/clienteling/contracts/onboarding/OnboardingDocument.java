@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param releaseAt while cancelling, when the number goes back to Twilio
  * @param ecomLink the retailer's web site; a retailer's document only
  * @param phoneNumber the number asked for or bought, E.164; a store's document only
- * @param requestHash SHA-256 over path and normalised body of the request, hexadecimal; never shown to clients
+ * @param requestHash SHA-256 over tenant, path and normalised body of the request, hexadecimal; never shown to clients
  */
 public record OnboardingDocument(
         String tenant,

@@ -10,7 +10,7 @@ public enum OnboardingState {
     /** A step is under way. */
     @JsonProperty("running")
     RUNNING,
-    /** A step waits for Twilio or Meta and goes on by itself. */
+    /** A step waits for Twilio, for Meta or for another store of its group, and goes on by itself. */
     @JsonProperty("waiting")
     WAITING,
     /** A step waits for somebody to decide. */

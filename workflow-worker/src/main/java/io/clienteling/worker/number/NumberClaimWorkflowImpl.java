@@ -28,6 +28,12 @@ public final class NumberClaimWorkflowImpl implements NumberClaimWorkflow {
     @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
     public ClaimOutcome run(NumberClaimInput input) {
         Workflow.setCurrentDetails(ClaimPage.of(input));
+        var outcome = outcome(input);
+        Workflow.setCurrentDetails(ClaimPage.ended(input, outcome));
+        return outcome;
+    }
+
+    private static ClaimOutcome outcome(NumberClaimInput input) {
         try {
             return ClaimOutcome.owned(take(input));
         } catch (ActivityFailure e) {

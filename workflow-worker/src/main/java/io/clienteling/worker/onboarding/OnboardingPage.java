@@ -73,11 +73,16 @@ final class OnboardingPage {
                 .filter(Objects::nonNull)
                 .map(since -> ", slower than is usual since " + since + "; it goes on by itself")
                 .collect(Collectors.joining());
-        var release = document.releaseAt() == null
+        return "**" + document.state().wireName() + "**" + slow + release(document) + "\n";
+    }
+
+    /** What is undone before it may be blocked beyond the time that was told. */
+    private static String release(OnboardingDocument document) {
+        var at = document.releaseAt();
+        return at == null
                 ? ""
-                : ", the number is given back at %s unless somebody sends `%s`"
-                        .formatted(document.releaseAt(), NumberKeeping.KEEP_NUMBER);
-        return "**" + document.state().wireName() + "**" + slow + release + "\n";
+                : ", the number is given back%s unless somebody sends `%s`"
+                        .formatted(at.isAfter(document.updatedAt()) ? " at " + at : "", NumberKeeping.KEEP_NUMBER);
     }
 
     private static String steps(OnboardingDocument document, PageNotes notes) {

@@ -1,18 +1,21 @@
 package io.clienteling.worker.temporal;
 
 import io.clienteling.telephony.failure.TelephonyFailure;
+import io.clienteling.worker.onboarding.OperableWorkflow;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
 import io.temporal.common.interceptors.WorkflowInboundCallsInterceptor;
 import io.temporal.common.interceptors.WorkflowInboundCallsInterceptorBase;
+import io.temporal.workflow.Workflow;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 /**
- * Around every activity: beats while an ordinary one runs, and puts what went wrong at Twilio into its lane. Before every Update:
- * refuses an argument that lacks what its handler counts on.
+ * Around every activity: beats while an ordinary one runs, and puts what went wrong at Twilio into its lane. Before every Update and
+ * every Signal: lets no argument in that lacks what its handler counts on.
  */
 public final class OnboardingInterceptor extends WorkerInterceptorBase {
 
@@ -25,12 +28,14 @@ public final class OnboardingInterceptor extends WorkerInterceptorBase {
 
     @Override
     public WorkflowInboundCallsInterceptor interceptWorkflow(WorkflowInboundCallsInterceptor next) {
-        return new BeforeUpdates(next);
+        return new BeforeMessages(next);
     }
 
-    private static final class BeforeUpdates extends WorkflowInboundCallsInterceptorBase {
+    private static final class BeforeMessages extends WorkflowInboundCallsInterceptorBase {
 
-        BeforeUpdates(WorkflowInboundCallsInterceptor next) {
+        private static final Logger LOG = Workflow.getLogger(OnboardingInterceptor.class);
+
+        BeforeMessages(WorkflowInboundCallsInterceptor next) {
             super(next);
         }
 
@@ -38,7 +43,16 @@ public final class OnboardingInterceptor extends WorkerInterceptorBase {
         @Override
         public void validateUpdate(UpdateInput input) {
             super.validateUpdate(input);
-            UpdateArguments.refuseIncomplete(input.getUpdateName(), input.getArguments());
+            OperableWorkflow.refuseWhere(Arguments.objectionTo(input.getUpdateName(), input.getArguments()));
+        }
+
+        /** Nobody can be told that a Signal is refused: it is in the history already. */
+        @Override
+        public void handleSignal(SignalInput input) {
+            Arguments.objectionTo(input.getSignalName(), input.getArguments())
+                    .ifPresentOrElse(
+                            sentence -> LOG.warn("A Signal was left aside: {}", sentence),
+                            () -> super.handleSignal(input));
         }
     }
 

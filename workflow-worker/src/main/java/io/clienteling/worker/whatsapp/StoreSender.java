@@ -31,7 +31,7 @@ abstract sealed class StoreSender permits DedicatedSender, SharedSender {
      * The store is not on WhatsApp any more: deletes the sender where ours registered it and nobody else uses it, and says
      * in a sentence what became of it.
      *
-     * @param numberGoes whether its number is given back to Twilio, and may be another business's soon
+     * @param numberGoes whether its number is given back to Twilio as well, and may be another business's soon
      */
     abstract String giveBack(String phoneNumber, boolean numberGoes);
 

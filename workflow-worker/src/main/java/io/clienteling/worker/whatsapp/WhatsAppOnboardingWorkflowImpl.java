@@ -62,10 +62,15 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     /** Since when what came before a corrected profile is no news about what it mends. */
     private static final String OLD_NEWS = "what came before a corrected profile is no news";
 
-    /** Since when a sender that somebody else registered does not outlive the number that is given back. */
+    /**
+     * Since when a sender that somebody else registered does not outlive the number that is given back: deleted before the cool-off
+     * at first, in which the number may yet be kept, and since its second version together with the number.
+     */
     private static final String GOES_WITH_ITS_NUMBER = "an adopted sender goes with its number";
 
     private static final String LOOK = "Look at the sender";
+
+    private static final int UNKNOWN = 0;
 
     /** How long an offline sender gets for what a corrected profile mends, before it counts as offline again. */
     private static final Duration PROFILE_PATIENCE = Duration.ofMinutes(1);
@@ -84,6 +89,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     private boolean senderMissed;
     private boolean profileCorrected;
     private boolean watched;
+    private int goesWithNumber = UNKNOWN;
 
     /** Knows its onboarding before the first message comes. */
     @WorkflowInit
@@ -270,14 +276,25 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     }
 
     private String giveSenderBack() {
-        var numberGoes = number.wouldBeReleased(request) && isSince(GOES_WITH_ITS_NUMBER);
-        var outcome = sender.giveBack(number.of(request), numberGoes);
+        var goesAtOnce = number.wouldBeReleased(request) && goesWithItsNumber() == 1;
+        var outcome = sender.giveBack(number.of(request), goesAtOnce);
         watch("Have the sender forgotten").forgetSender(input.tenant(), new ForgottenSender(input.storeId()));
         return outcome;
     }
 
     private String giveNumberBack() {
-        return number.giveBack(request, onboarding.numberKept());
+        var goes = number.wouldBeReleased(request) && !onboarding.numberKept();
+        var sendersEnd =
+                goes && goesWithNumber == 2 && !sender.registered() ? sender.delete(number.of(request)) + " " : "";
+        return sendersEnd + number.giveBack(request, onboarding.numberKept());
+    }
+
+    /** Found out once: in an onboarding that began before, each further {@code getVersion} would let other coroutines go first. */
+    private int goesWithItsNumber() {
+        if (goesWithNumber == UNKNOWN) {
+            goesWithNumber = Workflow.getVersion(GOES_WITH_ITS_NUMBER, Workflow.DEFAULT_VERSION, 2);
+        }
+        return goesWithNumber;
     }
 
     /** Once for each hint: whoever was woken has to ask for it again. */

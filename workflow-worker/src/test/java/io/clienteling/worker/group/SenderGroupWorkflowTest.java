@@ -429,13 +429,15 @@ class SenderGroupWorkflowTest extends GroupStory {
 
     /** Whoever sends by hand what only onboardings send must not hold the group up. */
     @Test
-    void whatLacksWhatAGroupCountsOnIsRefused() {
+    void whatLacksWhatAGroupCountsOnIsLeftAside() {
         ended(found("berlin-01"));
         var group = stage.client().newUntypedWorkflowStub(WorkflowIds.group(TENANT, GROUP));
         assertThatThrownBy(() -> group.update("join", GroupAnswer.class, Map.of("phone_number", PHONE)))
                 .hasStackTraceContaining("join lacks member, so nothing was done.");
         assertThatThrownBy(() -> group.update("leave", GroupAnswer.class, (Object) null))
                 .hasStackTraceContaining("leave lacks its argument, a JSON object, so nothing was done.");
+        group.signal("expectFounder", (Object) null);
+        group.signal("expectFounder", Map.of("phone_number", PHONE));
         assertThat(ended(join("paris-02", PHONE)).state()).isEqualTo(OnboardingState.COMPLETED);
     }
 

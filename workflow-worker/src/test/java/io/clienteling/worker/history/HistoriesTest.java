@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.clienteling.worker.OnboardingStage;
+import io.clienteling.worker.temporal.OnboardingInterceptor;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Workflows that began under earlier code go on under today's: each recorded history is replayed on each build. */
 class HistoriesTest {
 
-    private final TestWorkflowEnvironment environment = OnboardingStage.newEnvironment();
+    private final TestWorkflowEnvironment environment = OnboardingStage.newEnvironment(new OnboardingInterceptor());
 
     @AfterEach
     void close() {

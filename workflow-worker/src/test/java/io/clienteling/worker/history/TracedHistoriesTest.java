@@ -3,6 +3,7 @@ package io.clienteling.worker.history;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.clienteling.worker.OnboardingStage;
+import io.clienteling.worker.temporal.OnboardingInterceptor;
 import io.opentelemetry.opentracingshim.OpenTracingShim;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Workflows that are under way when somebody begins to take traces, or leaves off, go on all the same. */
 class TracedHistoriesTest {
 
-    private final TestWorkflowEnvironment environment = OnboardingStage.newEnvironment(tracing());
+    private final TestWorkflowEnvironment environment =
+            OnboardingStage.newEnvironment(tracing(), new OnboardingInterceptor());
 
     private static OpenTracingWorkerInterceptor tracing() {
         var telemetry = OpenTelemetrySdk.builder()

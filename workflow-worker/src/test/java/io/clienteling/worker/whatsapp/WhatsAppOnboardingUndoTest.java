@@ -125,6 +125,20 @@ class WhatsAppOnboardingUndoTest extends WhatsAppStory {
         assertThat(stage.watch.calls).endsWith("forget the sender of " + STORE);
     }
 
+    /** Whoever keeps the number keeps what somebody else registered on it. */
+    @Test
+    void aSenderThatIsThereAlreadyStaysWithTheNumberThatIsKept() {
+        stage.whatsapp.sendersByNumber.put(
+                OWN, new Sender("XEold", OWN, "CREATING", DirectedWhatsApp.WABA, "", "", List.of()));
+        var workflow = stage.start(input(WITH_ITS_OWN, Duration.ofHours(24)));
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        workflow.cancelOnboarding(BY);
+        await().until(() -> stage.last(KEY).releaseAt() != null);
+        workflow.keepNumber(BY);
+        assertEndsCancelled(workflow);
+        assertThat(stage.whatsapp.sendersByNumber).containsKey(OWN);
+    }
+
     /** It may be another business's number soon. */
     @Test
     void aSenderThatIsThereAlreadyGoesWithTheNumberThatIsGivenBack() {

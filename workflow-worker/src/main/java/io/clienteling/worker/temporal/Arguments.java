@@ -1,6 +1,5 @@
 package io.clienteling.worker.temporal;
 
-import io.clienteling.worker.onboarding.OperableWorkflow;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Locale;
@@ -10,20 +9,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an Update's arguments hold what its handler counts on. Whoever sends one by hand may send nothing, or half of it; a handler
- * that stumbles over that would fail its workflow task again and again, and hold the workflow up.
+ * Whether the arguments of an Update or a Signal hold what its handler counts on. Whoever sends one by hand may send nothing, or half of
+ * it; a handler that stumbles over that would fail its workflow task again and again, and hold the workflow up.
  */
-final class UpdateArguments {
+final class Arguments {
 
-    private UpdateArguments() {}
+    private Arguments() {}
 
-    /** Refuses it with a sentence, and without a trace in the history. */
-    static void refuseIncomplete(String update, @Nullable Object[] arguments) {
-        var missing = Arrays.stream(arguments).flatMap(UpdateArguments::missing).collect(Collectors.joining(", "));
-        OperableWorkflow.refuseWhere(
-                missing.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of("%s lacks %s, so nothing was done.".formatted(update, missing)));
+    /** What is missing, in a sentence; empty where nothing is. */
+    static Optional<String> objectionTo(String message, @Nullable Object[] arguments) {
+        var missing = Arrays.stream(arguments).flatMap(Arguments::missing).collect(Collectors.joining(", "));
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s lacks %s, so nothing was done.".formatted(message, missing));
     }
 
     private static Stream<String> missing(@Nullable Object argument) {

@@ -1,16 +1,16 @@
 package io.clienteling.worker.temporal;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clienteling.contracts.ContractJson;
 import io.clienteling.contracts.group.GroupFounding;
 import io.clienteling.contracts.operator.OperatorRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Updates are sent by hand, too, and then often by half. */
-class UpdateArgumentsTest {
+/** Updates and Signals are sent by hand, too, and then often by half. */
+class ArgumentsTest {
 
     @Test
     void nothingAtAllIsRefused() {
@@ -26,10 +26,10 @@ class UpdateArgumentsTest {
 
     @Test
     void whatIsWholeOrMayBeLeftOutIsTaken() {
-        assertThatCode(() -> refuseIncomplete(read("""
+        assertThat(objectionTo(read("""
                 {"phone_number": "+15005550006",
-                 "founder": {"store_id": "berlin-01", "workflow_id": "sms:dodici:berlin-01", "signal": "groupChanged"}}"""))).doesNotThrowAnyException();
-        assertThatCode(() -> refuseIncomplete(new OperatorRequest(null, null))).doesNotThrowAnyException();
+                 "founder": {"store_id": "berlin-01", "workflow_id": "sms:dodici:berlin-01", "signal": "groupChanged"}}"""))).isEmpty();
+        assertThat(objectionTo(new OperatorRequest(null, null))).isEmpty();
     }
 
     private static GroupFounding read(String json) {
@@ -37,10 +37,10 @@ class UpdateArgumentsTest {
     }
 
     private static void assertRefused(@Nullable Object argument, String sentence) {
-        assertThatThrownBy(() -> refuseIncomplete(argument)).hasMessage(sentence);
+        assertThat(objectionTo(argument)).contains(sentence);
     }
 
-    private static void refuseIncomplete(@Nullable Object argument) {
-        UpdateArguments.refuseIncomplete("found", new @Nullable Object[] {argument});
+    private static Optional<String> objectionTo(@Nullable Object argument) {
+        return Arguments.objectionTo("found", new @Nullable Object[] {argument});
     }
 }
