@@ -3,7 +3,6 @@ package io.clienteling.gateway.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.clienteling.gateway.GatewayApplication;
 import io.clienteling.gateway.testing.Answer;
 import io.clienteling.gateway.testing.Api;
 import io.clienteling.gateway.testing.Browser;
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A gateway that takes five requests at once from a tenant, and one in a second. */
@@ -31,13 +29,11 @@ class RateLimitHttpTest {
     @BeforeAll
     static void startAMeanGateway() {
         postgres = Surroundings.postgres();
-        gateway = new SpringApplicationBuilder(GatewayApplication.class)
-                .run(Surroundings.arguments(Map.of(
-                        "server.port", "0",
+        gateway = Surroundings.gateway(
+                postgres,
+                Map.of(
                         "clienteling.rate-limit.per-second", "1",
-                        "clienteling.rate-limit.burst", "5",
-                        "spring.temporal.test-server.enabled", "true",
-                        "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))));
+                        "clienteling.rate-limit.burst", "5"));
         browser = new Browser(url());
         browser.signIn("reader");
     }

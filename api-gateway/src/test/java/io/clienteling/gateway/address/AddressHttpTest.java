@@ -2,7 +2,6 @@ package io.clienteling.gateway.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clienteling.contracts.Marker;
 import io.clienteling.gateway.testing.Answer;
 import io.clienteling.gateway.testing.Api;
 import io.clienteling.gateway.testing.GatewayTest;
@@ -10,7 +9,6 @@ import io.clienteling.gateway.testing.Ring;
 import io.clienteling.gateway.testing.Surroundings;
 import io.clienteling.gateway.testing.Twilio;
 import io.clienteling.simulator.control.Fault;
-import io.clienteling.telephony.account.Accounts;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -29,18 +27,13 @@ class AddressHttpTest {
     @Autowired
     private Ring ring;
 
-    @Autowired
-    private Accounts accounts;
-
     private String account;
     private Api api;
 
     @BeforeEach
     void aRetailerWithItsAccountAndAStoreInGermany() {
         var tenant = ring.newTenant();
-        account =
-                accounts.create(Marker.of(tenant, "retailer:" + tenant, tenant)).sid();
-        ring.publishRetailer(tenant, account);
+        account = ring.publishRetailerWithAccount(tenant);
         api = ring.api(tenant);
         putStore(api);
     }

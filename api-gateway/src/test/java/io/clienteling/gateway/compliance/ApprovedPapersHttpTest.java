@@ -2,14 +2,12 @@ package io.clienteling.gateway.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clienteling.contracts.Marker;
 import io.clienteling.gateway.testing.Api;
 import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
 import io.clienteling.gateway.testing.Surroundings;
 import io.clienteling.gateway.testing.Twilio;
 import io.clienteling.simulator.control.Fault;
-import io.clienteling.telephony.account.Accounts;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,18 +24,13 @@ class ApprovedPapersHttpTest {
     @Autowired
     private Ring ring;
 
-    @Autowired
-    private Accounts accounts;
-
     private String account;
     private Api api;
 
     @BeforeEach
     void aRetailerWithItsAccountAndAStoreInGermany() {
         var tenant = ring.newTenant();
-        account =
-                accounts.create(Marker.of(tenant, "retailer:" + tenant, tenant)).sid();
-        ring.publishRetailer(tenant, account);
+        account = ring.publishRetailerWithAccount(tenant);
         api = ring.api(tenant);
         putStore(api);
     }

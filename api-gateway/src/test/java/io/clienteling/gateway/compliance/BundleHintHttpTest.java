@@ -2,7 +2,6 @@ package io.clienteling.gateway.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clienteling.contracts.Marker;
 import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.compliance.CallbackToken;
 import io.clienteling.gateway.testing.Answer;
@@ -10,7 +9,6 @@ import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
 import io.clienteling.gateway.testing.Surroundings;
 import io.clienteling.gateway.testing.Twilio;
-import io.clienteling.telephony.account.Accounts;
 import io.temporal.api.history.v1.HistoryEvent;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
@@ -30,9 +28,6 @@ class BundleHintHttpTest {
     @Autowired
     private Ring ring;
 
-    @Autowired
-    private Accounts accounts;
-
     private String tenant;
     private String account;
     private String path;
@@ -43,9 +38,7 @@ class BundleHintHttpTest {
     @BeforeEach
     void aRetailerWithItsAccount() {
         tenant = ring.newTenant();
-        account =
-                accounts.create(Marker.of(tenant, "retailer:" + tenant, tenant)).sid();
-        ring.publishRetailer(tenant, account);
+        account = ring.publishRetailerWithAccount(tenant);
         path = BUNDLES + new CallbackToken(Surroundings.CALLBACK_KEY).of(tenant);
         form = Map.of("AccountSid", account, "BundleSid", "BU" + "0".repeat(32), "Status", "twilio-approved");
         assertThat(send(path, Map.of(), null).status()).isEqualTo(204);

@@ -7,7 +7,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.group.GroupState;
 import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.contracts.onboarding.OnboardingState;
@@ -245,11 +244,7 @@ class ConsoleHttpTest extends InBerlin {
                 .contains("Where this onboarding bought it and no other store uses it", "stays in the account");
 
         ring.publishOnboarded(tenant, "berlin-01", SmsRequest.dedicated(MOBILE));
-        var request = Documentation.whatsAppRequest("1234567890", "Dodici");
-        ring.publish(
-                EventKeys.whatsapp(tenant, "berlin-01"),
-                Documentation.whatsApp(
-                        tenant, "berlin-01", request, MOBILE, OnboardingState.RUNNING, Ring.LONG_AGO, null));
+        ring.publishWhatsApp(tenant, "berlin-01", MOBILE, OnboardingState.RUNNING);
 
         assertThat(browser.get(PAGE + "/whatsapp/cancel").body())
                 .contains("The store keeps its number", MOBILE)

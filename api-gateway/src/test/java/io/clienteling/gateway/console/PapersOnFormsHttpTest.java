@@ -2,7 +2,6 @@ package io.clienteling.gateway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clienteling.contracts.Marker;
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.onboarding.Channel;
 import io.clienteling.contracts.onboarding.FailureCode;
@@ -13,7 +12,6 @@ import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
 import io.clienteling.gateway.testing.Surroundings;
 import io.clienteling.gateway.testing.Twilio;
-import io.clienteling.telephony.account.Accounts;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,9 +28,6 @@ class PapersOnFormsHttpTest {
     @Autowired
     private Ring ring;
 
-    @Autowired
-    private Accounts accounts;
-
     private String tenant;
     private String account;
     private Browser browser;
@@ -40,9 +35,7 @@ class PapersOnFormsHttpTest {
     @BeforeEach
     void signInAsARetailerWithAStoreInGermany() {
         tenant = ring.newTenant();
-        account =
-                accounts.create(Marker.of(tenant, "retailer:" + tenant, tenant)).sid();
-        ring.publishRetailer(tenant, account);
+        account = ring.publishRetailerWithAccount(tenant);
         signIn();
     }
 

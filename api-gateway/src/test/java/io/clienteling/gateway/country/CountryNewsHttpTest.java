@@ -29,6 +29,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @GatewayTest
 class CountryNewsHttpTest {
 
+    private static final String NUMBER = "+15005550006";
+
     @Autowired
     private Ring ring;
 
@@ -117,10 +119,10 @@ class CountryNewsHttpTest {
     @Test
     void aWatcherThatTookThePlaceOfAnotherIsToldTheAccountAndTheSendersThatItDoesNotKnow() {
         ring.publishRetailer(tenant, Documentation.account(tenant));
-        publishOnWhatsApp("berlin-01", OnboardingState.COMPLETED);
-        publishOnWhatsApp("hamburg-01", OnboardingState.WAITING);
-        publishOnWhatsApp("munich-01", OnboardingState.CANCELLING);
-        publishOnWhatsApp("cologne-01", OnboardingState.COMPLETED);
+        ring.publishWhatsApp(tenant, "berlin-01", NUMBER, OnboardingState.COMPLETED);
+        ring.publishWhatsApp(tenant, "hamburg-01", NUMBER, OnboardingState.WAITING);
+        ring.publishWhatsApp(tenant, "munich-01", NUMBER, OnboardingState.CANCELLING);
+        ring.publishWhatsApp(tenant, "cologne-01", NUMBER, OnboardingState.COMPLETED);
         publishSender("berlin-01", Ring.LONG_AGO);
         var began = Ring.LONG_AGO.plusSeconds(60);
         publishSender("cologne-01", began);
@@ -145,19 +147,6 @@ class CountryNewsHttpTest {
         news.remind();
 
         await().until(() -> StandInWatcher.retailersToldOf(tenant).size() == 2);
-    }
-
-    private void publishOnWhatsApp(String store, OnboardingState state) {
-        ring.publish(
-                EventKeys.whatsapp(tenant, store),
-                Documentation.whatsApp(
-                        tenant,
-                        store,
-                        Documentation.whatsAppRequest("1234567890", "Dodici"),
-                        "+15005550006",
-                        state,
-                        Ring.LONG_AGO,
-                        null));
     }
 
     private void publishSender(String store, Instant watcherBegan) {

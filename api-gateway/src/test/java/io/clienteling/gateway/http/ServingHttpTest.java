@@ -3,7 +3,6 @@ package io.clienteling.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.clienteling.gateway.GatewayApplication;
 import io.clienteling.gateway.testing.Answer;
 import io.clienteling.gateway.testing.Api;
 import io.clienteling.gateway.testing.Browser;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A gateway that takes three requests at once, two of one tenant, waits for none longer than a second or two, and is told to stop at the end. */
@@ -51,17 +49,15 @@ class ServingHttpTest {
     @BeforeAll
     static void startASmallGateway() {
         postgres = Surroundings.postgres();
-        gateway = new SpringApplicationBuilder(GatewayApplication.class)
-                .run(Surroundings.arguments(Map.of(
-                        "server.port", "0",
+        gateway = Surroundings.gateway(
+                postgres,
+                Map.of(
                         "server.tomcat.connection-timeout", "1s",
                         "clienteling.serving.requests-at-once", "3",
                         "clienteling.rate-limit.at-once", "2",
                         "clienteling.serving.long-bodies-at-once", "1",
                         "clienteling.serving.arrival", "2s",
-                        "clienteling.serving.drain", "2s",
-                        "spring.temporal.test-server.enabled", "true",
-                        "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))));
+                        "clienteling.serving.drain", "2s"));
         api = as(TENANT);
     }
 

@@ -2,14 +2,12 @@ package io.clienteling.gateway.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clienteling.contracts.Marker;
 import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.gateway.testing.Api;
 import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
 import io.clienteling.gateway.testing.Surroundings;
 import io.clienteling.simulator.control.Fault;
-import io.clienteling.telephony.account.Accounts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,9 +22,6 @@ class AvailableNumbersHttpTest {
     @Autowired
     private Ring ring;
 
-    @Autowired
-    private Accounts accounts;
-
     private String tenant;
     private Api api;
 
@@ -34,9 +29,7 @@ class AvailableNumbersHttpTest {
     void aRetailerWithItsAccount() {
         tenant = ring.newTenant();
         api = ring.api(tenant);
-        ring.publishRetailer(
-                tenant,
-                accounts.create(Marker.of(tenant, "retailer:" + tenant, tenant)).sid());
+        ring.publishRetailerWithAccount(tenant);
     }
 
     @AfterEach

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.event.Topics;
-import io.clienteling.gateway.GatewayApplication;
 import io.clienteling.gateway.testing.Surroundings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,13 +28,7 @@ class EventListenerTest {
         var broker = new EmbeddedKafkaKraftBroker(1, 1, Topics.EVENTS);
         broker.afterPropertiesSet();
         try (var postgres = Surroundings.postgres();
-                var gateway = new SpringApplicationBuilder(GatewayApplication.class)
-                        .run(Surroundings.arguments(Map.of(
-                                "server.port", "0",
-                                "spring.kafka.listener.auto-startup", "true",
-                                "spring.kafka.bootstrap-servers", broker.getBrokersAsString(),
-                                "spring.temporal.test-server.enabled", "true",
-                                "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))));
+                var gateway = Surroundings.gateway(postgres, broker);
                 var producer = producer(broker.getBrokersAsString())) {
             var documents = gateway.getBean(Documents.class);
             publish(producer, "one");

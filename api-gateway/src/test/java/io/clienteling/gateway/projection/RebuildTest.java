@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.event.Topics;
-import io.clienteling.gateway.GatewayApplication;
 import io.clienteling.gateway.projection.RebuildReport.State;
 import io.clienteling.gateway.testing.Surroundings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
@@ -55,23 +53,13 @@ class RebuildTest {
         broker = new EmbeddedKafkaKraftBroker(1, 3, Topics.EVENTS);
         broker.afterPropertiesSet();
         postgres = Surroundings.postgres();
-        one = gateway();
-        other = gateway();
+        one = Surroundings.gateway(postgres, broker);
+        other = Surroundings.gateway(postgres, broker);
         jdbc = one.getBean(JdbcTemplate.class);
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.getBrokersAsString(), "linger.ms", "0"),
                 new StringSerializer(),
                 new ByteArraySerializer());
-    }
-
-    private static ConfigurableApplicationContext gateway() {
-        return new SpringApplicationBuilder(GatewayApplication.class)
-                .run(Surroundings.arguments(Map.of(
-                        "server.port", "0",
-                        "spring.kafka.listener.auto-startup", "true",
-                        "spring.kafka.bootstrap-servers", broker.getBrokersAsString(),
-                        "spring.temporal.test-server.enabled", "true",
-                        "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))));
     }
 
     @AfterAll

@@ -136,18 +136,7 @@ class OnboardingStatusHttpTest {
     @Test
     void whatIsGoneAtTwilioIsGoneHere() {
         var tenant = ring.newRetailer();
-        ring.publish(
-                EventKeys.account(tenant),
-                new AccountDocument(
-                        tenant,
-                        Documentation.account(tenant),
-                        "active",
-                        null,
-                        null,
-                        List.of(),
-                        Ring.LONG_AGO,
-                        Ring.LONG_AGO,
-                        2));
+        ring.publish(EventKeys.account(tenant), account(tenant, "active", null, List.of()));
 
         var status = ring.api(tenant).get(PATH).json();
 
@@ -167,7 +156,8 @@ class OnboardingStatusHttpTest {
     void whatASuspendedAccountHeldWhenItWasSeenLastIsNotTakenForGone() {
         var tenant = ring.newRetailer();
         ring.publish(
-                EventKeys.account(tenant), suspended(tenant, new AccountDocument.OptIn("HX1", "Reply YES"), List.of()));
+                EventKeys.account(tenant),
+                account(tenant, "suspended", new AccountDocument.OptIn("HX1", "Reply YES"), List.of()));
 
         var status = ring.api(tenant).get(PATH).json();
 
@@ -179,7 +169,7 @@ class OnboardingStatusHttpTest {
     @Test
     void whatAnAccountHoldsThatWasSuspendedBeforeTheFirstLookIsShownAsItWasMade() {
         var tenant = ring.newRetailer();
-        ring.publish(EventKeys.account(tenant), suspended(tenant, null, List.of(Part.values())));
+        ring.publish(EventKeys.account(tenant), account(tenant, "suspended", null, List.of(Part.values())));
 
         var status = ring.api(tenant).get(PATH).json();
 
@@ -193,7 +183,7 @@ class OnboardingStatusHttpTest {
     @Test
     void whatWasGoneBeforeTheAccountWasSuspendedIsGoneHereToo() {
         var tenant = ring.newRetailer();
-        ring.publish(EventKeys.account(tenant), suspended(tenant, null, List.of()));
+        ring.publish(EventKeys.account(tenant), account(tenant, "suspended", null, List.of()));
 
         var status = ring.api(tenant).get(PATH).json();
 
@@ -204,18 +194,7 @@ class OnboardingStatusHttpTest {
     @Test
     void whatTwilioHasNotShownYetOfAnActiveAccountIsShownAsItWasMade() {
         var tenant = ring.newRetailer();
-        ring.publish(
-                EventKeys.account(tenant),
-                new AccountDocument(
-                        tenant,
-                        Documentation.account(tenant),
-                        "active",
-                        null,
-                        null,
-                        List.of(Part.OPT_IN),
-                        Ring.LONG_AGO,
-                        Ring.LONG_AGO,
-                        2));
+        ring.publish(EventKeys.account(tenant), account(tenant, "active", null, List.of(Part.OPT_IN)));
 
         var status = ring.api(tenant).get(PATH).json();
 
@@ -224,17 +203,10 @@ class OnboardingStatusHttpTest {
         assertThat(status.path("opt_in").path("id").asString()).isEqualTo(Documentation.OPT_IN);
     }
 
-    private static AccountDocument suspended(String tenant, AccountDocument.@Nullable OptIn optIn, List<Part> unseen) {
+    private static AccountDocument account(
+            String tenant, String status, AccountDocument.@Nullable OptIn optIn, List<Part> unseen) {
         return new AccountDocument(
-                tenant,
-                Documentation.account(tenant),
-                "suspended",
-                null,
-                optIn,
-                unseen,
-                Ring.LONG_AGO,
-                Ring.LONG_AGO,
-                2);
+                tenant, Documentation.account(tenant), status, null, optIn, unseen, Ring.LONG_AGO, Ring.LONG_AGO, 2);
     }
 
     @Test
@@ -341,7 +313,7 @@ class OnboardingStatusHttpTest {
     void whatsAppIsAsFarAsItsSenderIsAtTwilio(OnboardingState onboarding, @Nullable String sender, String status) {
         var tenant = ring.newRetailer();
         putStore(tenant, "berlin-01", "DE");
-        publishWhatsApp(tenant, "berlin-01", onboarding);
+        ring.publishWhatsApp(tenant, "berlin-01", NUMBER, onboarding);
         ring.publish(EventKeys.sender(tenant, "berlin-01"), sender(tenant, "berlin-01", sender));
 
         var whatsApp = whatsApp(ring.api(tenant).get(PATH).json(), "berlin-01");
@@ -359,7 +331,7 @@ class OnboardingStatusHttpTest {
         var tenant = ring.newRetailer();
         putStore(tenant, "berlin-01", "DE");
         putStore(tenant, "berlin-02", "DE");
-        publishWhatsApp(tenant, "berlin-01", OnboardingState.COMPLETED);
+        ring.publishWhatsApp(tenant, "berlin-01", NUMBER, OnboardingState.COMPLETED);
 
         var status = ring.api(tenant).get(PATH).json();
 
@@ -375,8 +347,8 @@ class OnboardingStatusHttpTest {
         for (var store : List.of("berlin-01", "berlin-02", "berlin-03")) {
             putStore(tenant, store, "DE");
         }
-        publishWhatsApp(tenant, "berlin-01", OnboardingState.COMPLETED);
-        publishWhatsApp(tenant, "berlin-02", OnboardingState.COMPLETED);
+        ring.publishWhatsApp(tenant, "berlin-01", NUMBER, OnboardingState.COMPLETED);
+        ring.publishWhatsApp(tenant, "berlin-02", NUMBER, OnboardingState.COMPLETED);
         ring.publishGroup(Documentation.group(
                 tenant,
                 "shared-eu",
@@ -395,19 +367,6 @@ class OnboardingStatusHttpTest {
         assertThat(whatsApp(status, "berlin-03").path("status").asString())
                 .as("it never asked for WhatsApp")
                 .isEqualTo("not_onboarded");
-    }
-
-    private void publishWhatsApp(String tenant, String store, OnboardingState state) {
-        ring.publish(
-                EventKeys.whatsapp(tenant, store),
-                Documentation.whatsApp(
-                        tenant,
-                        store,
-                        Documentation.whatsAppRequest("1234567890", "Dodici"),
-                        NUMBER,
-                        state,
-                        Ring.LONG_AGO,
-                        null));
     }
 
     /** A sender of that status; one that is gone where there is none. */

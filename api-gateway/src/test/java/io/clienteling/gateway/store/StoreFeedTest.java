@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.clienteling.contracts.event.Topics;
-import io.clienteling.gateway.GatewayApplication;
 import io.clienteling.gateway.testing.Surroundings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -34,7 +33,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
@@ -55,13 +53,7 @@ class StoreFeedTest {
         broker = new EmbeddedKafkaKraftBroker(1, 1);
         broker.afterPropertiesSet();
         postgres = Surroundings.postgres();
-        gateway = new SpringApplicationBuilder(GatewayApplication.class)
-                .run(Surroundings.arguments(Map.of(
-                        "server.port", "0",
-                        "spring.kafka.listener.auto-startup", "true",
-                        "spring.kafka.bootstrap-servers", broker.getBrokersAsString(),
-                        "spring.temporal.test-server.enabled", "true",
-                        "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))));
+        gateway = Surroundings.gateway(postgres, broker);
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.getBrokersAsString()),
                 new StringSerializer(),

@@ -3,6 +3,7 @@ package io.clienteling.gateway.testing;
 import static org.awaitility.Awaitility.await;
 
 import io.clienteling.contracts.ContractJson;
+import io.clienteling.contracts.Marker;
 import io.clienteling.contracts.SearchKeys;
 import io.clienteling.contracts.TaskQueues;
 import io.clienteling.contracts.WorkflowIds;
@@ -16,6 +17,7 @@ import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.retailer.RetailerRequest;
 import io.clienteling.contracts.store.SmsRequest;
 import io.clienteling.gateway.projection.Published;
+import io.clienteling.telephony.account.Accounts;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
@@ -40,12 +42,19 @@ public class Ring {
     private final WorkflowClient temporal;
     private final TestWorkflowEnvironment server;
     private final Published published;
+    private final Accounts accounts;
 
-    Ring(Environment environment, WorkflowClient temporal, TestWorkflowEnvironment server, Published published) {
+    Ring(
+            Environment environment,
+            WorkflowClient temporal,
+            TestWorkflowEnvironment server,
+            Published published,
+            Accounts accounts) {
         this.environment = environment;
         this.temporal = temporal;
         this.server = server;
         this.published = published;
+        this.accounts = accounts;
     }
 
     /** A tenant that no other test has. */
@@ -66,6 +75,13 @@ public class Ring {
                 EventKeys.retailer(tenant), Documentation.enabledRetailer(tenant, request, LONG_AGO, accountSid));
     }
 
+    /** Enables the retailer with an account that Twilio knows; its sid. */
+    public String publishRetailerWithAccount(String tenant) {
+        var account = accounts.create(Marker.of(tenant, WorkflowIds.retailer(tenant), tenant));
+        publishRetailer(tenant, account.sid());
+        return account.sid();
+    }
+
     public void publishSms(
             String tenant,
             String store,
@@ -80,6 +96,14 @@ public class Ring {
     /** A store that texts already, with the request's number. */
     public void publishOnboarded(String tenant, String store, SmsRequest request) {
         published.publish(EventKeys.sms(tenant, store), Documentation.onboarded(tenant, store, request, LONG_AGO));
+    }
+
+    /** An onboarding to WhatsApp, with that number. */
+    public void publishWhatsApp(String tenant, String store, String phoneNumber, OnboardingState state) {
+        var request = Documentation.whatsAppRequest("1234567890", "Dodici");
+        published.publish(
+                EventKeys.whatsapp(tenant, store),
+                Documentation.whatsApp(tenant, store, request, phoneNumber, state, LONG_AGO, null));
     }
 
     public void publishGroup(GroupDocument group) {

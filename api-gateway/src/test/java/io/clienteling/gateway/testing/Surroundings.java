@@ -2,6 +2,7 @@ package io.clienteling.gateway.testing;
 
 import static java.util.Map.entry;
 
+import io.clienteling.gateway.GatewayApplication;
 import io.clienteling.simulator.TwilioSimulator;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -9,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /** What stands around the gateway in tests, started once for all of them. */
 public final class Surroundings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -63,6 +66,26 @@ public final class Surroundings implements ApplicationContextInitializer<Configu
         return all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
+    }
+
+    /** A gateway of its own, with that database and Temporal's server in this process. */
+    public static ConfigurableApplicationContext gateway(EmbeddedPostgres postgres, Map<String, String> settings) {
+        var more = new TreeMap<>(settings);
+        more.put("server.port", "0");
+        more.put("spring.temporal.test-server.enabled", "true");
+        more.put("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
+        return new SpringApplicationBuilder(GatewayApplication.class).run(arguments(more));
+    }
+
+    /** One that listens to that broker. */
+    public static ConfigurableApplicationContext gateway(EmbeddedPostgres postgres, EmbeddedKafkaKraftBroker broker) {
+        return gateway(
+                postgres,
+                Map.of(
+                        "spring.kafka.listener.auto-startup",
+                        "true",
+                        "spring.kafka.bootstrap-servers",
+                        broker.getBrokersAsString()));
     }
 
     /** A database server of its own; it ends with this process. */

@@ -2,8 +2,6 @@ package io.clienteling.gateway.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clienteling.contracts.Marker;
-import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.group.GroupState;
 import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.store.SmsRequest;
@@ -13,29 +11,14 @@ import io.clienteling.gateway.testing.GatewayTest;
 import io.clienteling.gateway.testing.Ring;
 import io.clienteling.gateway.testing.Surroundings;
 import io.clienteling.gateway.testing.Twilio;
-import io.clienteling.telephony.account.Accounts;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What Twilio is told to do with a call, signed as Twilio signs. */
 @GatewayTest
@@ -47,20 +30,15 @@ class VoiceHttpTest {
     @Autowired
     private Ring ring;
 
-    @Autowired
-    private Accounts accounts;
-
     private String tenant;
     private String account;
     private String token;
 
     @BeforeEach
-    void aStoreThatTakesCalls() throws IOException, InterruptedException {
+    void aStoreThatTakesCalls() {
         tenant = ring.newTenant();
-        account =
-                accounts.create(Marker.of(tenant, "retailer:" + tenant, tenant)).sid();
-        token = tokenOf(account);
-        ring.publishRetailer(tenant, account);
+        account = ring.publishRetailerWithAccount(tenant);
+        token = Twilio.tokenOf(account);
         ring.publishSms(tenant, "berlin-01", SmsRequest.dedicated(NUMBER), OnboardingState.COMPLETED, Ring.LONG_AGO, 9);
         putStore("\"+493012345678\"");
     }
@@ -88,16 +66,7 @@ class VoiceHttpTest {
     @Test
     void aCallToANumberThatAStoreHasForWhatsAppAloneIsForwardedToItsLandlineToo() {
         var own = "+4915216739977";
-        ring.publish(
-                EventKeys.whatsapp(tenant, "berlin-01"),
-                Documentation.whatsApp(
-                        tenant,
-                        "berlin-01",
-                        Documentation.whatsAppRequest("1234567890", "Dodici"),
-                        own,
-                        OnboardingState.COMPLETED,
-                        Ring.LONG_AGO,
-                        null));
+        ring.publishWhatsApp(tenant, "berlin-01", own, OnboardingState.COMPLETED);
 
         assertThat(call(Map.of("AccountSid", account, "To", own), token).body()).contains("<Dial>+493012345678</Dial>");
     }
@@ -129,14 +98,12 @@ class VoiceHttpTest {
     }
 
     @Test
-    void aCallToAGroupIsForwardedToTheLandlineThatIsConfiguredForIt() throws IOException, InterruptedException {
+    void aCallToAGroupIsForwardedToTheLandlineThatIsConfiguredForIt() {
         tenant = "with-a-landline";
-        account =
-                accounts.create(Marker.of(tenant, "retailer:" + tenant, tenant)).sid();
-        ring.publishRetailer(tenant, account);
+        account = ring.publishRetailerWithAccount(tenant);
         thereIsAGroup("berlin-01");
 
-        assertThat(call(Map.of("AccountSid", account, "To", NUMBER), tokenOf(account))
+        assertThat(call(Map.of("AccountSid", account, "To", NUMBER), Twilio.tokenOf(account))
                         .body())
                 .contains("<Dial>+493055555555</Dial>");
     }
@@ -171,13 +138,11 @@ class VoiceHttpTest {
     }
 
     @Test
-    void aNumberOfAnotherTenantIsNotForwarded() throws IOException, InterruptedException {
+    void aNumberOfAnotherTenantIsNotForwarded() {
         var other = ring.newTenant();
-        var otherAccount =
-                accounts.create(Marker.of(other, "retailer:" + other, other)).sid();
-        ring.publishRetailer(other, otherAccount);
+        var otherAccount = ring.publishRetailerWithAccount(other);
 
-        var answer = call(Map.of("AccountSid", otherAccount, "To", NUMBER), tokenOf(otherAccount));
+        var answer = call(Map.of("AccountSid", otherAccount, "To", NUMBER), Twilio.tokenOf(otherAccount));
 
         assertThat(answer.body()).contains("<Say>").doesNotContain("+493012345678");
     }
@@ -189,7 +154,7 @@ class VoiceHttpTest {
         assertThat(call(form, "0123456789abcdef0123456789abcdee").status()).isEqualTo(403);
         assertThat(send(form, null).status()).isEqualTo(403);
         assertThat(send(form, null).message()).contains("X-Twilio-Signature");
-        assertThat(send(Map.of("AccountSid", account, "To", "+4915700000001"), signature(form, token))
+        assertThat(send(Map.of("AccountSid", account, "To", "+4915700000001"), Twilio.signature(PATH, form, token))
                         .status())
                 .isEqualTo(403);
     }
@@ -200,7 +165,7 @@ class VoiceHttpTest {
         var path = PATH + "?To=x";
         var twilio = ring.anybody()
                 .with("Content-Type", "application/x-www-form-urlencoded")
-                .with("X-Twilio-Signature", Twilio.signature(path, form, Twilio.tokenOf(account)));
+                .with("X-Twilio-Signature", Twilio.signature(path, form, token));
 
         var answer = twilio.send("POST", path, BodyPublishers.ofString(Twilio.form(form)));
 
@@ -231,41 +196,12 @@ class VoiceHttpTest {
     }
 
     private Answer call(Map<String, String> form, String authToken) {
-        return send(form, signature(form, authToken));
+        return send(form, Twilio.signature(PATH, form, authToken));
     }
 
     private Answer send(Map<String, String> form, @Nullable String signature) {
-        var body = form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
         var twilio = ring.anybody().with("Content-Type", "application/x-www-form-urlencoded");
         return (signature == null ? twilio : twilio.with("X-Twilio-Signature", signature))
-                .send("POST", PATH, BodyPublishers.ofString(body));
-    }
-
-    private static String signature(Map<String, String> form, String authToken) {
-        var text = new StringBuilder(Surroundings.PUBLIC_URL + PATH);
-        new TreeMap<>(form).forEach((name, value) -> text.append(name).append(value));
-        try {
-            var mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(authToken.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-            return Base64.getEncoder()
-                    .encodeToString(mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Asks the stand-in for the account's token, as its owner may. */
-    private static String tokenOf(String accountSid) throws IOException, InterruptedException {
-        var twilio = Surroundings.TWILIO;
-        var basic = Base64.getEncoder()
-                .encodeToString((twilio.accountSid() + ":" + twilio.authToken()).getBytes(StandardCharsets.UTF_8));
-        var request = HttpRequest.newBuilder(
-                        URI.create(twilio.baseUri() + "/2010-04-01/Accounts/" + accountSid + ".json"))
-                .header("Authorization", "Basic " + basic)
-                .build();
-        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        return JsonMapper.shared().readTree(answer.body()).path("auth_token").asString();
+                .send("POST", PATH, BodyPublishers.ofString(Twilio.form(form)));
     }
 }
