@@ -6,6 +6,7 @@ import static io.clienteling.systemtests.ring.Papers.APPROVED;
 import static io.clienteling.systemtests.ring.Papers.REJECTED;
 import static java.util.Map.entry;
 
+import io.clienteling.systemtests.ring.Papers;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -38,9 +39,7 @@ final class ComplianceRows {
         sms.ask(withNumber(number));
         sms.stopsAt("check_compliance", row.line());
 
-        var papers = market.papers();
-        var address = papers.address("DE", "Berlin");
-        sms.ask(withPapers(number, papers.submitted(papers.draft(APPROVED, address)), address));
+        sms.ask(withApprovedPapers(number, market.papers(), "Berlin"));
         sms.completes();
     }
 
@@ -70,9 +69,7 @@ final class ComplianceRows {
                 made.at("/address_sid").asString()));
         sms.stopsAt("check_compliance", row.line());
 
-        var papers = market.papers();
-        var address = papers.address("DE", "Berlin");
-        sms.ask(withPapers(number, papers.submitted(papers.draft(APPROVED, address)), address));
+        sms.ask(withApprovedPapers(number, market.papers(), "Berlin"));
         sms.completes();
     }
 
@@ -82,14 +79,12 @@ final class ComplianceRows {
         var sms = market.sms("s1");
         var number = market.freeNumber("s1");
         var papers = market.papers();
-        var first = papers.address("DE", "Hamburg");
         var refusal = market.refusing("CreateIncomingPhoneNumber", code);
-        sms.ask(withPapers(number, papers.submitted(papers.draft(APPROVED, first)), first));
+        sms.ask(withApprovedPapers(number, papers, "Hamburg"));
         sms.stopsAt("purchase_number", row.line());
 
         row.twilio().mend(refusal);
-        var second = papers.address("DE", "Berlin");
-        sms.ask(withPapers(number, papers.submitted(papers.draft(APPROVED, second)), second));
+        sms.ask(withApprovedPapers(number, papers, "Berlin"));
         sms.completes();
     }
 
@@ -146,8 +141,7 @@ final class ComplianceRows {
         sms.ask(withPapers(number, bundle, first));
         sms.stopsAt("check_compliance", row.line());
 
-        var second = papers.address("DE", "Hamburg");
-        sms.ask(withPapers(number, papers.submitted(papers.draft(APPROVED, second)), second));
+        sms.ask(withApprovedPapers(number, papers, "Hamburg"));
         sms.completes();
     }
 
@@ -192,5 +186,11 @@ final class ComplianceRows {
 
         sms.correct("{\"address_sid\": \"%s\"}".formatted(address));
         sms.completes();
+    }
+
+    /** A request with a new address in that city, and with a bundle of it, which the reviewers approve. */
+    private static String withApprovedPapers(String number, Papers papers, String city) {
+        var address = papers.address("DE", city);
+        return withPapers(number, papers.submitted(papers.draft(APPROVED, address)), address);
     }
 }

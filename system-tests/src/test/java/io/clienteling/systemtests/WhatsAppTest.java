@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -177,24 +176,17 @@ class WhatsAppTest {
                 {"file_name": "logo.PNG", "content_length": %d}""".formatted(PNG.length));
         assertThat(ticket.status()).as(ticket.body().toString()).isEqualTo(200);
         var elsewhere = ticket.text("/upload_url").replace(".png", "x.png");
-        assertThat(upload(ticket, elsewhere)).as("signed for another key").isEqualTo(403);
-        assertThat(upload(ticket, ticket.text("/upload_url"))).isEqualTo(200);
+        assertThat(retailer.api().upload(ticket, elsewhere, PNG))
+                .as("signed for another key")
+                .isEqualTo(403);
+        assertThat(retailer.api().upload(ticket, ticket.text("/upload_url"), PNG))
+                .isEqualTo(200);
         var read = http.send(
                 HttpRequest.newBuilder(URI.create(ticket.text("/public_url"))).build(), BodyHandlers.ofByteArray());
         assertThat(read.statusCode()).isEqualTo(200);
         assertThat(read.body()).isEqualTo(PNG);
         assertThat(read.headers().firstValue("Content-Type")).contains("image/png");
         return ticket.text("/public_url");
-    }
-
-    private int upload(Answer ticket, String url) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url)).PUT(BodyPublishers.ofByteArray(PNG));
-        ticket.body()
-                .at("/headers")
-                .properties()
-                .forEach(header ->
-                        request.header(header.getKey(), header.getValue().asString()));
-        return http.send(request.build(), BodyHandlers.discarding()).statusCode();
     }
 
     private static Answer whatsappStatus(Retailer retailer) {

@@ -71,6 +71,17 @@ public final class Integrator {
         return send(request(path).DELETE());
     }
 
+    /** Puts a picture where that URL leads, with the headers that the ticket asks for; the status of the answer. */
+    public int upload(Answer ticket, String url, byte[] picture) {
+        var request = HttpRequest.newBuilder(URI.create(url)).PUT(BodyPublishers.ofByteArray(picture));
+        ticket.body()
+                .at("/headers")
+                .properties()
+                .forEach(header ->
+                        request.header(header.getKey(), header.getValue().asString()));
+        return answer(request).statusCode();
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(20))
@@ -79,16 +90,18 @@ public final class Integrator {
     }
 
     private Answer send(HttpRequest.Builder request) {
+        var answer = answer(request);
+        return new Answer(answer.statusCode(), JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body()), answer);
+    }
+
+    private HttpResponse<String> answer(HttpRequest.Builder request) {
         try {
-            var answer = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(
-                    answer.statusCode(), JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body()), answer);
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "The gateway did not answer " + request.build().uri(), e);
+            throw new IllegalStateException("Nobody answered " + request.build().uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the gateway was asked", e);
+            throw new IllegalStateException("Interrupted while an answer was waited for", e);
         }
     }
 }

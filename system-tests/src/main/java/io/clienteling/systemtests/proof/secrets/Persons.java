@@ -8,12 +8,7 @@ import io.clienteling.systemtests.proof.soak.PatientIntegrator;
 import io.clienteling.systemtests.ring.Integrator.Answer;
 import io.clienteling.systemtests.ring.Papers;
 import io.clienteling.systemtests.ring.Temporal;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -191,21 +186,13 @@ final class Persons {
         secrets.add(Needle.secret("a bearer token", chain.api().token()));
     }
 
-    private void upload() throws IOException, InterruptedException {
+    private void upload() throws InterruptedException {
         var ticket = accepted(api.post(
                 "/whatsapp-profile-picture-upload-urls",
                 "{\"file_name\": \"logo.png\", \"content_length\": %d}".formatted(PNG.length)));
         var url = ticket.text("/upload_url");
         secrets.add(Needle.secret("the signature of an upload URL", parameter(url, "X-Amz-Signature")));
-        var request = HttpRequest.newBuilder(URI.create(url)).PUT(BodyPublishers.ofByteArray(PNG));
-        ticket.body()
-                .at("/headers")
-                .properties()
-                .forEach(header ->
-                        request.header(header.getKey(), header.getValue().asString()));
-        try (var http = HttpClient.newHttpClient()) {
-            http.send(request.build(), BodyHandlers.discarding());
-        }
+        chain.api().upload(ticket, url, PNG);
     }
 
     private static String parameter(String url, String name) {
