@@ -61,9 +61,13 @@ public final class DirectedWhatsApp implements WhatsAppActivities {
     }
 
     @Override
-    public WabaSight findWaba(String accountSid) {
+    public WabaSight findWaba(String accountSid, @Nullable String phoneNumber) {
         enter("find waba");
-        return new WabaSight(waba, SIGNUP);
+        return new WabaSight(waba, SIGNUP, phoneNumber, senderOf(phoneNumber));
+    }
+
+    private @Nullable Sender senderOf(@Nullable String phoneNumber) {
+        return phoneNumber == null ? null : sendersByNumber.get(phoneNumber);
     }
 
     @Override

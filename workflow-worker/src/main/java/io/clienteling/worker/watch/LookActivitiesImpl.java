@@ -12,6 +12,8 @@ import io.clienteling.telephony.sender.Sender;
 import io.clienteling.telephony.voice.VoiceApplication;
 import io.clienteling.worker.watch.Sight.CountrySight;
 import io.temporal.spring.boot.ActivityImpl;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,10 +32,14 @@ final class LookActivitiesImpl implements LookActivities {
     /** So many changed senders make an answer of some hundred kilobytes; Temporal takes two megabytes. */
     static final int SENDERS_PER_ANSWER = 500;
 
+    /** So long a list of senders serves the look at what changed in it, which follows at once. */
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
     private final Telephony telephony;
     private final BundleTypes bundleTypes;
     private final WatchSettings settings;
     private final InstantSource clock;
+    private volatile @Nullable Listed listed;
 
     LookActivitiesImpl(Telephony telephony, WatchSettings settings, InstantSource clock) {
         this.telephony = telephony;
@@ -135,15 +141,29 @@ final class LookActivitiesImpl implements LookActivities {
     private Optional<String> senders(String accountSid, Troubles troubles) {
         return troubles.unlessRefused(
                 "the WhatsApp senders",
-                () -> Optional.of(Fingerprint.of(telephony.senders().list(accountSid).stream()
+                () -> Optional.of(Fingerprint.of(list(accountSid).stream()
                         .sorted(Comparator.comparing(Sender::sid))
                         .toList())),
                 Optional.<String>empty());
     }
 
+    private List<Sender> list(String accountSid) {
+        var senders = telephony.senders().list(accountSid);
+        listed = new Listed(accountSid, clock.instant(), senders);
+        return senders;
+    }
+
+    /** The senders that a look listed last. */
+    private record Listed(String accountSid, Instant at, List<Sender> senders) {
+
+        boolean serves(String otherAccountSid, Instant now) {
+            return accountSid.equals(otherAccountSid) && at.plus(FRESH).isAfter(now);
+        }
+    }
+
     @Override
     public SendersSight lookAtSenders(SendersGlance glance) {
-        var shown = telephony.senders().list(glance.accountSid()).stream()
+        var shown = justListed(glance.accountSid()).stream()
                 .collect(toMap(Sender::sid, SenderFacts::of, (first, _) -> first));
         var changed = new TreeMap<String, SenderFacts>();
         var gone = new ArrayList<String>();
@@ -156,6 +176,11 @@ final class LookActivitiesImpl implements LookActivities {
             }
         });
         return few(changed, gone);
+    }
+
+    private List<Sender> justListed(String accountSid) {
+        var last = listed;
+        return last != null && last.serves(accountSid, clock.instant()) ? last.senders() : list(accountSid);
     }
 
     private static SendersSight few(SortedMap<String, SenderFacts> changed, List<String> gone) {

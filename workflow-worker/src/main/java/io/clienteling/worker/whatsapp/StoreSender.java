@@ -2,10 +2,16 @@ package io.clienteling.worker.whatsapp;
 
 import io.clienteling.contracts.whatsapp.WhatsAppOnboardingInput;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
+import io.clienteling.telephony.sender.Sender;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.Refusals;
+import io.clienteling.worker.onboarding.Timers;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The sender that puts a store on WhatsApp: where it comes from, and what becomes of it when the onboarding is undone. */
 abstract sealed class StoreSender permits DedicatedSender, SharedSender {
@@ -13,8 +19,14 @@ abstract sealed class StoreSender permits DedicatedSender, SharedSender {
     /** Since when a sender that somebody else registered gets the profile of the request and the retailer's inbound URL. */
     private static final String EQUIP_ADOPTED = "give an adopted sender its profile and inbound URL";
 
+    /** So long is a list of senders trusted, and what Twilio answered to a registration. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
     private final WhatsAppOnboardingInput input;
     private boolean registered;
+    private @Nullable WabaSight sight;
+    private @Nullable Sender answer;
+    private Instant seenAt = Instant.EPOCH;
 
     StoreSender(WhatsAppOnboardingInput input) {
         this.input = input;
@@ -44,12 +56,37 @@ abstract sealed class StoreSender permits DedicatedSender, SharedSender {
     /** Twilio has that sender no more; the next one that is taken is a new one. */
     abstract void lost(String senderSid);
 
+    /** What a list of the account's senders shows now, so that it need not be asked for again at once. */
+    final void seen(WabaSight now) {
+        sight = now;
+        seenAt = Timers.now();
+    }
+
+    /** What Twilio answered to the registration a moment ago, once; empty where it registered none. */
+    final Optional<Sender> justRegistered() {
+        var fresh = Optional.ofNullable(answer).filter(_ -> isFresh());
+        answer = null;
+        return fresh;
+    }
+
+    private boolean isFresh() {
+        return Timers.now().isBefore(seenAt.plus(FRESH));
+    }
+
     /** Looks first, in an activity of its own, so that it is known whose the sender is when an answer is lost later. */
     final String findOrRegister(WhatsAppRequest request, String phoneNumber, String wabaId) {
-        var found = whatsapp("See whether " + phoneNumber + " is on WhatsApp")
-                .findSender(input.retailer().accountSid(), phoneNumber);
+        var found = find(phoneNumber);
         var order = new SenderOrder(input.tenant(), input.retailer().accountSid(), phoneNumber, wabaId, request);
         return found == null ? register(order) : adopt(order, found.sid());
+    }
+
+    private @Nullable Sender find(String phoneNumber) {
+        var shown = sight;
+        sight = null;
+        return shown != null && phoneNumber.equals(shown.soughtNumber()) && isFresh()
+                ? shown.sender()
+                : whatsapp("See whether " + phoneNumber + " is on WhatsApp")
+                        .findSender(input.retailer().accountSid(), phoneNumber);
     }
 
     /** A person who signs up the account's first sender at Twilio sets no inbound URL, and customers' messages would be dropped. */
@@ -69,9 +106,11 @@ abstract sealed class StoreSender permits DedicatedSender, SharedSender {
         var before = registered;
         registered = true;
         try {
-            return whatsapp("Register " + order.phoneNumber() + " with WhatsApp")
-                    .registerSender(order)
-                    .sid();
+            var sender = whatsapp("Register " + order.phoneNumber() + " with WhatsApp")
+                    .registerSender(order);
+            answer = sender;
+            seenAt = Timers.now();
+            return sender.sid();
         } catch (ActivityFailure failure) {
             registered = before || !Refusals.atOnce(failure);
             throw failure;

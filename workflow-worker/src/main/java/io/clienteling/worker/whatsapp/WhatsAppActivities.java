@@ -9,14 +9,18 @@ import org.jspecify.annotations.Nullable;
 @ActivityInterface(namePrefix = "WhatsApp_")
 public interface WhatsAppActivities {
 
-    /** The account's WhatsApp Business Account, as its senders show it. */
-    WabaSight findWaba(String accountSid);
+    /**
+     * The account's WhatsApp Business Account, as its senders show it, and the sender of that number.
+     *
+     * @param phoneNumber null from a build that did not ask for any
+     */
+    WabaSight findWaba(String accountSid, @Nullable String phoneNumber);
 
     /** The account's sender of that number; null where it has none. */
     @Nullable
     Sender findSender(String accountSid, String phoneNumber);
 
-    /** Registers the number as a sender, unless it is one already. */
+    /** Registers the number, which was seen to be none a moment ago, as a sender; whoever tries again looks whether it has become one. */
     Sender registerSender(SenderOrder order);
 
     /** Gives a sender that somebody else registered the profile and the inbound URL of that order. */

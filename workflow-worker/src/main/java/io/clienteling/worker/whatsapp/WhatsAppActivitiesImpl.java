@@ -9,8 +9,12 @@ import io.clienteling.telephony.sender.SenderRegistration;
 import io.clienteling.telephony.sender.Senders;
 import io.clienteling.worker.onboarding.Refusals;
 import io.clienteling.worker.retailer.RetailerSettings;
+import io.temporal.activity.Activity;
 import io.temporal.spring.boot.ActivityImpl;
+import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -20,20 +24,35 @@ final class WhatsAppActivitiesImpl implements WhatsAppActivities {
     private final Senders senders;
     private final RetailerSettings retailers;
     private final WhatsAppSettings settings;
+    private final IntSupplier tries;
 
+    @Autowired
     WhatsAppActivitiesImpl(Telephony telephony, RetailerSettings retailers, WhatsAppSettings settings) {
+        this(
+                telephony,
+                retailers,
+                settings,
+                () -> Activity.getExecutionContext().getInfo().getAttempt());
+    }
+
+    /** @param tries which try of the activity it is, from 1 */
+    WhatsAppActivitiesImpl(
+            Telephony telephony, RetailerSettings retailers, WhatsAppSettings settings, IntSupplier tries) {
         this.senders = telephony.senders();
         this.retailers = retailers;
         this.settings = settings;
+        this.tries = tries;
     }
 
     @Override
-    public WabaSight findWaba(String accountSid) {
-        var wabaId = senders.list(accountSid).stream()
-                .map(Sender::wabaId)
-                .filter(waba -> !waba.isEmpty())
+    public WabaSight findWaba(String accountSid, @Nullable String phoneNumber) {
+        var all = senders.list(accountSid);
+        var wabaId =
+                all.stream().map(Sender::wabaId).filter(waba -> !waba.isEmpty()).findFirst();
+        var sender = all.stream()
+                .filter(each -> each.phoneNumber().equals(phoneNumber))
                 .findFirst();
-        return new WabaSight(wabaId.orElse(null), settings.signupUrl().toString());
+        return new WabaSight(wabaId.orElse(null), settings.signupUrl().toString(), phoneNumber, sender.orElse(null));
     }
 
     @Override
@@ -43,8 +62,10 @@ final class WhatsAppActivitiesImpl implements WhatsAppActivities {
 
     @Override
     public Sender registerSender(SenderOrder order) {
-        return senders.findByNumber(order.accountSid(), order.phoneNumber())
-                .orElseGet(() -> senders.register(order.accountSid(), registration(order)));
+        var found = tries.getAsInt() == 1
+                ? Optional.<Sender>empty()
+                : senders.findByNumber(order.accountSid(), order.phoneNumber());
+        return found.orElseGet(() -> senders.register(order.accountSid(), registration(order)));
     }
 
     @Override

@@ -440,26 +440,23 @@ class LookActivitiesTest {
         assertThat(look().senders()).isNotEqualTo(before);
         var seen = Map.of(sid, "");
         simulated.twilio.setSenderStatus(sid, "OFFLINE", SenderLife.reason("63112"));
-        var offline = Objects.requireNonNull(activities
-                .lookAtSenders(new SendersGlance(account, seen))
-                .changed()
-                .get(sid));
+        var offline = Objects.requireNonNull(
+                lookAtSenders(new SendersGlance(account, seen)).changed().get(sid));
         assertThat(offline.status()).isEqualTo("OFFLINE");
         assertThat(offline.waba()).isEqualTo(WABA);
         assertThat(offline.qualityRating()).isNull();
         assertThat(offline.offlineReasons()).extracting(OfflineReason::code).containsExactly("63112");
 
         var known = new SendersGlance(account, Map.of(sid, offline.fingerprint()));
-        assertThat(activities.lookAtSenders(known).changed()).isEmpty();
+        assertThat(lookAtSenders(known).changed()).isEmpty();
 
         simulated.telephony.senders().delete(account, sid);
-        assertThat(activities.lookAtSenders(known).gone()).containsExactly(sid);
-        assertThat(activities
-                        .lookAtSenders(new SendersGlance(account, Map.of(sid, SenderFacts.GONE.fingerprint())))
+        assertThat(lookAtSenders(known).gone()).containsExactly(sid);
+        assertThat(lookAtSenders(new SendersGlance(account, Map.of(sid, SenderFacts.GONE.fingerprint())))
                         .gone())
                 .as("told already")
                 .isEmpty();
-        assertThat(activities.lookAtSenders(new SendersGlance(account, seen)).gone())
+        assertThat(lookAtSenders(new SendersGlance(account, seen)).gone())
                 .as("never seen, so not gone")
                 .isEmpty();
     }
@@ -475,7 +472,7 @@ class LookActivitiesTest {
         var portions = 0;
         SendersSight sight;
         do {
-            sight = activities.lookAtSenders(new SendersGlance(account, seen));
+            sight = lookAtSenders(new SendersGlance(account, seen));
             sight.changed().forEach((sid, facts) -> seen.put(sid, facts.fingerprint()));
             portions++;
         } while (sight.more());
@@ -508,6 +505,29 @@ class LookActivitiesTest {
                 .as(
                         "account, application, text, senders, trust products, and for each bundle a list, its items, papers and address")
                 .isEqualTo(5 + 3 * (1 + 1 + 3 + 1));
+    }
+
+    @Test
+    void whatALookHasListedServesTheLookAtWhatChanged() {
+        senders = true;
+        var sid = register("+4915112345670");
+        look();
+        simulated.twilio.clearRequests();
+        assertThat(activities
+                        .lookAtSenders(new SendersGlance(account, Map.of(sid, "")))
+                        .changed())
+                .containsOnlyKeys(sid);
+        assertThat(simulated.twilio.requests("ListChannelsSender")).isEmpty();
+        assertThat(lookAtSenders(new SendersGlance(account, Map.of(sid, ""))).changed())
+                .as("later, or without a look before")
+                .containsOnlyKeys(sid);
+        assertThat(simulated.twilio.requests("ListChannelsSender")).hasSize(1);
+    }
+
+    /** So long after a look that it lists them itself. */
+    private SendersSight lookAtSenders(SendersGlance glance) {
+        now = now.plusSeconds(11);
+        return activities.lookAtSenders(glance);
     }
 
     private String register(String number) {

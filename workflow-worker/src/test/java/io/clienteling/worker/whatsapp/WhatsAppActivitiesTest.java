@@ -9,6 +9,7 @@ import io.clienteling.simulator.control.Fault;
 import io.clienteling.telephony.failure.TelephonyRefused;
 import io.clienteling.telephony.failure.TelephonyUnclear;
 import io.clienteling.telephony.number.NumberPurchase;
+import io.clienteling.telephony.sender.Sender;
 import io.clienteling.worker.Console;
 import io.clienteling.worker.SimulatedTwilio;
 import io.clienteling.worker.retailer.RetailerSettings;
@@ -29,6 +30,7 @@ class WhatsAppActivitiesTest {
     private final SimulatedTwilio simulated = new SimulatedTwilio();
     private final WhatsAppActivities whatsapp = activities(URI.create("https://messaging.example.com/inbound"));
     private String account = "";
+    private int tries = 1;
 
     @BeforeEach
     void enableRetailer() {
@@ -43,17 +45,26 @@ class WhatsAppActivitiesTest {
 
     @Test
     void anAccountWithoutSendersShowsNoBusinessAccountButWhereToGetOne() {
-        var sight = whatsapp.findWaba(account);
+        var sight = whatsapp.findWaba(account, PHONE);
         assertThat(sight.wabaId()).isNull();
+        assertThat(sight.sender()).isNull();
         assertThat(sight.signupUrl()).isEqualTo("https://signup.example/");
-        whatsapp.registerSender(order());
-        assertThat(whatsapp.findWaba(account).wabaId()).isEqualTo(WABA);
+        var sender = whatsapp.registerSender(order());
+        var shown = whatsapp.findWaba(account, PHONE);
+        assertThat(shown.wabaId()).isEqualTo(WABA);
+        assertThat(shown.soughtNumber()).isEqualTo(PHONE);
+        assertThat(shown.sender()).extracting(Sender::sid).isEqualTo(sender.sid());
+        assertThat(whatsapp.findWaba(account, "+19044023094").sender()).isNull();
     }
 
     @Test
     void aSenderIsRegisteredOnceHoweverOftenItIsTried() {
         var first = whatsapp.registerSender(order());
         assertThat(first.phoneNumber()).isEqualTo(PHONE);
+        assertThat(simulated.twilio.requests("ListChannelsSender"))
+                .as("whoever looked before need not look again")
+                .isEmpty();
+        tries = 2;
         assertThat(whatsapp.registerSender(order()).sid()).isEqualTo(first.sid());
         assertThat(simulated.twilio.requests(REGISTERS)).hasSize(1);
     }
@@ -62,6 +73,7 @@ class WhatsAppActivitiesTest {
     void aRegistrationWhoseAnswerIsLostIsFoundByTheNextTry() {
         simulated.twilio.addFault(Fault.of(REGISTERS, Fault.Effect.ANSWER_LOST, 1));
         assertThatThrownBy(() -> whatsapp.registerSender(order())).isInstanceOf(TelephonyUnclear.class);
+        tries = 2;
         assertThat(whatsapp.registerSender(order()).phoneNumber()).isEqualTo(PHONE);
         assertThat(simulated.twilio.requests(REGISTERS)).hasSize(1);
     }
@@ -136,7 +148,8 @@ class WhatsAppActivitiesTest {
                 simulated.telephony,
                 new RetailerSettings(
                         URI.create("https://gateway.example"), inboundUrl, Map.of(), Map.of(), "Hi.", "en"),
-                new WhatsAppSettings(URI.create("https://signup.example/")));
+                new WhatsAppSettings(URI.create("https://signup.example/")),
+                () -> tries);
     }
 
     private SenderOrder order() {

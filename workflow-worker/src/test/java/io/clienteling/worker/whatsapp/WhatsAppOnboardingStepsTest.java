@@ -31,6 +31,9 @@ class WhatsAppOnboardingStepsTest extends WhatsAppStory {
         assertThat(document.detail(StepName.REGISTER_SENDER, "sid")).contains("XE1");
         assertThat(document.detail(StepName.AWAIT_ONLINE, "status")).contains("ONLINE");
         assertThat(stage.numbers.calls).isEmpty();
+        assertThat(stage.whatsapp.calls)
+                .as("the list shows account and sender, and the registration's answer how that is")
+                .hasSize(2);
         assertThat(stage.watch.calls).containsExactly("follow XE1 of " + STORE + " for " + ID);
         assertThat(stage.events.typesOf(KEY))
                 .containsExactly(
