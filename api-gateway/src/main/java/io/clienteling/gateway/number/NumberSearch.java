@@ -77,12 +77,12 @@ class NumberSearch {
                 beta);
         var listed = answers.get(wish);
         var free = free(tenant, listed);
-        return free.isEmpty() && !listed.isEmpty() ? anew(wish) : free;
+        return free.isEmpty() && !listed.isEmpty() ? anew(wish, listed) : free;
     }
 
     /** A list is shared for some seconds, in which the retailer itself may have taken all of it. */
-    private List<AvailablePhoneNumber> anew(Wish wish) {
-        answers.forget(wish);
+    private List<AvailablePhoneNumber> anew(Wish wish, List<AvailablePhoneNumber> taken) {
+        answers.forget(wish, taken);
         return free(wish.tenant(), answers.get(wish));
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -55,9 +56,15 @@ public final class SharedAnswers<K, V> {
         }
     }
 
-    /** Whoever asks from now on for that key is told a new answer. */
-    public void forget(K key) {
-        answers.asMap().remove(key);
+    /** Whoever asks from now on for that key is told a new answer; where another is on its way already, or has come since, that one. */
+    public void forget(K key, V told) {
+        answers.asMap()
+                .computeIfPresent(
+                        key,
+                        (_, answer) -> answer.state() == Future.State.SUCCESS
+                                        && answer.resultNow().equals(told)
+                                ? null
+                                : answer);
     }
 
     private V ask(K key) {

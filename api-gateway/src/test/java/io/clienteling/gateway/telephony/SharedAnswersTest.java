@@ -102,6 +102,18 @@ class SharedAnswersTest {
     }
 
     @Test
+    void onlyTheAnswerThatSomebodyWasToldIsForgotten() {
+        var answers = new SharedAnswers<String, String>(AN_HOUR, key -> key + asked.incrementAndGet());
+        var first = answers.get("a");
+        answers.forget("a", first);
+        assertThat(answers.get("a")).isEqualTo("a2");
+
+        answers.forget("a", first);
+
+        assertThat(answers.get("a")).as("which has come since").isEqualTo("a2");
+    }
+
+    @Test
     void withoutMemoryEveryoneAsksAnew() {
         var answers = new SharedAnswers<String, String>(
                 new ListingSettings(Duration.ZERO, Duration.ofMinutes(1), 100), key -> key + asked.incrementAndGet());
