@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -36,6 +37,26 @@ record Sources(Path project, List<Path> files) {
                 .map(Path::of)
                 .filter(name -> Files.isRegularFile(project.resolve(name)))
                 .toList();
+    }
+
+    /** All that any commit ever changed; empty in a copy without git. */
+    Optional<String> changes() throws IOException, InterruptedException {
+        return Files.exists(project.resolve(".git"))
+                ? Optional.of(git("log", "--all", "--patch", "--unified=0", "--no-color", "--no-textconv"))
+                : Optional.empty();
+    }
+
+    private String git(String... words) throws IOException, InterruptedException {
+        var command = Stream.concat(Stream.of("git"), Stream.of(words)).toList();
+        var git = new ProcessBuilder(command)
+                .directory(project.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        var said = new String(git.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        if (git.waitFor() != 0) {
+            throw new IllegalStateException("'%s' failed in %s".formatted(String.join(" ", command), project));
+        }
+        return said;
     }
 
     private static List<Path> notMade(Path project) throws IOException {

@@ -11,8 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is delivered. The size is the number of clean builds that are compared; with one, what was built already is looked at. */
 public final class SupplyChain implements Proof {
@@ -49,6 +51,7 @@ public final class SupplyChain implements Proof {
         var sources = Sources.of(project);
         LeakedSecrets.in(sources).forEach(report::broken);
         report.figure("files searched for secrets", sources.files().size());
+        report.figure("earlier versions searched for secrets", searchedEarlierVersions(trial, sources, report));
         if (trial.size() == 1) {
             lookAtWhatIsThere(project, report);
             report.figure("vulnerabilities", "not checked: a short form asks nobody outside");
@@ -65,6 +68,16 @@ public final class SupplyChain implements Proof {
             }
             case Vulnerabilities.NotChecked not -> report.figure("vulnerabilities", "not checked: " + not.why());
         }
+    }
+
+    /** What was taken out again is in the repository all the same. */
+    private static String searchedEarlierVersions(Trial trial, Sources sources, Report report)
+            throws IOException, InterruptedException {
+        var changes = trial.size() == 1 ? Optional.<String>empty() : sources.changes();
+        changes.ifPresent(text -> LeakedSecrets.in(text)
+                .forEach(what -> report.broken("An earlier version looks as if it held %s.".formatted(what))));
+        return changes.map(text -> text.length() + " bytes of changes")
+                .orElse("no: a short form, or a copy without git");
     }
 
     private static void lookAtWhatIsThere(Path project, Report report) throws IOException {
@@ -91,7 +104,7 @@ public final class SupplyChain implements Proof {
         var differing = new HashSet<String>();
         for (var build : builds.subList(1, builds.size())) {
             var other = build.jars();
-            differing.addAll(first.keySet().stream()
+            differing.addAll(Stream.concat(first.keySet().stream(), other.keySet().stream())
                     .filter(jar -> !Objects.equals(first.get(jar), other.get(jar)))
                     .toList());
         }

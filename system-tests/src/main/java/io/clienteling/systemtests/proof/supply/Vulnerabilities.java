@@ -61,7 +61,11 @@ record Vulnerabilities(URI database) {
         if (answer.statusCode() != 200) {
             throw new IOException("It answered " + answer.statusCode());
         }
-        return JsonMapper.shared().readTree(answer.body()).path("results");
+        var results = JsonMapper.shared().readTree(answer.body()).path("results");
+        if (results.size() != libraries.size()) {
+            throw new IOException("It answered %d of %d questions".formatted(results.size(), libraries.size()));
+        }
+        return results;
     }
 
     /** Without the qualifiers, which the database does not take. */

@@ -1,5 +1,6 @@
 package io.clienteling.systemtests.proof.walls;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -47,10 +48,24 @@ final class Addresses {
                 "https://metadata.google.internal/",
                 "https://[fd00:ec2::254]/latest/meta-data",
                 "https://10.0.0.1/",
+                "https://172.16.0.1/",
                 "https://192.168.0.1/",
+                "https://100.64.0.1/",
+                "https://[::]" + port,
+                "https://[fe80::1]/",
+                "https://[::ffff:10.0.0.1]/",
+                "https://[2002:7f00:1::]/",
+                ownBucket() + ".evil.example/logo.png",
+                ownBucket() + "@evil.example/logo.png",
                 "ftp://127.0.0.1" + port,
                 "file:///etc/passwd",
                 trap.http() + "/");
+    }
+
+    /** Scheme, host and port of the one place that is exempt; only the path may follow. */
+    private String ownBucket() {
+        var bucket = URI.create(mine.ring().get("S3_PUBLIC_URL"));
+        return bucket.getScheme() + "://" + bucket.getAuthority();
     }
 
     /** In each member of each body that is a URL by the contract: refused. In each other text, and in headers: never fetched. */
@@ -120,7 +135,7 @@ final class Addresses {
                 .distinct()
                 .forEach(address -> findings.cell(
                         "address handed to Twilio",
-                        exempt.stream().anyMatch(address::startsWith)
+                        exempt.stream().anyMatch(own -> address.equals(own) || address.startsWith(own + "/"))
                                 || address.matches("https://[a-z0-9.-]+\\.(example|com)(/.*)?"),
                         "Twilio was handed " + address));
     }

@@ -55,11 +55,20 @@ final class Chained {
                 .anyMatch(row -> row.at("/channels/sms/status").asString("").equals("onboarded"));
     }
 
-    /** Has a bundle that is reviewed, so that Twilio is given an address to call back; answers that address. */
-    String bundleCallback() throws InterruptedException {
+    /** A bundle of its own that is approved, BU…, and the address in it, AD…. */
+    record Approved(String bundle, String address) {}
+
+    Approved papers() {
         var papers = new Papers(chain.twilio(), chain.account());
         var address = papers.address("DE", "Berlin");
-        var bundle = papers.submitted(papers.draft(Papers.APPROVED, address));
+        return new Approved(papers.submitted(papers.draft(Papers.APPROVED, address)), address);
+    }
+
+    /** Has a bundle that is reviewed, so that Twilio is given an address to call back; answers that address. */
+    String bundleCallback() throws InterruptedException {
+        var approved = papers();
+        var address = approved.address();
+        var bundle = approved.bundle();
         chain.putGermanStore("berlin");
         chain.onboard(
                 "berlin",

@@ -28,6 +28,8 @@ final class Ports {
             "/codec/encode",
             "/audit",
             "/audit?tenant=acme",
+            "/rebuild",
+            "/rebuild?id=1",
             "/simulator/health",
             "/simulator/requests",
             "/simulator/faults",

@@ -96,13 +96,16 @@ public final class Walls implements Proof {
                         () -> addresses.send(contract, secured)),
                 Runnable::run);
         matrix.letsInWhoMay(mine);
-        addresses.nothingWasFollowed(
-                List.of(mine.chain().account(), theirs.chain().account()),
-                List.of(door.origin(), trial.ring().get("S3_PUBLIC_URL")));
+        matrix.putsAsAnother(mine, theirs);
         findings.cell(
                 "nothing was changed",
                 theirsBefore.equals(theirs.sight()),
                 "One chain has changed something of another's.");
+        new Borrowed(findings, mine, theirs).number();
+        new Borrowed(findings, theirs, mine).papers();
+        addresses.nothingWasFollowed(
+                List.of(mine.chain().account(), theirs.chain().account()),
+                List.of(door.origin(), trial.ring().get("S3_PUBLIC_URL")));
     }
 
     private static void callbacks(Callbacks callbacks, String ofBundles) {
