@@ -11,7 +11,7 @@ import java.util.Set;
  * What is searched for.
  *
  * @param what it is, as it reads after <i>found</i>
- * @param text the characters that give it away
+ * @param text the characters that give it away, spelled as they are sent, for base64 tells upper case from lower
  * @param belongs the places that may hold it
  */
 record Needle(String what, String text, Set<Place.Kind> belongs) {

@@ -25,17 +25,19 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** One chain whose people can be searched for, and all that it does where their data passes. */
+/**
+ * One chain whose people can be searched for, and all that it does where their data passes. Each mark is a single word in lower case
+ * and sent as it is searched for, for base64 and what a URL makes of a space would hide any other.
+ */
 final class Persons {
 
     static final Needle EMAIL = Needle.secret("a profile's e-mail", "quillfeather");
-    static final Needle PROFILE_ADDRESS = Needle.secret("a profile's address", "thistlegate row");
-    static final Needle STREET =
-            new Needle("a store's street", "wispbarrow lane", Set.of(Kind.DIRECTORY, Kind.STORE_FEED));
-    static final Needle TWILIO_STREET = Needle.secret("the street of an address at Twilio", "cinderfold mews");
+    static final Needle PROFILE_ADDRESS = Needle.secret("a profile's address", "thistlegate");
+    static final Needle STREET = new Needle("a store's street", "wispbarrow", Set.of(Kind.DIRECTORY, Kind.STORE_FEED));
+    static final Needle TWILIO_STREET = Needle.secret("the street of an address at Twilio", "cinderfold");
     /** Twilio's own words, which whoever has to mend something is told; Temporal keeps them sealed. */
     static final Needle SENTENCE =
-            new Needle("Twilio's sentence about a refusal", "mosslantern rules", Set.of(Kind.EVENTS, Kind.PROJECTION));
+            new Needle("Twilio's sentence about a refusal", "mosslantern", Set.of(Kind.EVENTS, Kind.PROJECTION));
 
     static final List<Needle> MARKS = List.of(EMAIL, PROFILE_ADDRESS, STREET, TWILIO_STREET, SENTENCE);
 
@@ -107,11 +109,11 @@ final class Persons {
             await(Chain.smsOf(store), "completed");
         }
         for (var store : List.of("blocked", "corrected")) {
-            accepted(api.post(Chain.whatsappOf(store), whatsapp()));
+            accepted(api.post(Chain.whatsappOf(store), whatsapp(waba)));
             await(Chain.whatsappOf(store), "action_required");
         }
         chain.twilio().mend(refusal);
-        accepted(api.post(Chain.whatsappOf("open"), whatsapp()));
+        accepted(api.post(Chain.whatsappOf("open"), whatsapp(waba)));
         correct("corrected");
         registered("open");
         registered("corrected");
@@ -221,27 +223,30 @@ final class Persons {
         return "{\"tenant\": \"%s\", \"store_id\": \"%s\", %s".formatted(chain.tenant(), store, fields(timeZone));
     }
 
-    private static String fields(String timeZone) {
+    /** Of a store, but for the brace before them. */
+    static String fields(String timeZone) {
         return """
                 "name": "Jacksonville", "country_code": "US", "landline": "+19045550100", "time_zone": "%s",
-                "address": {"street": "7 Wispbarrow Lane", "city": "Jacksonville", "region": "FL", "postal_code": "32202"}}""".formatted(timeZone);
+                "address": {"street": "7 %s lane", "city": "Jacksonville", "region": "FL", "postal_code": "32202"}}""".formatted(timeZone, STREET.text());
     }
 
     private String number() {
         return "{\"phone_number\": \"%s\"}".formatted(chain.americanNumber());
     }
 
-    private String whatsapp() {
+    /** What asks for WhatsApp, with the profile of a person. */
+    static String whatsapp(String waba) {
         return """
-                {"waba_id": "%s", "profile_name": "Persons", "profile_email": "Quillfeather@persons.example",
-                 "profile_address": "9 Thistlegate Row, Jacksonville"}""".formatted(waba);
+                {"waba_id": "%s", "profile_name": "Persons", "profile_email": "%s@persons.example",
+                 "profile_address": "9 %s row, Jacksonville"}""".formatted(waba, EMAIL.text(), PROFILE_ADDRESS.text());
     }
 
     /** Twilio refuses each sender, and repeats what it was sent in saying why. */
     private long refuseSenders() {
-        return chain.twilio().fault("""
+        return chain.twilio()
+                .fault("""
                 {"operation": "CreateChannelsSender", "account": "%s", "effect": "ERROR", "status": 400, "code": 63100,
-                 "message": "By the mosslantern rules quillfeather@persons.example at 9 Thistlegate Row, Jacksonville can't be reached"}""".formatted(chain.account()));
+                 "message": "By the %s rules %s@persons.example at 9 %s row, Jacksonville can't be reached"}""".formatted(chain.account(), SENTENCE.text(), EMAIL.text(), PROFILE_ADDRESS.text()));
     }
 
     /**
@@ -250,8 +255,8 @@ final class Persons {
      */
     private void correct(String store) throws InterruptedException {
         api.post(Chain.whatsappOf(store) + "/retry", """
-                {"profile_email": "Quillfeather.mended@persons.example", "profile_address": "10 Thistlegate Row, Jacksonville",
-                 "reason": "They have moved"}""");
+                {"profile_email": "%s.mended@persons.example", "profile_address": "10 %s row, Jacksonville",
+                 "reason": "They have moved"}""".formatted(EMAIL.text(), PROFILE_ADDRESS.text()));
     }
 
     /** An address at Twilio that a bundle names, which the API shows to the chain itself. */
@@ -264,7 +269,7 @@ final class Persons {
                         "/2010-04-01/Accounts/" + account + "/Addresses.json",
                         Map.of(
                                 "CustomerName", "Persons",
-                                "Street", "3 Cinderfold Mews",
+                                "Street", "3 %s mews".formatted(TWILIO_STREET.text()),
                                 "City", "Berlin",
                                 "Region", "Berlin",
                                 "PostalCode", "10115",
@@ -278,14 +283,17 @@ final class Persons {
     private void refused() throws InterruptedException {
         Stream.of(
                         api.put("/stores/wrong", "{" + fields("Nowhere/At all")),
-                        api.put("/stores/wrong", "{\"address\": {\"street\": \"7 Wispbarrow Lane\", " + fields("x")),
-                        api.post(Chain.whatsappOf("wrong"), whatsapp()),
+                        api.put(
+                                "/stores/wrong",
+                                "{\"address\": {\"street\": \"7 %s lane\", ".formatted(STREET.text()) + fields("x")),
+                        api.post(Chain.whatsappOf("wrong"), whatsapp(waba)),
                         api.post(
                                 Chain.whatsappOf("open"),
-                                "{\"profile_email\": \"quillfeather at persons\", \"profile_address\": 9 Thistlegate Row}"),
+                                "{\"profile_email\": \"%s at persons\", \"profile_address\": 9 %s row}"
+                                        .formatted(EMAIL.text(), PROFILE_ADDRESS.text())),
                         api.post(Chain.whatsappOf("open"), """
-                                {"profile_name": "Other", "profile_email": "quillfeather@@persons", "profile_address": "Thistlegate Row"}"""),
-                        api.get("/stores/wispbarrow%20lane/onboarding"))
+                                {"profile_name": "Other", "profile_email": "%s@@persons", "profile_address": "%s row"}""".formatted(EMAIL.text(), PROFILE_ADDRESS.text())),
+                        api.get("/stores/%s%%20lane/onboarding".formatted(STREET.text())))
                 .filter(answer -> answer.status() < 400)
                 .findFirst()
                 .ifPresent(answer -> {
