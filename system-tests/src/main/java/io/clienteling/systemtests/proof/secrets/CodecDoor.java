@@ -1,6 +1,7 @@
 package io.clienteling.systemtests.proof.secrets;
 
 import io.clienteling.localstack.Part;
+import io.clienteling.localstack.StackSettings;
 import io.clienteling.systemtests.proof.Report;
 import io.clienteling.systemtests.ring.Ring;
 import java.io.IOException;
@@ -26,12 +27,14 @@ final class CodecDoor {
 
     private final Ring ring;
     private final Report report;
+    private final OldLogs oldLogs;
     private final String ui;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    CodecDoor(Ring ring, Report report) {
+    CodecDoor(Ring ring, Report report, OldLogs oldLogs) {
         this.ring = ring;
         this.report = report;
+        this.oldLogs = oldLogs;
         this.ui = ring.get("TEMPORAL_UI_URL");
     }
 
@@ -49,14 +52,12 @@ final class CodecDoor {
 
     /** As it is where people sign in to Temporal UI. */
     void signedIn() throws Exception {
-        ring.restart(
-                Part.GATEWAY,
-                ring.settings()
-                        .with(Map.of(
-                                "CLIENTELING_CODEC_ISSUER",
-                                ring.get("ISSUER_URL") + OPERATORS,
-                                "CLIENTELING_CODEC_AUDIENCE",
-                                AUDIENCE)));
+        restartGateway(ring.settings()
+                .with(Map.of(
+                        "CLIENTELING_CODEC_ISSUER",
+                        ring.get("ISSUER_URL") + OPERATORS,
+                        "CLIENTELING_CODEC_AUDIENCE",
+                        AUDIENCE)));
         try {
             var operator = ring.stack().token(OPERATORS);
             answers(200, "an operator who signed in", ui, operator);
@@ -69,8 +70,13 @@ final class CodecDoor {
                     operator.substring(0, operator.length() - 8) + "AAAAAAAA");
             answers(403, "an operator on a strange web page", "http://evil.example", operator);
         } finally {
-            ring.restart(Part.GATEWAY, ring.settings());
+            restartGateway(ring.settings());
         }
+    }
+
+    private void restartGateway(StackSettings settings) {
+        ring.restart(Part.GATEWAY, settings);
+        oldLogs.keep(Part.GATEWAY);
     }
 
     private void answers(int expected, String whom, @Nullable String origin, @Nullable String token)

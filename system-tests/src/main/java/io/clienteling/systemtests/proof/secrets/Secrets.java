@@ -56,7 +56,7 @@ public final class Secrets implements Proof {
         report.expect(
                 oldLogs.told(Part.WORKER, A_CALL_FAILED),
                 "No log of the worker tells of a call that failed, so that the search sees no such line.");
-        var door = new CodecDoor(trial.ring(), report);
+        var door = new CodecDoor(trial.ring(), report, oldLogs);
         door.open();
         report.expect(
                 chains.getFirst().rememberedSealed(),
