@@ -72,7 +72,7 @@ public final class Secrets implements Proof {
 
     /** While calls to Twilio fail, among them those whose answers hold tokens. */
     private static void enable(Trial trial, Report report, List<Persons> chains) throws Exception {
-        var havoc = new Havoc(trial, List.of(), 0, _ -> {});
+        var havoc = new Havoc(trial, report, List.of(), 0, _ -> {});
         havoc.begin();
         try {
             SideBySide.each(chains, Persons::enable);
@@ -84,7 +84,7 @@ public final class Secrets implements Proof {
     /** While calls to Twilio fail and parts are killed; the log of each is kept. */
     private static void live(Trial trial, Report report, List<Persons> chains, OldLogs oldLogs) throws Exception {
         var victims = trial.size() > 1 ? Havoc.EVERY_PART : OURS;
-        var havoc = new Havoc(trial, victims, KILLS_OF_EACH * victims.size(), oldLogs::keep);
+        var havoc = new Havoc(trial, report, victims, KILLS_OF_EACH * victims.size(), oldLogs::keep);
         havoc.begin();
         try {
             SideBySide.each(chains, Persons::live);

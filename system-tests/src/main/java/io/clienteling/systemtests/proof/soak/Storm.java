@@ -47,7 +47,8 @@ final class Storm {
         this.report = report;
         this.twilio = new Simulator(trial.ring());
         this.purchases = new Purchases(twilio);
-        this.havoc = new Havoc(trial, Havoc.EVERY_PART, isLong() ? Integer.MAX_VALUE : ROUND, _ -> purchases.look());
+        this.havoc =
+                new Havoc(trial, report, Havoc.EVERY_PART, isLong() ? Integer.MAX_VALUE : ROUND, _ -> purchases.look());
         this.shops = shops();
     }
 
@@ -157,6 +158,7 @@ final class Storm {
     void calm() throws InterruptedException {
         var toll = havoc.end();
         report.figure("faults played", toll.faults());
+        report.figure("calls to Twilio meanwhile", toll.calls());
         report.figure("kills", toll.kills());
         trial.say("%d of %d stores were accepted".formatted(accepted.size(), shops.size()));
     }
