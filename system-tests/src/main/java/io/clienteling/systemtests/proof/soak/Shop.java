@@ -1,6 +1,8 @@
 package io.clienteling.systemtests.proof.soak;
 
 import io.clienteling.systemtests.proof.Chain;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A store of the soak and the number that it asks for.
@@ -41,6 +43,11 @@ record Shop(String tenant, String store, Wish wish, String number) {
         return Chain.smsOf(store);
     }
 
+    /** Where the directory has it. */
+    String directoryPath() {
+        return "/stores/" + store;
+    }
+
     String key() {
         return "sms/" + tenant + "/" + store;
     }
@@ -64,6 +71,17 @@ record Shop(String tenant, String store, Wish wish, String number) {
              "address": {"street": "Potsdamer Platz 1", "city": "Berlin", "postal_code": "10785"}}""".formatted(store) : """
             {"name": "%s", "country_code": "US", "landline": "+19045550100", "time_zone": "America/New_York",
              "address": {"street": "2 Independent Dr", "city": "Jacksonville", "region": "FL", "postal_code": "32202"}}""".formatted(store);
+    }
+
+    /** Whether that, which the directory shows, is what was entered; what was left out it may show as nothing. */
+    boolean isEnteredAs(JsonNode shown) {
+        return holds(shown, JsonMapper.shared().readTree(entry()));
+    }
+
+    private static boolean holds(JsonNode shown, JsonNode entered) {
+        return entered.isObject()
+                ? entered.properties().stream().allMatch(field -> holds(shown.path(field.getKey()), field.getValue()))
+                : shown.equals(entered);
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class Soak implements Proof {
 
     @Override
     public String otherwise() {
-        return "soak-1-2/s017 (AMERICAN +1…): it was bought 2 times.";
+        return "+19045550123 was bought 2 times.";
     }
 
     @Override

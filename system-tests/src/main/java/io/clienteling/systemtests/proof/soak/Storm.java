@@ -31,6 +31,7 @@ final class Storm {
     private static final int ROUND = Havoc.EVERY_PART.size();
     private static final int LONG = 5 * ROUND;
     private static final Set<String> ENDS = Set.of("completed", "action_required");
+    private static final List<Shop.Wish> ONE_OF_EACH = List.of(Shop.Wish.values());
     private static final String SOLD = "+15005550000";
 
     private final Trial trial;
@@ -40,6 +41,7 @@ final class Storm {
     private final Havoc havoc;
     private final List<Shop> shops;
     private final Map<String, String> accounts = new ConcurrentHashMap<>();
+    private final Set<Shop> entered = ConcurrentHashMap.newKeySet();
     private final Set<Shop> accepted = ConcurrentHashMap.newKeySet();
 
     Storm(Trial trial, Report report) {
@@ -62,7 +64,7 @@ final class Storm {
         var german = new ArrayList<>(forSale("DE/Mobile"));
         return IntStream.range(0, trial.size())
                 .mapToObj(index -> {
-                    var wish = wish(chance);
+                    var wish = wish(index, chance);
                     return new Shop(
                             tenant(index % TENANTS),
                             "s%03d".formatted(index),
@@ -76,7 +78,11 @@ final class Storm {
                 .toList();
     }
 
-    private static Shop.Wish wish(Random chance) {
+    /** One of each kind to begin with, so that a short soak has all of them, whatever its seed. */
+    static Shop.Wish wish(int index, Random chance) {
+        if (index < ONE_OF_EACH.size()) {
+            return ONE_OF_EACH.get(index);
+        }
         var throwOfDice = chance.nextInt(100);
         return throwOfDice < 80
                 ? Shop.Wish.AMERICAN
@@ -142,8 +148,11 @@ final class Storm {
     }
 
     private void onboard(PatientIntegrator api, Shop shop, Shop.Papers papers) throws InterruptedException {
-        if (taken(shop, api.put("/stores/" + shop.store(), shop.entry()))
-                && taken(shop, api.post(shop.path(), shop.request(papers)))) {
+        if (!taken(shop, api.put(shop.directoryPath(), shop.entry()))) {
+            return;
+        }
+        entered.add(shop);
+        if (taken(shop, api.post(shop.path(), shop.request(papers)))) {
             accepted.add(shop);
         }
     }
@@ -187,7 +196,23 @@ final class Storm {
         reckoning.compare(purchases.perNumber());
         report.figure("stores", shops.size());
         report.figure("accepted", accepted.size());
+        SideBySide.each(accounts.keySet(), this::lookForStores);
+        report.figure("entered into the directory", entered.size());
         audit();
+    }
+
+    /** Every store that the directory took is in it, as it was taken. */
+    private void lookForStores(String tenant) throws InterruptedException {
+        var api = new PatientIntegrator(new Chain(trial.ring(), tenant).api());
+        for (var shop : entered) {
+            if (shop.tenant().equals(tenant)) {
+                var found = api.get(shop.directoryPath());
+                report.expect(
+                        found.status() == 200 && shop.isEnteredAs(found.body()),
+                        "%s was taken into the directory, which answers %d: %s"
+                                .formatted(shop, found.status(), found.body()));
+            }
+        }
     }
 
     private void audit() {
