@@ -18,7 +18,7 @@ public final class Main {
     private final StackSettings settings;
     private final LocalStack stack;
 
-    private Main(StackSettings settings) {
+    Main(StackSettings settings) {
         this.settings = settings;
         this.stack = new LocalStack(settings, System.out::println);
     }
@@ -34,7 +34,8 @@ public final class Main {
         return new Main(StackSettings.fromEnvironment(System.getenv())).run(verb, rest);
     }
 
-    private int run(String verb, List<String> arguments) throws IOException, InterruptedException {
+    /** The exit code of that verb. */
+    int run(String verb, List<String> arguments) throws IOException, InterruptedException {
         return switch (verb) {
             case "up" -> up(arguments);
             case "demo" -> demo(arguments);
