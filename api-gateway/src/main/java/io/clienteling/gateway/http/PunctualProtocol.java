@@ -15,7 +15,8 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 /**
  * HTTP as Tomcat speaks it, but the headers of a request, and what is left of its body when it has been answered, have to be
  * complete in time. Tomcat itself only minds how long nothing comes, so that who sends a byte now and then would keep his
- * connection, and even a thread, for ever.
+ * connection, and even a thread, for ever. And while connections are scarce, who was answered and sends nothing more is waited
+ * for no longer than who has sent nothing yet.
  */
 public final class PunctualProtocol extends Http11NioProtocol {
 
@@ -76,8 +77,22 @@ public final class PunctualProtocol extends Http11NioProtocol {
     }
 
     private void closeTheLate() {
+        if (connectionsAreScarce()) {
+            endpoint.getConnections().forEach(this::waitAsBriefly);
+        }
         endpoint.getConnections().stream().filter(this::headersAreLate).forEach(SocketWrapperBase::close);
         endpoint.underWay.stream().filter(Exchange::isOver).forEach(exchange -> exchange.connection.close());
+    }
+
+    private boolean connectionsAreScarce() {
+        return endpoint.getConnectionCount() > endpoint.getMaxConnections() / 2;
+    }
+
+    /** Tomcat itself closes it then, and only where nobody is at it. */
+    private void waitAsBriefly(SocketWrapperBase<NioChannel> connection) {
+        if (connection.getReadTimeout() > endpoint.getConnectionTimeout()) {
+            connection.setReadTimeout(endpoint.getConnectionTimeout());
+        }
     }
 
     /** Between two portions of its headers a request is kept with its connection, and while events are told to it; at all other times none is. */

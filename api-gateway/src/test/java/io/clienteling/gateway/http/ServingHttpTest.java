@@ -19,6 +19,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ServingHttpTest {
 
+    private static final int CONNECTIONS = 60;
     private static final String TENANT = "served";
     private static final String OTHER_TENANT = "served-too";
     private static final String STORES = "/clienteling/setup/stores";
@@ -53,6 +55,8 @@ class ServingHttpTest {
                 postgres,
                 Map.of(
                         "server.tomcat.connection-timeout", "1s",
+                        "server.tomcat.keep-alive-timeout", "1h",
+                        "server.tomcat.max-connections", Integer.toString(CONNECTIONS),
                         "clienteling.serving.requests-at-once", "3",
                         "clienteling.rate-limit.at-once", "2",
                         "clienteling.serving.long-bodies-at-once", "1",
@@ -251,6 +255,33 @@ class ServingHttpTest {
     void headersThatAreTooLargeAreRefused() throws IOException {
         assertThat(answerTo("GET " + STORE + " HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "x".repeat(100_000)))
                 .containsPattern("^HTTP/1.1 4\\d\\d ");
+    }
+
+    @Test
+    @Order(2)
+    void whoWasAnsweredAndSendsNothingMoreKeepsNobodyElseOut() throws IOException {
+        var silent = new ArrayList<Socket>();
+        try {
+            for (int place = 0; place < CONNECTIONS; place++) {
+                silent.add(connection());
+                silent.getLast().getOutputStream().write(ascii(lookAtStores("keep-alive")));
+                assertThat(silent.getLast().getInputStream().readNBytes(10)).isEqualTo(ascii("HTTP/1.1 4"));
+            }
+
+            assertThat(answerTo(lookAtStores("close"))).startsWith("HTTP/1.1 4");
+            assertThat(new String(silent.getFirst().getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .as("until then it was kept")
+                    .doesNotContain("Connection: close");
+        } finally {
+            for (var socket : silent) {
+                socket.close();
+            }
+        }
+    }
+
+    private static String lookAtStores(String connection) {
+        return "GET %s HTTP/1.1\r\nHost: localhost\r\nTenant: %s\r\nConnection: %s\r\n\r\n"
+                .formatted(STORES, TENANT, connection);
     }
 
     @Test
