@@ -160,6 +160,14 @@ class ChartTest {
         assertThat(String.valueOf(map(ingress).get("operatorsNamespace"))).isNotBlank();
     }
 
+    /** Without it the audit takes place only when somebody asks for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"single-machine", "production"})
+    void theAuditTakesPlaceByItselfOnceADay(String values) throws Exception {
+        assertThat(Chart.containers(rendered(values), "gateway").flatMap(Chart::variables))
+                .contains(Map.of("name", "CLIENTELING_AUDIT_INTERVAL", "value", "P1D"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"single-machine", "production"})
     void peopleSignInToTheConsoleWhereKeycloakHasIt(String values) throws Exception {
