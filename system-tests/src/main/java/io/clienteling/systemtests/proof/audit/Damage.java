@@ -7,11 +7,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What people do by hand at Twilio, in Postgres and in Temporal to a chain whose stores are all onboarded. */
 final class Damage {
 
-    static final List<String> STORES = List.of("well", "released", "disconnected", "changed", "forgotten");
+    static final List<String> STORES = List.of("well", "released", "disconnected", "changed", "forgotten", "older");
     /** A store whose onboarding waits for somebody. */
     static final String BLOCKED = "terminated";
 
@@ -26,7 +27,13 @@ final class Damage {
     /** Does all of it, and answers what the audit has to find: a kind and a subject each. */
     List<String> all() throws SQLException {
         return List.of(
-                anOrphan(), aReleasedNumber(), aDisconnectedNumber(), aChangedRow(), aForgottenRow(), aTermination());
+                anOrphan(),
+                aReleasedNumber(),
+                aDisconnectedNumber(),
+                aChangedRow(),
+                aForgottenRow(),
+                anOlderRow(),
+                aTermination());
     }
 
     private String anOrphan() {
@@ -59,10 +66,34 @@ final class Damage {
         return "unpublished " + key("forgotten");
     }
 
+    /** As if its last event had never come. */
+    private String anOlderRow() throws SQLException {
+        change(
+                "update documents set sequence = sequence - 1,"
+                        + " document = jsonb_set(document::jsonb, '{sequence}', to_jsonb(sequence - 1))::json where key = ?",
+                key("older"));
+        return "unpublished " + key("older");
+    }
+
     private String aTermination() {
         var workflow = "sms:%s:%s".formatted(chain.tenant(), BLOCKED);
         new Temporal(ring.environment()).terminate(workflow);
         return "differing " + workflow;
+    }
+
+    /** All rows of the chain by their keys, every column as one text. */
+    Map<String, String> rows() throws SQLException {
+        var all = new TreeMap<String, String>();
+        try (var database = DriverManager.getConnection(ring.database());
+                var query = database.prepareStatement("select key, documents::text from documents where tenant = ?")) {
+            query.setString(1, chain.tenant());
+            try (var found = query.executeQuery()) {
+                while (found.next()) {
+                    all.put(found.getString(1), found.getString(2));
+                }
+            }
+        }
+        return all;
     }
 
     private void change(String sql, String key) throws SQLException {
