@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends each request to one of several gateways, as a load balancer does: to those whose readiness says so, which it looks at
- * several times a second, and to another one where a connection is refused. It never sends a request twice that may have arrived.
+ * several times a second, and to another one where a connection is refused. It never sends a request twice that may have arrived,
+ * and counts the refused connections, since not every load balancer tries another one.
  */
 final class Balancer implements AutoCloseable {
 
@@ -28,12 +30,15 @@ final class Balancer implements AutoCloseable {
             .build();
     private final List<Twin> gateways = new CopyOnWriteArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
-    private final Thread looking = Thread.ofVirtual().start(this::look);
-    private volatile List<Twin> ready = List.of();
+    private final AtomicInteger refusals = new AtomicInteger();
+    private final CopyOnWriteArrayList<Twin> ready = new CopyOnWriteArrayList<>();
 
-    /** Watches that gateway from now on. */
+    /** Watches that gateway from now on; each for itself, lest one that is slow to say how it is hides that another is about to stop. */
     void add(Twin gateway) {
-        gateways.add(gateway);
+        if (!gateways.contains(gateway)) {
+            gateways.add(gateway);
+            Thread.ofVirtual().start(() -> watch(gateway));
+        }
     }
 
     /** Forgets that gateway. */
@@ -46,20 +51,21 @@ final class Balancer implements AutoCloseable {
         return ready.contains(gateway);
     }
 
-    private void look() {
-        try {
-            while (true) {
-                ready = gateways.stream().filter(Twin::ready).toList();
-                Thread.sleep(BETWEEN_LOOKS);
+    private void watch(Twin gateway) {
+        while (gateways.contains(gateway)) {
+            if (gateway.ready()) {
+                ready.addIfAbsent(gateway);
+            } else {
+                ready.remove(gateway);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
+        ready.remove(gateway);
     }
 
     HttpResponse<String> send(String method, String path, BodyPublisher body, String tenant, String token)
             throws IOException, InterruptedException {
-        var choice = ready;
+        var choice = List.copyOf(ready);
         IOException refused = new ConnectException("no gateway is ready");
         for (int tries = 0; tries < choice.size(); tries++) {
             var gateway = choice.get(Math.floorMod(turn.getAndIncrement(), choice.size()));
@@ -73,14 +79,20 @@ final class Balancer implements AutoCloseable {
                 return http.send(request.build(), BodyHandlers.ofString());
             } catch (ConnectException e) {
                 refused = e;
+                refusals.incrementAndGet();
             }
         }
         throw refused;
     }
 
+    /** How often a gateway refused a connection that was thought to be ready. */
+    int refusals() {
+        return refusals.get();
+    }
+
     @Override
     public void close() {
-        looking.interrupt();
+        gateways.clear();
         http.close();
     }
 }

@@ -19,7 +19,10 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** One run of it. All that comes and goes are processes of its own beside the ring's, which nothing happens to. */
+/**
+ * One run of it. What comes and goes are processes of its own beside the ring's. The ring's worker is there while others start,
+ * who are made after it, and is away while a build takes over, lest it does what the others leave.
+ */
 final class Replacement implements AutoCloseable {
 
     private static final String DEPLOYMENT = "clienteling-onboarding";
@@ -29,8 +32,8 @@ final class Replacement implements AutoCloseable {
     private static final int CLIENTS = 4;
     private static final int STORES_OF_A_ROUND = 25;
 
-    /** What a load balancer needs to notice that a gateway is not ready any more. */
-    private static final Map<String, String> DRAINING = Map.of("CLIENTELING_DRAIN", "PT2S");
+    /** What a load balancer needs to notice that a gateway is not ready any more; as long as it is where nothing else is configured. */
+    private static final Map<String, String> DRAINING = Map.of("CLIENTELING_DRAIN", "PT5S");
 
     private final Trial trial;
     private final Report report;
@@ -44,6 +47,7 @@ final class Replacement implements AutoCloseable {
     private final Chain chain;
     private final Traffic traffic;
     private List<Pair> pairs;
+    private boolean ringsWorkerIsAway;
     private int stops;
 
     Replacement(Trial trial, Report report) throws Exception {
@@ -134,16 +138,23 @@ final class Replacement implements AutoCloseable {
         report.figure("processes stopped under load", stops);
         report.figure("requests", traffic.requests());
         report.figure("requests that failed", traffic.failures());
+        report.figure("connections refused by gateways that were ready", balancer.refusals());
+        report.expect(
+                balancer.refusals() == 0,
+                "%d times a gateway refused a connection before anybody could see that it was not ready."
+                        .formatted(balancer.refusals()));
         report.figure("slowest answer, ms", traffic.slowest());
     }
 
     /** The one pair after the other. */
     private void replace(String build) throws Exception {
         var before = pairs;
+        callRingsWorker();
         pairs = List.of(pair(build), pair(build));
         awaitServing(pairs);
         traffic.begin(CLIENTS); // not before, lest the starts of processes starve each other
         Thread.sleep(UNDISTURBED);
+        sendRingsWorkerAway();
         makeCurrent(build); // and while the workers before still have tasks:
         for (var pair : before) {
             stop(List.of(pair.worker(), pair.gateway()));
@@ -163,9 +174,24 @@ final class Replacement implements AutoCloseable {
 
     private void handBack() throws Exception {
         Thread.sleep(UNDISTURBED);
+        callRingsWorker();
         makeCurrent(usualBuild);
         for (var pair : pairs) {
             stop(List.of(pair.worker()));
+        }
+    }
+
+    private void sendRingsWorkerAway() {
+        ringsWorkerIsAway = true;
+        ring.stack().down(Set.of(Part.WORKER));
+        stops++;
+    }
+
+    /** Whose build is made current with that, as always when the stack's worker starts. */
+    private void callRingsWorker() {
+        if (ringsWorkerIsAway) {
+            ring.start(Part.WORKER, ring.settings());
+            ringsWorkerIsAway = false;
         }
     }
 
@@ -196,6 +222,7 @@ final class Replacement implements AutoCloseable {
             chain.awaitState(Chain.smsOf(store), "completed");
         }
         report.figure("onboardings accepted and completed", traffic.accepted().size());
+        report.expect(!traffic.accepted().isEmpty(), "No onboarding was accepted, so none could be lost.");
         var bought = twilio.numbersOf(chain.account()).size();
         report.figure("numbers bought", bought);
         report.expect(
@@ -226,6 +253,7 @@ final class Replacement implements AutoCloseable {
             }
         }
         report.figure("activities", activities);
+        report.expect(activities > 0, "No activity was seen, so none could be cut off.");
         report.figure("activities that were cut off", again);
     }
 
@@ -240,8 +268,12 @@ final class Replacement implements AutoCloseable {
     public void close() throws IOException {
         traffic.giveUp();
         balancer.close();
-        temporal.makeCurrent(DEPLOYMENT, usualBuild);
-        replaced.forEach(Twin::close);
+        try {
+            callRingsWorker();
+            temporal.makeCurrent(DEPLOYMENT, usualBuild);
+        } finally {
+            replaced.forEach(Twin::close);
+        }
         for (var absence : absences) {
             absence.close();
         }
