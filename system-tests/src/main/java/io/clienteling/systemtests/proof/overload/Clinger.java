@@ -13,9 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A client who holds on to a connection for as long as it is let. */
 final class Clinger implements Callable<Duration> {
 
-    /** Whoever is held no longer than that is not held for long. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
-
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final int BETWEEN_DROPS_MS = 500;
 
     /** So little that an answer nobody reads soon waits at the other end. Unit: bytes */
@@ -42,7 +40,7 @@ final class Clinger implements Callable<Duration> {
             socket.connect(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
             socket.setSoTimeout(BETWEEN_DROPS_MS);
             send(socket, way.opening.formatted(tenant, token));
-            while (System.nanoTime() - begin < PATIENCE.toNanos() && holds(socket)) {
+            while (System.nanoTime() - begin < way.patience.toNanos() && holds(socket)) {
                 send(socket, way.drop);
             }
         } catch (IOException letGo) {
@@ -101,20 +99,40 @@ final class Clinger implements Callable<Duration> {
                         + "x".repeat(60_000),
                 "x".repeat(60_000)),
         /** Asks for megabytes and takes none of them. */
-        SLOW_READER("GET /openapi.yaml HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(40), "G", false);
+        SLOW_READER("GET /openapi.yaml HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(40), "G", false, LONG),
+        /** As a half-open connection whose other end is gone since it was answered. Load balancers keep such a connection for a minute, and have to be who closes it. */
+        SILENT_AFTER_AN_ANSWER("""
+                GET /clienteling/setup/onboarding-status HTTP/1.1\r
+                Host: localhost\r
+                Tenant: %s\r
+                Authorization: Bearer %s\r
+                \r
+                """, "", true, Duration.ofSeconds(80));
 
         private final String opening;
         private final String drop;
         private final boolean reads;
+        private final Duration patience;
 
         Way(String opening, String drop) {
-            this(opening, drop, true);
+            this(opening, drop, true, LONG);
         }
 
-        Way(String opening, String drop, boolean reads) {
+        Way(String opening, String drop, boolean reads, Duration patience) {
             this.opening = opening;
             this.drop = drop;
             this.reads = reads;
+            this.patience = patience;
+        }
+
+        /** Whoever is held no longer than that is not held for long. */
+        Duration patience() {
+            return patience;
+        }
+
+        /** Whether it is waited for at first; whoever is too large is not. */
+        boolean isWaitedFor() {
+            return this != HUGE_HEADERS;
         }
     }
 }

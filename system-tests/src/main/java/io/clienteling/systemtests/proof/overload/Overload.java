@@ -6,7 +6,8 @@ import io.clienteling.systemtests.proof.Trial;
 
 /**
  * Measures what the gateway bears, then sends it twice as much, while clients that are slow or gone cling to it. The size is how many
- * seconds that lasts.
+ * seconds that lasts. The brief form besieges a gateway that bears little: it tells slow from quick only by far, and leaves out how
+ * much was sent for each request that was accepted, what became of the memory, the slowest refusals, and a port full of clients that are gone.
  */
 public final class Overload implements Proof {
 
