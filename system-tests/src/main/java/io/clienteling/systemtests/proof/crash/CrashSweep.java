@@ -20,7 +20,7 @@ public final class CrashSweep implements Proof {
     @Override
     public String promise() {
         return "Wherever the worker dies around a call to Twilio, the onboarding ends well, and nothing is done twice at Twilio;"
-                + " only a corrected profile may be told twice, the same both times.";
+                + " only a sender's profile may be told twice, the same both times.";
     }
 
     @Override

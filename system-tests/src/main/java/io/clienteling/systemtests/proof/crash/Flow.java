@@ -1,6 +1,9 @@
 package io.clienteling.systemtests.proof.crash;
 
 import io.clienteling.systemtests.proof.Chain;
+import io.clienteling.systemtests.proof.Patience;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,14 +53,7 @@ enum Flow {
 
         @Override
         void ask(Chain chain) {
-            var number = chain.americanNumber();
-            chain.twilio()
-                    .create(
-                            chain.account(),
-                            "/2010-04-01/Accounts/" + chain.account() + "/IncomingPhoneNumbers.json",
-                            Map.of("PhoneNumber", number, "FriendlyName", "Headquarters"));
-            chain.onboard("s1", """
-                    {"phone_number": "%s", "phone_number_already_purchased": true}""".formatted(number));
+            onboardWithNumberOfItsOwn(chain, Map.of());
         }
     },
     WHATSAPP("store onboarded to WhatsApp", Chain.whatsappOf("s1"), "completed") {
@@ -74,6 +70,45 @@ enum Flow {
         @Override
         void whileItWaits(Chain chain) {
             setSender(chain, "ONLINE");
+        }
+    },
+    WHATSAPP_OWN_NUMBER(
+            "store onboarded to WhatsApp with a number that it is there with alone",
+            Chain.whatsappOf("s1"),
+            "completed") {
+        @Override
+        void prepare(Chain chain) throws InterruptedException {
+            textingStoreOnWhatsApp(chain);
+        }
+
+        @Override
+        void ask(Chain chain) {
+            askForWhatsAppAlone(chain);
+        }
+
+        @Override
+        void whileItWaits(Chain chain) {
+            setSender(chain, "ONLINE");
+        }
+    },
+    ADOPTED_SENDER("store onboarded to WhatsApp with a sender that was there", Chain.whatsappOf("s1"), "completed") {
+        @Override
+        void prepare(Chain chain) throws InterruptedException {
+            textingStoreOnWhatsApp(chain);
+            var number = chain.api().get(Chain.smsOf("s1")).text("/phone_number");
+            chain.twilio().registerSender(chain.account(), number, wabaOf(chain));
+            chain.twilio().control("senders/" + senderOf(chain, number) + "/status", "{\"status\": \"ONLINE\"}");
+        }
+
+        @Override
+        void ask(Chain chain) {
+            chain.onboardToWhatsApp("s1", """
+                    {"waba_id": "%s", "profile_name": "Jacksonville"}""".formatted(wabaOf(chain)));
+        }
+
+        @Override
+        boolean mayRepeat(Signature call) {
+            return call.equals(SENDER_TOLD);
         }
     },
     VERIFICATION_CODE("WhatsApp sender verified by a code", Chain.whatsappOf("s1"), "completed") {
@@ -110,7 +145,25 @@ enum Flow {
 
         @Override
         boolean mayRepeat(Signature call) {
-            return call.equals(new Signature("POST", "/v2/Channels/Senders/XE…"));
+            return call.equals(SENDER_TOLD);
+        }
+    },
+    CORRECTED_NUMBER(
+            "store onboarded with another number than one that was bought all the same",
+            Chain.smsOf("s1"),
+            "completed") {
+        @Override
+        void prepare(Chain chain) throws InterruptedException {
+            chain.enabled().putAmericanStore("s1");
+            chain.twilio().fault("""
+                    {"operation": "CreateIncomingPhoneNumber", "account": "%s", "effect": "DONE_THEN_ERROR", "code": 21422, "count": 1}""".formatted(chain.account()));
+            chain.onboard("s1", withNumber(chain.americanNumber()));
+            chain.awaitState(Chain.smsOf("s1"), "action_required");
+        }
+
+        @Override
+        void ask(Chain chain) {
+            chain.api().post(Chain.smsOf("s1") + "/retry", withNumber(chain.americanNumber()));
         }
     },
     SERVICE("store onboarded with a messaging service that replaces a lost one", Chain.smsOf("s1"), "completed") {
@@ -157,10 +210,63 @@ enum Flow {
     CANCEL("store onboarding cancelled at its last step", AMERICAN_STORE),
     CANCEL_OWNED("store onboarding cancelled, with a number that was there", OWNED_NUMBER),
     CANCEL_FOUNDER("store onboarding cancelled that founds a sender group", FOUNDER),
+    CANCEL_TRUNK("store onboarding cancelled, with a number that a trunk had", Chain.smsOf("s1"), "cancelled") {
+        @Override
+        void prepare(Chain chain) throws InterruptedException {
+            chain.enabled().putAmericanStore("s1");
+            var trunk = chain.twilio().control("accounts/" + chain.account() + "/trunks", "{}");
+            refuseLastStep(chain);
+            onboardWithNumberOfItsOwn(
+                    chain, Map.of("TrunkSid", trunk.path("trunk_sid").asString()));
+            chain.awaitState(Chain.smsOf("s1"), "action_required");
+        }
+    },
+    CANCEL_CORRECTED("store onboarding cancelled that bought two numbers and saw one", Chain.smsOf("s1"), "cancelled") {
+        @Override
+        void prepare(Chain chain) throws InterruptedException {
+            CORRECTED_NUMBER.prepare(chain);
+            var lag = chain.twilio().fault("""
+                    {"operation": "ListIncomingPhoneNumber", "account": "%s", "effect": "STALE_LIST", "delay_ms": 3600000}""".formatted(chain.account()));
+            refuseLastStep(chain);
+            CORRECTED_NUMBER.ask(chain);
+            awaitBlocked(chain, Chain.smsOf("s1"), "join_messaging_service");
+            chain.twilio().mend(lag);
+        }
+    },
+    KEEP_NUMBER("store onboarding cancelled, and its number kept", Chain.smsOf("s1"), "cancelled") {
+        @Override
+        void prepare(Chain chain) throws InterruptedException {
+            CANCEL.prepare(chain);
+            chain.twilio().fault("""
+                    {"operation": "DeleteIncomingPhoneNumber", "account": "%s", "effect": "ERROR", "code": 20422}""".formatted(chain.account()));
+            CANCEL.ask(chain);
+            awaitBlocked(chain, Chain.smsOf("s1"), "purchase_number");
+        }
+
+        @Override
+        void ask(Chain chain) {
+            chain.temporal()
+                    .update(
+                            "sms:" + chain.tenant() + ":s1",
+                            "keepNumber",
+                            Map.of("operator", "op-7", "reason", "Another store wants it"));
+        }
+    },
     CANCEL_WHATSAPP("WhatsApp onboarding cancelled under review", Chain.whatsappOf("s1"), "cancelled") {
         @Override
         void prepare(Chain chain) throws InterruptedException {
             storeUnderReview(chain);
+        }
+    },
+    CANCEL_WHATSAPP_OWN_NUMBER(
+            "WhatsApp onboarding cancelled, with a number that the store is there with alone",
+            Chain.whatsappOf("s1"),
+            "cancelled") {
+        @Override
+        void prepare(Chain chain) throws InterruptedException {
+            textingStoreOnWhatsApp(chain);
+            askForWhatsAppAlone(chain);
+            chain.awaitState(Chain.whatsappOf("s1"), "waiting");
         }
     },
     CANCEL_RETAILER("retailer cancelled by an operator at its last step", "/configuration", "cancelled") {
@@ -183,9 +289,33 @@ enum Flow {
                             "cancelOnboarding",
                             Map.of("operator", "op-7", "reason", "It was a mistake"));
         }
+    },
+    ENABLE_AGAIN(
+            "retailer enabled again, whose account is suspended and calls elsewhere", "/configuration", "completed") {
+        @Override
+        void prepare(Chain chain) throws InterruptedException {
+            CANCEL_RETAILER.prepare(chain);
+            sendElsewhere(chain);
+            CANCEL_RETAILER.ask(chain);
+            chain.awaitState("/configuration", "cancelled");
+        }
+
+        @Override
+        Optional<Signature> refused() {
+            return CANCEL_RETAILER.refused();
+        }
+
+        @Override
+        void ask(Chain chain) {
+            chain.enable();
+        }
     };
 
     static final List<Flow> ALL = List.of(values());
+
+    private static final Signature SENDER_TOLD = new Signature("POST", "/v2/Channels/Senders/XE…");
+    private static final String ELSEWHERE = "https://elsewhere.example.com/";
+    private static final Duration UNTIL_BLOCKED = Duration.ofSeconds(90);
 
     private final String words;
     private final String path;
@@ -220,7 +350,7 @@ enum Flow {
         chain.api().delete(path);
     }
 
-    /** A call that Twilio refuses to its chain, so that it stays where it can be asked for. */
+    /** A call that Twilio refuses to its chain until all is prepared, so that it stays where it can be asked for. */
     Optional<Signature> refused() {
         return Optional.empty();
     }
@@ -267,6 +397,11 @@ enum Flow {
                 {"waba_id": "%s", "profile_name": "Jacksonville [review]"}""".formatted(wabaOf(chain)));
     }
 
+    private static void askForWhatsAppAlone(Chain chain) {
+        chain.onboardToWhatsApp("s1", """
+                {"waba_id": "%s", "profile_name": "Jacksonville [review]", "whatsapp_phone_number": "%s"}""".formatted(wabaOf(chain), chain.americanNumber()));
+    }
+
     private static void storeUnderReview(Chain chain) throws InterruptedException {
         textingStoreOnWhatsApp(chain);
         askForWhatsApp(chain);
@@ -286,12 +421,65 @@ enum Flow {
         chain.temporal().signal("whatsapp:" + chain.tenant() + ":s1", "sendersChanged");
     }
 
+    private static String senderOf(Chain chain, String number) {
+        return chain.twilio()
+                .as(chain.account(), "/v2/Channels/Senders?Channel=whatsapp&PageSize=100")
+                .path("senders")
+                .valueStream()
+                .filter(sender -> sender.path("sender_id").asString("").equals("whatsapp:" + number))
+                .map(sender -> sender.path("sid").asString())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(number + " has no sender"));
+    }
+
     private static void blockAtItsLastStep(Chain chain, Flow flow) throws InterruptedException {
         flow.prepare(chain);
-        chain.twilio().fault("""
-                {"operation": "messaging.CreatePhoneNumber", "account": "%s", "effect": "ERROR", "code": 21714}""".formatted(chain.account()));
+        refuseLastStep(chain);
         flow.ask(chain);
         chain.awaitState(flow.path, "action_required");
+    }
+
+    private static void refuseLastStep(Chain chain) {
+        chain.twilio().fault("""
+                {"operation": "messaging.CreatePhoneNumber", "account": "%s", "effect": "ERROR", "code": 21714}""".formatted(chain.account()));
+    }
+
+    private static void awaitBlocked(Chain chain, String path, String step) throws InterruptedException {
+        if (!Patience.until(
+                UNTIL_BLOCKED, () -> chain.api().get(path).text("/blocked/step").equals(step))) {
+            throw new IllegalStateException("%s of %s was not blocked at %s: %s"
+                    .formatted(path, chain.tenant(), step, chain.api().get(path).body()));
+        }
+    }
+
+    /** With a number that its people bought at Twilio. */
+    private static void onboardWithNumberOfItsOwn(Chain chain, Map<String, String> route) {
+        var number = chain.americanNumber();
+        var fields = new HashMap<>(Map.of("PhoneNumber", number, "FriendlyName", "Headquarters"));
+        fields.putAll(route);
+        chain.twilio().create(chain.account(), in(chain.account()) + "/IncomingPhoneNumbers.json", fields);
+        chain.onboard("s1", """
+                {"phone_number": "%s", "phone_number_already_purchased": true}""".formatted(number));
+    }
+
+    /** What an enablement would find, where the addresses of its configuration were others. */
+    private static void sendElsewhere(Chain chain) {
+        var retailer = chain.api().get("/configuration");
+        var account = chain.account();
+        chain.twilio()
+                .create(
+                        account,
+                        "/v1/Services/" + retailer.text("/steps/1/detail/sid"),
+                        Map.of("InboundRequestUrl", ELSEWHERE));
+        chain.twilio()
+                .create(
+                        account,
+                        in(account) + "/Applications/" + retailer.text("/steps/2/detail/sid") + ".json",
+                        Map.of("VoiceUrl", ELSEWHERE));
+    }
+
+    private static String in(String account) {
+        return "/2010-04-01/Accounts/" + account;
     }
 
     /** Each chain has its own: Meta lets no two accounts share one. */

@@ -69,6 +69,7 @@ final class Sweep implements AutoCloseable {
         trial.ring().stack().down(Set.of(Part.WORKER));
         startWorker();
         SideBySide.each(Flow.ALL, this::playUndisturbed);
+        new Repertoire(scripts.values()).tell(report);
         var all = new ArrayList<>(Flow.ALL.stream()
                 .map(scripts::get)
                 .flatMap(script -> script.boundaries().stream())
@@ -112,7 +113,7 @@ final class Sweep implements AutoCloseable {
 
     private void playUndisturbed(Flow flow) throws InterruptedException {
         var chain = chain(flow);
-        flow.prepare(chain);
+        prepare(flow, chain);
         var before = calls(chain);
         flow.ask(chain);
         if (!await(flow, chain)) {
@@ -123,6 +124,11 @@ final class Sweep implements AutoCloseable {
         var script = new Script(flow, before, calls.subList(before.size(), calls.size()));
         scripts.put(flow, script);
         trial.say("%s: %d calls to Twilio".formatted(flow, script.calls().size()));
+    }
+
+    private void prepare(Flow flow, Chain chain) throws InterruptedException {
+        flow.prepare(chain);
+        twilio.admit(chain.tenant());
     }
 
     private Script script(Flow flow) {
@@ -152,7 +158,7 @@ final class Sweep implements AutoCloseable {
     }
 
     private void strike(List<Target> targets) throws Exception {
-        SideBySide.each(targets, target -> target.flow().prepare(target.chain()));
+        SideBySide.each(targets, target -> prepare(target.flow(), target.chain()));
         targets.forEach(target -> twilio.set(target.chain().tenant(), target.trap()));
         SideBySide.each(targets, Sweep::bringToItsBoundary);
         temporal.cut();
