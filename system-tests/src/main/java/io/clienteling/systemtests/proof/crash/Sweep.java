@@ -31,8 +31,11 @@ final class Sweep implements AutoCloseable {
     /** So many chains at once keep within the worker's patience with a call that is held. */
     static final int AT_ONCE = 30;
 
-    /** Less than the worker waits for an answer. */
-    private static final Duration UNTIL_HELD = Duration.ofSeconds(12);
+    /** Less than the worker's 15 s for an answer: a call that was held longer when the worker died may have been given up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    /** Leaves time to kill the worker while it is patient with the first that was held. */
+    private static final Duration UNTIL_HELD = Duration.ofSeconds(10);
 
     private static final Duration UNTIL_OVER = Duration.ofMinutes(2);
     /** A slow machine brings some chains to their boundary too late; they try again, fewer at once. */
@@ -53,6 +56,7 @@ final class Sweep implements AutoCloseable {
     private final AtomicInteger chains = new AtomicInteger();
     private final AtomicLong repeatedStatements = new AtomicLong();
     private int kills;
+    private long tooLate;
 
     Sweep(Trial trial, Report report) throws IOException {
         this.trial = trial;
@@ -84,6 +88,7 @@ final class Sweep implements AutoCloseable {
         report.figure("boundaries of all flows", all.size());
         report.figure("what is struck", WHAT_IS_STRUCK);
         report.figure("kills", kills);
+        report.figure("struck again, since the worker may have given up before it died", tooLate);
         report.figure("profiles told twice, the same both times, which is allowed", repeatedStatements);
     }
 
@@ -145,10 +150,14 @@ final class Sweep implements AutoCloseable {
             var targets = open.subList(from, Math.min(from + atOnce, open.size())).stream()
                     .map(this::target)
                     .toList();
-            strike(targets);
+            var died = strike(targets);
             targets.stream()
-                    .filter(target -> target.trap().reached())
+                    .filter(target -> target.trap().held(PATIENCE, died))
                     .forEach(target -> boundaries.reached(target.boundary()));
+            tooLate += targets.stream()
+                    .filter(target ->
+                            target.trap().reached() && !target.trap().held(PATIENCE, died))
+                    .count();
         }
     }
 
@@ -157,10 +166,12 @@ final class Sweep implements AutoCloseable {
         return new Target(boundary, trap, chain(boundary.flow()));
     }
 
-    private void strike(List<Target> targets) throws Exception {
+    /** Answers when the worker was dead. */
+    private long strike(List<Target> targets) throws Exception {
         SideBySide.each(targets, target -> prepare(target.flow(), target.chain()));
         targets.forEach(target -> twilio.set(target.chain().tenant(), target.trap()));
-        SideBySide.each(targets, Sweep::bringToItsBoundary);
+        var end = System.nanoTime() + UNTIL_HELD.toNanos();
+        SideBySide.each(targets, target -> bringToItsBoundary(target, end));
         temporal.cut();
         for (var target : targets) {
             if (target.boundary().moment() == Moment.ANSWERED && target.trap().reached()) {
@@ -169,6 +180,7 @@ final class Sweep implements AutoCloseable {
             }
         }
         trial.ring().stack().kill(Part.WORKER);
+        var died = System.nanoTime();
         kills++;
         var held = targets.stream().filter(target -> target.trap().reached()).count();
         trial.say("Killed the worker with %d of %d chains held".formatted(held, targets.size()));
@@ -176,12 +188,14 @@ final class Sweep implements AutoCloseable {
         temporal.mend();
         startWorker();
         SideBySide.each(targets, this::judge);
+        return died;
     }
 
-    private static void bringToItsBoundary(Target target) throws InterruptedException {
+    private static void bringToItsBoundary(Target target, long end) throws InterruptedException {
         target.flow().ask(target.chain());
         Patience.until(
-                UNTIL_HELD, () -> target.trap().reached() || target.flow().over(target.chain()));
+                Duration.ofNanos(end - System.nanoTime()),
+                () -> target.trap().reached() || target.flow().over(target.chain()));
     }
 
     private void judge(Target target) throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.clienteling.systemtests.proof.crash;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -19,6 +20,7 @@ final class Trap {
     private final CountDownLatch delivered = new CountDownLatch(1);
     private int seen;
     private boolean shut;
+    private long caughtAt;
 
     /** @param nth which call of its kind, counted from when the trap is set */
     Trap(Signature call, int nth, Moment moment) {
@@ -38,6 +40,7 @@ final class Trap {
 
     private boolean shutting() {
         shut = true;
+        caughtAt = System.nanoTime();
         return true;
     }
 
@@ -49,6 +52,15 @@ final class Trap {
     /** Whether the call is held now. */
     boolean reached() {
         return reached.getCount() == 0;
+    }
+
+    /**
+     * Whether the call was held then, and for so long at most: whoever is held longer may have given up.
+     *
+     * @param then of {@link System#nanoTime()}
+     */
+    synchronized boolean held(Duration atMost, long then) {
+        return reached() && then - caughtAt <= atMost.toNanos();
     }
 
     /** Holds whoever calls until the worker is dead. */
