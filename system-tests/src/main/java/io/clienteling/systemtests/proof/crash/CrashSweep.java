@@ -12,6 +12,8 @@ import io.clienteling.systemtests.proof.Trial;
  */
 public final class CrashSweep implements Proof {
 
+    private static final int ALL = Integer.MAX_VALUE;
+
     @Override
     public String name() {
         return "crash-sweep";
@@ -31,7 +33,7 @@ public final class CrashSweep implements Proof {
 
     @Override
     public Sizes sizes() {
-        return new Sizes(Sweep.AT_ONCE, 1_000, 1_000);
+        return new Sizes(Sweep.AT_ONCE, ALL, ALL);
     }
 
     @Override

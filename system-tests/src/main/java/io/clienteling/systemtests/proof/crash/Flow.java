@@ -180,6 +180,12 @@ enum Flow {
         void ask(Chain chain) {
             chain.api().post(Chain.smsOf("s1") + "/retry", "{}");
         }
+
+        // The retailer's document names the service that is lost.
+        @Override
+        boolean leaves(String kind, String sentence) {
+            return kind.equals("missing") && sentence.contains("names the messaging service");
+        }
     },
     FOUNDER("store that founds a sender group", Chain.smsOf("s1"), "completed") {
         @Override
@@ -362,6 +368,11 @@ enum Flow {
 
     /** Whether Twilio may be told this more than once: a statement of how something shall be, the same each time. */
     boolean mayRepeat(Signature call) {
+        return false;
+    }
+
+    /** Whether the product's audit finds this with right at the end. */
+    boolean leaves(String kind, String sentence) {
         return false;
     }
 

@@ -24,6 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** One run of it, with the wires that it holds in its hands. */
 final class Sweep implements AutoCloseable {
@@ -41,7 +43,12 @@ final class Sweep implements AutoCloseable {
     /** A slow machine brings some chains to their boundary too late; they try again, fewer at once. */
     private static final int ROUNDS = 5;
 
+    /** So many names fit into a URL. */
+    private static final int AUDITED_AT_ONCE = 100;
+
     private static final String NOBODYS_QUEUE = "crash-sweep-nobody";
+    private static final String RUNNING_SLEEPERS =
+            "TaskQueue = \"" + NOBODYS_QUEUE + "\" AND ExecutionStatus = \"Running\"";
     private static final String WHAT_IS_STRUCK =
             "every call of a flow, each time that it is made, looks as well; not the watcher, which sleeps";
 
@@ -52,6 +59,7 @@ final class Sweep implements AutoCloseable {
     private final TwilioGate twilio;
     private final TcpProxy temporal;
     private final Map<Flow, Script> scripts = Collections.synchronizedMap(new EnumMap<>(Flow.class));
+    private final Map<String, Flow> flows = new ConcurrentHashMap<>();
     private final Set<String> asleep = ConcurrentHashMap.newKeySet();
     private final AtomicInteger chains = new AtomicInteger();
     private final AtomicLong repeatedStatements = new AtomicLong();
@@ -84,6 +92,7 @@ final class Sweep implements AutoCloseable {
             strike(boundaries, AT_ONCE / round);
         }
         boundaries.tell(report);
+        audit();
         report.figure("flows", Flow.ALL.size());
         report.figure("boundaries of all flows", all.size());
         report.figure("what is struck", WHAT_IS_STRUCK);
@@ -105,6 +114,7 @@ final class Sweep implements AutoCloseable {
     private Chain chain(Flow flow) {
         var chain = new Chain(trial.ring(), "crash-%d-%d".formatted(trial.seed(), chains.incrementAndGet()));
         flow.refused().ifPresent(call -> twilio.refuse(chain.tenant(), call));
+        flows.put(chain.tenant(), flow);
         putWatcherToSleep(chain);
         return chain;
     }
@@ -208,6 +218,47 @@ final class Sweep implements AutoCloseable {
         var script = script(target.flow());
         script.objectionTo(seen).ifPresent(objection -> report.broken(target + ": " + objection));
         repeatedStatements.addAndGet(script.repeatedStatements(seen));
+    }
+
+    /** What Twilio has at the end is what Temporal and the projection say: nothing was left there that nobody knows. */
+    private void audit() throws InterruptedException {
+        endSleepers();
+        var tenants = flows.keySet().stream().sorted().toList();
+        var findings = new ArrayList<String>();
+        for (int from = 0; from < tenants.size(); from += AUDITED_AT_ONCE) {
+            trial.ring()
+                    .stack()
+                    .audit(tenants.subList(from, Math.min(from + AUDITED_AT_ONCE, tenants.size())))
+                    .path("tenants")
+                    .valueStream()
+                    .flatMap(this::findings)
+                    .forEach(findings::add);
+        }
+        findings.forEach(finding -> report.broken("The product's audit found " + finding));
+        report.figure("chains audited", flows.size());
+        report.figure("findings of the product's audit", findings.size());
+    }
+
+    private Stream<String> findings(JsonNode audit) {
+        var tenant = audit.path("tenant").asString("");
+        var flow = Objects.requireNonNull(flows.get(tenant));
+        return audit.path("unread").isNull()
+                ? audit.path("findings")
+                        .valueStream()
+                        .filter(finding -> !flow.leaves(
+                                finding.path("kind").asString(""),
+                                finding.path("sentence").asString("")))
+                        .map(finding -> "%s, %s: %s".formatted(tenant, flow, finding))
+                : Stream.of("nothing, since %s could not be read: %s".formatted(tenant, audit));
+    }
+
+    /** An audit asks each workflow that runs, and nobody answers for them. */
+    private void endSleepers() throws InterruptedException {
+        asleep.forEach(temporalUi::terminate);
+        asleep.clear();
+        if (!Patience.until(UNTIL_OVER, () -> temporalUi.count(RUNNING_SLEEPERS) == 0)) {
+            throw new IllegalStateException("Watchers that were asleep are still listed as running");
+        }
     }
 
     private static boolean await(Flow flow, Chain chain) throws InterruptedException {
