@@ -29,7 +29,8 @@ final class Boundaries {
 
     /** A boundary that is still open says nothing about the promise, so the promise is not proved. */
     void tell(Report report) {
-        open.forEach(boundary -> report.broken(boundary + ": the call never came, or the worker died too late, so nothing was tried."));
+        open.forEach(boundary ->
+                report.broken(boundary + ": the call never came, or the worker died too late, so nothing was tried."));
         report.figure("boundaries struck", wanted);
         report.figure("boundaries reached", wanted - open.size());
         report.figure("boundaries not reached", open.size());

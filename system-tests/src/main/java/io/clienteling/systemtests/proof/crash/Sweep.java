@@ -165,8 +165,7 @@ final class Sweep implements AutoCloseable {
                     .filter(target -> target.trap().held(PATIENCE, died))
                     .forEach(target -> boundaries.reached(target.boundary()));
             tooLate += targets.stream()
-                    .filter(target ->
-                            target.trap().reached() && !target.trap().held(PATIENCE, died))
+                    .filter(target -> target.trap().reached() && !target.trap().held(PATIENCE, died))
                     .count();
         }
     }
