@@ -11,8 +11,9 @@ import java.util.Map;
 final class Repertoire {
 
     /** Why no flow makes that change. */
-    static final Map<Change, String> LEFT_OUT =
-            Map.of(Change.SERVICE_DELETED, "it takes two stores that replace a lost service in the same second");
+    static final Map<Change, String> LEFT_OUT = Map.of(
+            Change.SERVICE_DELETED, "it takes two stores that replace a lost service in the same second",
+            Change.NUMBER_LEFT, "it takes a cancellation between the last step and the end, which races play");
 
     private final List<Call> changes;
 
