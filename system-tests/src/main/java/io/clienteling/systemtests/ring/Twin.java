@@ -3,6 +3,7 @@ package io.clienteling.systemtests.ring;
 import io.clienteling.localstack.Part;
 import io.clienteling.localstack.PartStatus;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,7 +18,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
  * variables otherwise. Needs Linux, which shows the surroundings of a process.
  */
 public final class Twin implements AutoCloseable {
+
+    /** Above those of any stack, and below those that Linux gives to connections. */
+    private static final int PORTS = 20_000;
+
+    private static final int PORTS_TO_CHOOSE_FROM = 12_000;
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS_TO_CHOOSE_FROM));
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
@@ -89,10 +99,17 @@ public final class Twin implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("No process serves as " + part.id()));
     }
 
-    /** A port that nobody listens at. */
+    /** A port that nobody listens at, and that no connection takes before somebody does. */
     public static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        var port = PORTS + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS_TO_CHOOSE_FROM);
+        return isFree(port) ? port : freePort();
+    }
+
+    private static boolean isFree(int port) throws IOException {
+        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (BindException taken) {
+            return false;
         }
     }
 
