@@ -245,6 +245,11 @@ public final class OnboardingStage implements AutoCloseable {
                 .count();
     }
 
+    /** How long that workflow's history is. */
+    public int events(String workflowId) {
+        return client().fetchHistory(workflowId).getEvents().size();
+    }
+
     /** How many timers of that workflow say nothing to whoever reads its history. */
     public long timersWithoutSummary(String workflowId) {
         return client().fetchHistory(workflowId).getEvents().stream()

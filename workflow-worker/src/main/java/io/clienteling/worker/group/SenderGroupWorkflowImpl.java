@@ -23,6 +23,7 @@ import io.clienteling.contracts.group.SenderVerdict;
 import io.clienteling.contracts.group.SenderWish;
 import io.clienteling.worker.event.Publisher;
 import io.clienteling.worker.onboarding.Activities;
+import io.clienteling.worker.onboarding.Patience;
 import io.clienteling.worker.onboarding.Timers;
 import io.temporal.common.SearchAttributes;
 import io.temporal.common.VersioningBehavior;
@@ -47,11 +48,9 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
 
     /**
      * How long to wait for another onboarding before the first look whether it is still there, for one that was terminated says
-     * nothing. It may wait for a review of weeks, so each look doubles the time to the next.
+     * nothing. It may wait for a review of weeks.
      */
-    private static final Duration PATIENCE = Duration.ofHours(1);
-
-    private static final Duration MOST_PATIENCE = Duration.ofDays(1);
+    private static final Patience PATIENCE = new Patience(Duration.ofHours(1), Duration.ofDays(1));
 
     /** Since when a store that asks anew is not waited for as the one that was to take or give back the number. */
     private static final String ASKS_ANEW = "who asks anew is not waited for any more";
@@ -68,7 +67,7 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
     private final Followers followers;
     private final CancellationScope cancellation = CancellationScope.current();
     private final Publisher publisher = new Publisher(this::writePage);
-    private Duration patience = PATIENCE;
+    private Patience patience = PATIENCE;
     private @Nullable GroupDocument told;
 
     /** Knows what it knew before the first message comes. */
@@ -118,13 +117,12 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
 
     private void await(String onboarding) {
         if (Timers.await(
-                patience,
+                patience.time(),
                 "Until a look whether " + onboarding + " still runs",
                 () -> !isAwaited(onboarding) || runIsLong())) {
             patience = PATIENCE;
         } else if (isUnderWay(onboarding)) {
-            var doubled = patience.multipliedBy(2);
-            patience = doubled.compareTo(MOST_PATIENCE) < 0 ? doubled : MOST_PATIENCE;
+            patience = patience.grown();
         } else {
             abandon(onboarding);
         }

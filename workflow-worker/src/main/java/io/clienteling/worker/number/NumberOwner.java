@@ -11,6 +11,7 @@ import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.contracts.onboarding.Refusal;
 import io.clienteling.contracts.retailer.RetailerResources;
 import io.clienteling.worker.onboarding.Activities;
+import io.clienteling.worker.onboarding.Patience;
 import io.clienteling.worker.onboarding.StepRefused;
 import io.clienteling.worker.onboarding.Timers;
 import io.temporal.api.enums.v1.ParentClosePolicy;
@@ -67,11 +68,11 @@ public final class NumberOwner {
             FailureCode.ADDRESS_REQUIRED,
             FailureCode.ADDRESS_NOT_LOCAL);
 
-    /** How long to leave a number to whoever claims it just now, before looking again; doubled each time, since a claim lasts as long as an outage. */
-    private static final Duration CLAIM_PATIENCE = Duration.ofSeconds(2);
-
-    /** Some ten events of history each time: with these months fit into a history. */
-    private static final Duration MOST_CLAIM_PATIENCE = Duration.ofMinutes(15);
+    /**
+     * How long to leave a number to whoever claims it just now, before looking again: a claim lasts as long as an outage, and each look is some ten events of history,
+     * of which months fit into one.
+     */
+    private static final Patience CLAIM_PATIENCE = new Patience(Duration.ofSeconds(2), Duration.ofMinutes(15));
 
     private final String tenant;
     private final RetailerResources retailer;
@@ -237,8 +238,8 @@ public final class NumberOwner {
             } catch (ChildWorkflowFailure e) {
                 switch (e.getCause()) {
                     case WorkflowExecutionAlreadyStarted _ -> {
-                        Timers.sleep(patience, "Until another onboarding has looked for " + wish.phoneNumber());
-                        patience = longer(patience);
+                        Timers.sleep(patience.time(), "Until another onboarding has looked for " + wish.phoneNumber());
+                        patience = patience.grown();
                     }
                     case TerminatedFailure _ -> throw ended("terminated", wish.phoneNumber());
                     case CanceledFailure _ when isCancelledAlone() -> throw ended("cancelled", wish.phoneNumber());
@@ -246,12 +247,6 @@ public final class NumberOwner {
                 }
             }
         }
-    }
-
-    /** No version guards it: a replay takes a timer of any length for the one that it recorded. */
-    private static Duration longer(Duration patience) {
-        var doubled = patience.multipliedBy(2);
-        return doubled.compareTo(MOST_CLAIM_PATIENCE) < 0 ? doubled : MOST_CLAIM_PATIENCE;
     }
 
     /** Whether somebody cancelled the claim and not the onboarding, which is not undone for that. */

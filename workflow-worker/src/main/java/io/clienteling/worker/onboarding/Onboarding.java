@@ -37,7 +37,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Onboarding {
 
     private static final String UNDO_WATCHED = "undo-watched-for-delays";
-    private static final Duration SAFETY_NET = Duration.ofDays(1);
+
+    /** How often a step looks by itself whose blocker may be mended elsewhere. */
+    private static final Duration DAILY = Duration.ofDays(1);
+
+    /** When a step that waits for a review looks without having been told: what tells it may be lost. */
+    private static final Patience SAFETY_NET = new Patience(Duration.ofDays(1), Duration.ofDays(4));
+
+    /** The same where a review may be over within seconds, and be back where it was before a watcher has looked. */
+    private static final Patience SOON = new Patience(Duration.ofSeconds(10), SAFETY_NET.most());
 
     private final Publisher publisher = new Publisher(this::writePage);
     private final Supplier<Subject> subject;
@@ -54,6 +62,7 @@ public final class Onboarding {
     private @Nullable Blocked blocked;
     private @Nullable StepName beingUndone;
     private PageNotes.@Nullable Wait wait;
+    private Patience patience = SAFETY_NET;
     private long sequence;
     private boolean news;
     private boolean numberKept;
@@ -162,16 +171,19 @@ public final class Onboarding {
     }
 
     /**
-     * Waits until something outside may have changed: a hint, somebody's retry, or a day has passed.
+     * Waits until something outside may have changed: a hint, somebody's retry, or it is time to look without one, which is
+     * after a day, then after two, and at last every four days.
      *
      * @param whom whom or what the step waits for
      * @return whether somebody told of something, rather than that the time was over
      */
     public boolean awaitNews(StepName name, String whom) {
-        return awaitNews(name, SAFETY_NET, whom);
+        var time = patience.time();
+        patience = patience.grown();
+        return awaitNews(name, time, whom);
     }
 
-    /** The same, where looking again sooner than in a day is worth it. */
+    /** The same, where looking again at another time is worth it. */
     public boolean awaitNews(StepName name, Duration atMost, String whom) {
         if (state != OnboardingState.WAITING) {
             goOn();
@@ -193,6 +205,11 @@ public final class Onboarding {
         Timers.sleepUnless(awake, atMost, summary);
         wait = null;
         writePage();
+    }
+
+    /** Makes the looks of the step that waits begin anew, with one after ten seconds. */
+    public void lookSoon() {
+        patience = SOON;
     }
 
     /** Whether a waiting step looks, rather than sleeps until its next look. */
@@ -342,6 +359,7 @@ public final class Onboarding {
 
     private void begin(StepName name) {
         state = OnboardingState.RUNNING;
+        patience = SAFETY_NET;
         steps.change(name, step -> step.running(Timers.now()));
         announce(EventType.PROGRESSED);
     }
@@ -371,7 +389,7 @@ public final class Onboarding {
         }
         if (refusal.code().mayHealByItself() && !undoing()) {
             lookAgainAfter(
-                    SAFETY_NET,
+                    DAILY,
                     "whoever mends it",
                     () -> blocked == null || news,
                     "See whether " + refusal.code().wireName() + " is mended");

@@ -1,21 +1,17 @@
 package io.clienteling.worker.whatsapp;
 
 import io.clienteling.contracts.whatsapp.VerificationCodeRequest;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The code by which Meta verifies a number: whether there is one to hand over, and how soon it shows whether it was right. */
+/** The code by which Meta verifies a number: whether there is one to hand over, and what is asked of whom. */
 final class Verification {
 
     private static final Pattern CODE = Pattern.compile("[0-9]{4,10}");
-    private static final Duration SOON = Duration.ofSeconds(10);
-    private static final Duration NOT_SOON = Duration.ofDays(1);
 
     private @Nullable String code;
     private boolean tried;
-    private Duration patience = NOT_SOON;
 
     static Optional<String> objectionTo(@Nullable VerificationCodeRequest request) {
         return request != null
@@ -40,20 +36,7 @@ final class Verification {
         }
         code = null;
         tried = true;
-        lookSoon();
         return taken;
-    }
-
-    /** Meta waits for a code. Whoever hands one over, it may be back where it was before a watcher has looked. */
-    void lookSoon() {
-        patience = SOON;
-    }
-
-    /** How long to wait before looking again: ten seconds after a code, then twice as long each time, a day at most. */
-    Duration patience() {
-        var now = patience;
-        patience = now.multipliedBy(2).compareTo(NOT_SOON) < 0 ? now.multipliedBy(2) : NOT_SOON;
-        return now;
     }
 
     /** What is asked of a person, in a sentence. */

@@ -199,15 +199,18 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
         while (!now.online()) {
             if (now.awaitsVerification() && verification.hasCode()) {
                 whatsapp("Hand over the verification code").enterCode(account(), senderSid, verification.takeCode());
+                onboarding.lookSoon();
             } else if (!patient || !now.offline()) {
                 objectionTo(now).ifPresent(refusal -> {
                     throw new StepRefused(refusal);
                 });
             }
-            onboarding.awaitNews(
-                    AWAIT_ONLINE,
-                    patient ? PROFILE_PATIENCE : verification.patience(),
-                    "Meta's review of the sender " + senderSid);
+            var whom = "Meta's review of the sender " + senderSid;
+            if (patient) {
+                onboarding.awaitNews(AWAIT_ONLINE, PROFILE_PATIENCE, whom);
+            } else {
+                onboarding.awaitNews(AWAIT_ONLINE, whom);
+            }
             patient = false;
             now = lookAgain();
         }
@@ -244,7 +247,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     /** Every state but these is one that Twilio and Meta leave by themselves. */
     private Optional<Refusal> objectionTo(Sender now) {
         if (now.awaitsVerification()) {
-            verification.lookSoon();
+            onboarding.lookSoon();
             return Optional.of(Refusal.of(VERIFICATION_CODE_NEEDED, verification.plea(number.of(request))));
         }
         return now.offline() ? Optional.of(Refusal.of(SENDER_OFFLINE, OfflineReasons.of(now))) : Optional.empty();
