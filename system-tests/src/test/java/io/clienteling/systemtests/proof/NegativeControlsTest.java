@@ -29,7 +29,7 @@ class NegativeControlsTest {
         var said = new String(trying.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(trying.waitFor()).as(said).isZero();
         assertThat(Files.readString(fault))
-                .as("begins with a sentence on what it breaks")
-                .matches("(?s)[A-Z][^\n]+\\.\n--- .*");
+                .as("begins with a sentence on what it breaks, and a pattern of the one that notices it")
+                .matches("(?s)[A-Z][^\n]+\\.\nNoticed by: [^\n]{10,}\n--- .*");
     }
 }

@@ -64,6 +64,8 @@ public final class AuditFinds implements Proof {
         for (var store : Damage.STORES) {
             onboarded(chain, store);
         }
+        onboarded(chain, Damage.ON_WHATSAPP);
+        onboardedToWhatsApp(chain, Damage.ON_WHATSAPP);
         chain.putAmericanStore(Damage.BLOCKED);
         chain.onboard(Damage.BLOCKED, "{\"phone_number\": \"+15005550000\"}");
         chain.awaitState(Chain.smsOf(Damage.BLOCKED), "action_required");
@@ -101,6 +103,15 @@ public final class AuditFinds implements Proof {
         chain.putAmericanStore(store);
         chain.onboard(store, "{\"phone_number\": \"%s\"}".formatted(chain.americanNumber()));
         chain.awaitState(Chain.smsOf(store), "completed");
+    }
+
+    /** Its own number is the first that is on WhatsApp there, which connects the business account. */
+    private static void onboardedToWhatsApp(Chain chain, String store) throws InterruptedException {
+        var waba = "77%010d0".formatted(Integer.toUnsignedLong(chain.tenant().hashCode()));
+        var number = chain.api().get(Chain.smsOf(store)).text("/phone_number");
+        chain.twilio().registerSender(chain.account(), number, waba);
+        chain.onboardToWhatsApp(store, "{\"waba_id\": \"%s\", \"profile_name\": \"Audited\"}".formatted(waba));
+        chain.awaitState(Chain.whatsappOf(store), "completed");
     }
 
     /** An audit looks, and mends nothing. */

@@ -13,6 +13,9 @@ import java.util.TreeMap;
 final class Damage {
 
     static final List<String> STORES = List.of("well", "released", "disconnected", "changed", "forgotten", "older");
+    /** A store that is on WhatsApp too. */
+    static final String ON_WHATSAPP = "unheard";
+
     /** A store whose onboarding waits for somebody. */
     static final String BLOCKED = "terminated";
 
@@ -30,6 +33,7 @@ final class Damage {
                 anOrphan(),
                 aReleasedNumber(),
                 aDisconnectedNumber(),
+                aDeletedSender(),
                 aChangedRow(),
                 aForgottenRow(),
                 anOlderRow(),
@@ -54,6 +58,19 @@ final class Damage {
     private String aDisconnectedNumber() {
         chain.twilio().postForm(chain.account(), number("disconnected"), "VoiceApplicationSid=");
         return "differing " + key("disconnected");
+    }
+
+    private String aDeletedSender() {
+        var onboarding = chain.api().get(Chain.whatsappOf(ON_WHATSAPP)).body();
+        var sid = onboarding
+                .path("steps")
+                .valueStream()
+                .map(step -> step.at("/detail/sid").asString(""))
+                .filter(each -> each.startsWith("XE"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No step tells the sender: " + onboarding));
+        chain.twilio().delete(chain.account(), "/v2/Channels/Senders/" + sid);
+        return "missing whatsapp/%s/%s".formatted(chain.tenant(), ON_WHATSAPP);
     }
 
     private String aChangedRow() throws SQLException {
@@ -81,11 +98,12 @@ final class Damage {
         return "differing " + workflow;
     }
 
-    /** All rows of the chain by their keys, every column as one text. */
+    /** The onboardings' rows of the chain by their keys, every column as one text. What its watcher sees changes by itself. */
     Map<String, String> rows() throws SQLException {
         var all = new TreeMap<String, String>();
         try (var database = DriverManager.getConnection(ring.database());
-                var query = database.prepareStatement("select key, documents::text from documents where tenant = ?")) {
+                var query = database.prepareStatement(
+                        "select key, documents::text from documents where tenant = ? and kind in ('retailer', 'sms', 'whatsapp')")) {
             query.setString(1, chain.tenant());
             try (var found = query.executeQuery()) {
                 while (found.next()) {

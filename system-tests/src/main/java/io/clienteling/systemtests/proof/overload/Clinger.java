@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
 /** A client who holds on to a connection for as long as it is let. */
@@ -23,12 +24,15 @@ final class Clinger implements Callable<Duration> {
     private final URI gateway;
     private final String tenant;
     private final String token;
+    private final CountDownLatch begun;
 
-    Clinger(Way way, URI gateway, String tenant, String token) {
+    /** @param begun is told once, when this one has said its first word or was not let in */
+    Clinger(Way way, URI gateway, String tenant, String token, CountDownLatch begun) {
         this.way = way;
         this.gateway = gateway;
         this.tenant = tenant;
         this.token = token;
+        this.begun = begun;
     }
 
     /** How long it was let hold on. */
@@ -37,9 +41,7 @@ final class Clinger implements Callable<Duration> {
         var begin = System.nanoTime();
         try (var socket = new Socket()) {
             socket.setReceiveBufferSize(RECEIVE_BUFFER);
-            socket.connect(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
-            socket.setSoTimeout(BETWEEN_DROPS_MS);
-            send(socket, way.opening.formatted(tenant, token));
+            open(socket);
             while (System.nanoTime() - begin < way.patience.toNanos() && holds(socket)) {
                 send(socket, way.drop);
             }
@@ -47,6 +49,16 @@ final class Clinger implements Callable<Duration> {
             // Which is what it should come to.
         }
         return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private void open(Socket socket) throws IOException {
+        try {
+            socket.connect(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
+            socket.setSoTimeout(BETWEEN_DROPS_MS);
+            send(socket, way.opening.formatted(tenant, token));
+        } finally {
+            begun.countDown();
+        }
     }
 
     /** Whether it still does, half a second later; who reads nothing hears of the end when it sends. */

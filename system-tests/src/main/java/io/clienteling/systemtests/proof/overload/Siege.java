@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -71,8 +72,8 @@ final class Siege implements AutoCloseable {
 
     private static final Duration WHERE_CONNECTIONS_ARE_SCARCE = Duration.ofSeconds(30);
 
-    /** Until all that cling are in, whom nobody else shall keep out. */
-    private static final Duration UNTIL_THEY_CLING = Duration.ofSeconds(1);
+    /** Until all that cling have begun, whom nobody else shall keep out. */
+    private static final Duration UNTIL_THEY_CLING = Duration.ofSeconds(30);
 
     /** Until a port that was full is not any more. */
     private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofSeconds(10);
@@ -174,7 +175,9 @@ final class Siege implements AutoCloseable {
     void overload() throws Exception {
         var tally = new Tally();
         var clingers = cling();
-        Thread.sleep(isLong() ? UNTIL_THERE_IS_ROOM : UNTIL_THEY_CLING);
+        if (isLong()) {
+            Thread.sleep(UNTIL_THERE_IS_ROOM);
+        }
         var onboardings = threads.submit(this::onboard);
         tooMuch(tally, trial.size() / 3.0);
         var third = Memory.of(gateway.pid());
@@ -284,18 +287,24 @@ final class Siege implements AutoCloseable {
         return tally.percentile(those, 50) + ", " + tally.percentile(those, 100);
     }
 
-    private Map<Clinger.Way, List<Future<Duration>>> cling() {
+    private Map<Clinger.Way, List<Future<Duration>>> cling() throws InterruptedException {
         var address = URI.create(ring.get("CLIENTELING_URL"));
         var tenant = chain.tenant();
         var token = ring.stack().token(tenant);
         var all = new EnumMap<Clinger.Way, List<Future<Duration>>>(Clinger.Way.class);
+        var begun = new CountDownLatch(
+                Stream.of(Clinger.Way.values()).mapToInt(this::clingers).sum());
         for (var way : Clinger.Way.values()) {
             all.put(
                     way,
-                    Stream.generate(() -> threads.submit(new Clinger(way, address, tenant, token)))
+                    Stream.generate(() -> threads.submit(new Clinger(way, address, tenant, token, begun)))
                             .limit(clingers(way))
                             .toList());
         }
+        report.expect(
+                begun.await(UNTIL_THEY_CLING.toSeconds(), TimeUnit.SECONDS),
+                "%d clients who were to cling had not begun after %d s."
+                        .formatted(begun.getCount(), UNTIL_THEY_CLING.toSeconds()));
         return all;
     }
 
