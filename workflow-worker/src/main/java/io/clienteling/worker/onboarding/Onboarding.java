@@ -178,9 +178,11 @@ public final class Onboarding {
      * @return whether somebody told of something, rather than that the time was over
      */
     public boolean awaitNews(StepName name, String whom) {
-        var time = patience.time();
-        patience = patience.grown();
-        return awaitNews(name, time, whom);
+        var told = awaitNews(name, patience.time(), whom);
+        if (!told) {
+            patience = patience.grown();
+        }
+        return told;
     }
 
     /** The same, where looking again at another time is worth it. */

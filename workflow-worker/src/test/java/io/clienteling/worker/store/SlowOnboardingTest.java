@@ -139,6 +139,19 @@ class SlowOnboardingTest extends SmsStory {
         }
     }
 
+    @Test
+    void aHintDoesNotPutOffTheLooksThatNobodyAskedFor() {
+        var workflow = startInReview();
+        for (var hint = 0; hint < 3; hint++) {
+            var looks = stage.compliance.questions.get();
+            workflow.complianceChanged();
+            await().untilAsserted(() -> assertThat(stage.compliance.questions).hasValue(looks + 1));
+        }
+        var looks = stage.compliance.questions.get();
+        stage.pass(Duration.ofDays(1).plusHours(1));
+        await().untilAsserted(() -> assertThat(stage.compliance.questions).hasValue(looks + 1));
+    }
+
     private static int eventsOfAWaitOf(Duration wait, OnboardingStage quiet) {
         quiet.compliance.answer(ComplianceVerdict.IN_REVIEW);
         var workflow = quiet.start(input());
