@@ -17,7 +17,7 @@ public final class SearchKeys {
     /** The store's country, ISO 3166-1 alpha-2. */
     public static final SearchAttributeKey<String> COUNTRY = SearchAttributeKey.forKeyword("Country");
 
-    /** The step that waits for somebody; unset while all goes by itself. */
+    /** The step that waits for somebody; unset while all goes by itself. One that is over may name the step that it waited at last. */
     public static final SearchAttributeKey<String> STEP = SearchAttributeKey.forKeyword("Step");
 
     /** The failure code that blocks the step; unset while none does. */

@@ -55,6 +55,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A time-skipping Temporal server with every workflow of the product and activities that tests direct by hand. */
 public final class OnboardingStage implements AutoCloseable {
@@ -299,11 +300,17 @@ public final class OnboardingStage implements AutoCloseable {
         return attribute(workflow, SearchKeys.DELAYED);
     }
 
+    /** The step by which it is found among those that wait; null for none. */
+    public @Nullable String namedStep(Object workflow) {
+        return attributes(workflow).get(SearchKeys.STEP);
+    }
+
     private static boolean attribute(Object workflow, SearchAttributeKey<Boolean> key) {
-        return Boolean.TRUE.equals(WorkflowStub.fromTyped(workflow)
-                .describe()
-                .getTypedSearchAttributes()
-                .get(key));
+        return Boolean.TRUE.equals(attributes(workflow).get(key));
+    }
+
+    private static SearchAttributes attributes(Object workflow) {
+        return WorkflowStub.fromTyped(workflow).describe().getTypedSearchAttributes();
     }
 
     @Override

@@ -38,6 +38,9 @@ public final class Onboarding {
 
     private static final String UNDO_WATCHED = "undo-watched-for-delays";
 
+    /** Since when the step that waited is named until the next one begins. */
+    private static final String NAMED_UNTIL_THE_NEXT = "the step that waited is named until the next one begins";
+
     /** How often a step looks by itself whose blocker may be mended elsewhere. */
     private static final Duration DAILY = Duration.ofDays(1);
 
@@ -67,6 +70,8 @@ public final class Onboarding {
     private boolean news;
     private boolean numberKept;
     private boolean cancellationExpected;
+    private boolean stepNamed;
+    private @Nullable Boolean namedUntilTheNext;
 
     /**
      * An onboarding that was just accepted.
@@ -192,6 +197,7 @@ public final class Onboarding {
             state = OnboardingState.WAITING;
             steps.change(name, Step::waiting);
             Workflow.upsertTypedSearchAttributes(SearchKeys.STEP.valueSet(name.wireName()));
+            stepNamed = true;
             announce(EventType.WAITING);
         }
         lookAgainAfter(atMost, whom, () -> news, "Look again at " + whom);
@@ -353,13 +359,30 @@ public final class Onboarding {
         Activities.askedByAnOperator(false);
         if (blocked != null) {
             needNobody();
-        } else if (state == OnboardingState.WAITING) {
-            Workflow.upsertTypedSearchAttributes(SearchKeys.STEP.valueUnset());
+        } else if (state == OnboardingState.WAITING && !namedUntilTheNext()) {
+            nameNoStep();
         }
         state = OnboardingState.RUNNING;
     }
 
+    /** Most waits are the last step's, whose onboarding is over then, and nobody finds it among those that wait. */
+    private boolean namedUntilTheNext() {
+        if (namedUntilTheNext == null) {
+            namedUntilTheNext =
+                    Workflow.getVersion(NAMED_UNTIL_THE_NEXT, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
+        }
+        return namedUntilTheNext;
+    }
+
+    private void nameNoStep() {
+        if (stepNamed) {
+            Workflow.upsertTypedSearchAttributes(SearchKeys.STEP.valueUnset());
+            stepNamed = false;
+        }
+    }
+
     private void begin(StepName name) {
+        nameNoStep();
         state = OnboardingState.RUNNING;
         patience = SAFETY_NET;
         steps.change(name, step -> step.running(Timers.now()));
@@ -428,6 +451,7 @@ public final class Onboarding {
                 SearchKeys.NEEDS_OPERATOR.valueSet(false),
                 SearchKeys.BLOCKED_CODE.valueUnset(),
                 SearchKeys.STEP.valueUnset());
+        stepNamed = false;
     }
 
     private boolean undoing() {
@@ -443,6 +467,7 @@ public final class Onboarding {
     private void cancel(Runnable undo) {
         steps.underWay().findFirst().ifPresent(step -> steps.change(step.name(), s -> s.running(Timers.now())));
         goOn();
+        nameNoStep();
         wait = null;
         state = OnboardingState.CANCELLING;
         announce(EventType.CANCELLING);

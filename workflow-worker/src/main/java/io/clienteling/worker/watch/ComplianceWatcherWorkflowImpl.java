@@ -40,6 +40,9 @@ public final class ComplianceWatcherWorkflowImpl implements ComplianceWatcherWor
     /** Since when a cancelled watcher tells first what it has seen. */
     private static final String CLOSES_DRAINED = "a cancelled watcher tells what it has seen";
 
+    /** Since when a sender that is being created when it is seen first wakes nobody. */
+    private static final String CREATED_QUIETLY = "a sender that is being created wakes nobody";
+
     /** A look is a call for each country and more; each may take 18 seconds. */
     private static final Duration LOOK_AT_MOST = Duration.ofMinutes(10);
 
@@ -65,6 +68,7 @@ public final class ComplianceWatcherWorkflowImpl implements ComplianceWatcherWor
     private boolean hinted;
     private int looks;
     private @Nullable Instant lookedAt;
+    private @Nullable Boolean createdQuietly;
 
     /** Knows what it knew before the first message comes. */
     @WorkflowInit
@@ -157,11 +161,20 @@ public final class ComplianceWatcherWorkflowImpl implements ComplianceWatcherWor
         SendersSight sight;
         do {
             sight = activities.lookAtSenders(ledger.sendersGlance(accountSid));
-            ledger.tellSenders(sight);
+            ledger.tellSenders(sight, createdQuietly());
         } while (sight.more());
         if (ledger.rememberSenders(seen)) {
             wakes.arouse(Wakes.SENDERS);
         }
+    }
+
+    /** Found out once in a run: all of it goes by one rule. */
+    private boolean createdQuietly() {
+        if (createdQuietly == null) {
+            createdQuietly =
+                    Workflow.getVersion(CREATED_QUIETLY, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
+        }
+        return createdQuietly;
     }
 
     private void continueAsNew() {

@@ -77,7 +77,7 @@ final class Ledger {
     void forget(ForgottenSender sender) {
         var note = stores.getOrDefault(sender.storeId(), StoreNote.NONE);
         if (note.seen() != null && !note.seen().equals(SenderFacts.GONE.fingerprint())) {
-            publish(sender.storeId(), note, SenderFacts.GONE);
+            publish(sender.storeId(), note, SenderFacts.GONE, true);
         }
         stores.computeIfPresent(sender.storeId(), (_, now) -> now.forgotten());
     }
@@ -163,25 +163,29 @@ final class Ledger {
         return changed;
     }
 
-    /** Tells of the senders that changed, and notes that their followers are to be woken. */
-    void tellSenders(SendersSight sight) {
+    /**
+     * Tells of the senders that changed, and notes that their followers are to be woken.
+     *
+     * @param patient whether who follows a sender that is seen for the first time, and is being created, is left to sleep: it can have missed nothing
+     */
+    void tellSenders(SendersSight sight, boolean patient) {
         var factsBySid = new TreeMap<>(sight.changed());
         sight.gone().forEach(sid -> factsBySid.put(sid, SenderFacts.GONE));
         var published = 0;
         for (var store : List.copyOf(stores.keySet())) {
-            if (tellSender(store, factsBySid) && ++published % EVENTS_AT_A_TIME == 0) {
+            if (tellSender(store, factsBySid, patient) && ++published % EVENTS_AT_A_TIME == 0) {
                 publisher.drain();
             }
         }
     }
 
-    private boolean tellSender(String store, Map<String, SenderFacts> factsBySid) {
+    private boolean tellSender(String store, Map<String, SenderFacts> factsBySid, boolean patient) {
         var note = stores.getOrDefault(store, StoreNote.NONE);
         var facts = note.sid() == null ? null : factsBySid.get(note.sid());
         if (facts == null || facts.fingerprint().equals(note.seen())) {
             return false;
         }
-        publish(store, note, facts);
+        publish(store, note, facts, !(patient && note.seen() == null && facts.isBeingCreated()));
         return true;
     }
 
@@ -231,8 +235,8 @@ final class Ledger {
         return toldAt;
     }
 
-    private void publish(String store, StoreNote note, SenderFacts facts) {
-        var after = note.published(facts.fingerprint());
+    private void publish(String store, StoreNote note, SenderFacts facts, boolean wakes) {
+        var after = note.published(facts.fingerprint(), wakes);
         stores.put(store, after);
         publish(
                 EventType.SENDER_CHANGED,

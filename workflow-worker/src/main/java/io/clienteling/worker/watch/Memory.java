@@ -126,8 +126,9 @@ record Memory(
                     !same || fresh || !newFollower.equals(follower));
         }
 
-        StoreNote published(String nowSeen) {
-            return new StoreNote(sid, nowSeen, sequence + 1, follower, follower != null);
+        /** @param wakes whether that is worth waking the follower */
+        StoreNote published(String nowSeen, boolean wakes) {
+            return new StoreNote(sid, nowSeen, sequence + 1, follower, follower != null && wakes);
         }
 
         StoreNote forgotten() {

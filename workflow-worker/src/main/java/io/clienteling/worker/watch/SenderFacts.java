@@ -31,6 +31,11 @@ record SenderFacts(
                         .toList());
     }
 
+    /** Whether it was registered just now, and neither Twilio nor Meta has looked at it. */
+    boolean isBeingCreated() {
+        return "CREATING".equals(status);
+    }
+
     String fingerprint() {
         return Fingerprint.of(this);
     }

@@ -121,6 +121,26 @@ class SmsOnboardingStepsTest extends SmsStory {
     }
 
     @Test
+    void aStepThatWaitsIsNamedUntilTheNextOneBegins() {
+        var workflow = startInReview();
+        assertThat(stage.namedStep(workflow)).isEqualTo("check_compliance");
+        var named = new AtomicReference<String>();
+        stage.numbers.during(PURCHASE, () -> named.set(String.valueOf(stage.namedStep(workflow))));
+        stage.compliance.answer(ComplianceVerdict.NOTHING_NEEDED);
+        workflow.complianceChanged();
+        assertThat(result(workflow).state()).isEqualTo(OnboardingState.COMPLETED);
+        assertThat(named).hasValue("null");
+    }
+
+    @Test
+    void aCancelledOnboardingNamesNoStepThatWaits() {
+        var workflow = startInReview();
+        workflow.cancelOnboarding(BY);
+        stage.awaitState(KEY, OnboardingState.CANCELLED);
+        assertThat(stage.namedStep(workflow)).isNull();
+    }
+
+    @Test
     void aBundleInReviewIsWatchedOnceForEachHint() {
         var workflow = startInReview();
         var page = stage.pageOf(workflow);

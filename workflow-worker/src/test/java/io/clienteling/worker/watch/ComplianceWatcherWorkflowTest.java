@@ -250,15 +250,29 @@ class ComplianceWatcherWorkflowTest implements Story {
         watch.followSender(TENANT, new FollowedSender("berlin-01", SENDER, "whatsapp:dodici:berlin-01"));
         watch.followSender(TENANT, new FollowedSender("hamburg-01", sid("XE", 2), "whatsapp:dodici:hamburg-01"));
         awaitEvents(3);
-        await().until(() -> sleeper.woken().endsWith("1 by senders"));
         twilio.sender(sid("XE", 2), "ONLINE");
         pass(1);
-        assertThat(sleeper.woken()).endsWith("1 by senders");
+        assertThat(sleeper.woken()).endsWith("0 by senders");
         twilio.sender(SENDER, "ONLINE");
         pass(1);
-        assertThat(sleeper.woken()).endsWith("2 by senders");
+        assertThat(sleeper.woken()).endsWith("1 by senders");
         assertThat(sequencesOf(EventKeys.sender(TENANT, "berlin-01"))).containsExactly(1L, 2L);
         assertThat(sequencesOf(EventKeys.sender(TENANT, "hamburg-01"))).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void whoBeginsToFollowASenderIsWokenUnlessItIsBeingCreated() {
+        twilio.sender(SENDER, "TWILIO_REVIEW");
+        twilio.sender(sid("XE", 2), "CREATING");
+        enable();
+        var early = sleeper("whatsapp:dodici:hamburg-01");
+        var late = sleeper("whatsapp:dodici:berlin-01");
+        watch.followSender(TENANT, new FollowedSender("hamburg-01", sid("XE", 2), "whatsapp:dodici:hamburg-01"));
+        watch.followSender(TENANT, new FollowedSender("berlin-01", SENDER, "whatsapp:dodici:berlin-01"));
+        awaitEvents(3);
+        await().until(() -> late.woken().endsWith("1 by senders"));
+        pass(1);
+        assertThat(early.woken()).endsWith("0 by senders");
     }
 
     @Test

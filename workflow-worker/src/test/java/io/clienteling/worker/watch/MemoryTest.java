@@ -37,7 +37,7 @@ class MemoryTest {
                 "hamburg-01",
                 StoreNote.NONE
                         .followed(new FollowedSender("hamburg-01", "XE2", "same"), "same")
-                        .published("print"),
+                        .published("print", true),
                 "munich-01",
                 new StoreNote(null, null, 7, null, false));
         var memory = new Memory(
@@ -84,7 +84,7 @@ class MemoryTest {
                     store,
                     StoreNote.NONE
                             .followed(new FollowedSender(store, sid, follower), follower)
-                            .published(print));
+                            .published(print, true));
             seen.put(sid, print);
         }
         var memory = new Memory(

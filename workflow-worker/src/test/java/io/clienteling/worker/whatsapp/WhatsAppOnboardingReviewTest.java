@@ -2,6 +2,7 @@ package io.clienteling.worker.whatsapp;
 
 import static io.clienteling.worker.OnboardingStage.PHONE;
 import static io.clienteling.worker.OnboardingStage.STORE;
+import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -43,6 +44,13 @@ class WhatsAppOnboardingReviewTest extends WhatsAppStory {
     @Test
     void aSenderReviewOfTwoDaysGoesOnWhenAHintComes() {
         reviewSenderFor(Duration.ofHours(49));
+    }
+
+    @Test
+    void aWaitAtTheLastStepIsMarkedOnce() {
+        reviewSenderFor(Duration.ofMinutes(1));
+        assertThat(stage.count(ID, EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES))
+                .isEqualTo(1);
     }
 
     private void reviewSenderFor(Duration time) {
