@@ -60,6 +60,9 @@ import org.jspecify.annotations.Nullable;
 /** A time-skipping Temporal server with every workflow of the product and activities that tests direct by hand. */
 public final class OnboardingStage implements AutoCloseable {
 
+    /** A timer is started and fires, and its workflow task is scheduled, started and completed. */
+    public static final int EVENTS_OF_A_TIMER = 5;
+
     public static final String TENANT = "dodici";
     public static final String STORE = "berlin-01";
     public static final String PHONE = "+15005550006";

@@ -318,7 +318,7 @@ public enum FailureCode {
     }
 
     /**
-     * Whether a step that it blocks also looks again by itself, when it is told of a change and once a day: what mends it
+     * Whether a step that it blocks also looks again by itself, when it is told of a change and now and then without: what mends it
      * happens elsewhere, at Twilio or Meta for instance.
      */
     public boolean mayHealByItself() {

@@ -50,13 +50,16 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
      * How long to wait for another onboarding before the first look whether it is still there, for one that was terminated says
      * nothing. It may wait for a review of weeks.
      */
-    private static final Patience PATIENCE = new Patience(Duration.ofHours(1), Duration.ofDays(1));
+    private static final Patience PATIENCE = new Patience(Duration.ofHours(1), Duration.ofDays(4));
 
     /** Since when a store that asks anew is not waited for as the one that was to take or give back the number. */
     private static final String ASKS_ANEW = "who asks anew is not waited for any more";
 
     /** Since when those who used a sender that is gone are the users of the next one. */
     private static final String USERS_STAY = "the users of a sender that is gone stay";
+
+    /** Since when a group sets the timer by which it lingers only where nobody is in it. */
+    private static final String LINGERS_ALONE = "only a group that nobody is in lingers";
 
     private final String tenant;
     private final String senderGroupId;
@@ -68,6 +71,7 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
     private final CancellationScope cancellation = CancellationScope.current();
     private final Publisher publisher = new Publisher(this::writePage);
     private Patience patience = PATIENCE;
+    private @Nullable Boolean lingersInCompany;
     private @Nullable GroupDocument told;
 
     /** Knows what it knew before the first message comes. */
@@ -133,8 +137,12 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
     }
 
     private static boolean isUnderWay(String onboarding) {
-        return Activities.stub(GroupActivities.class, "See whether " + onboarding + " still runs")
-                .isUnderWay(onboarding);
+        var summary = "See whether " + onboarding + " still runs";
+        return Activities.ask(
+                GroupActivities.class,
+                summary,
+                Activities.stub(GroupActivities.class, summary),
+                group -> group.isUnderWay(onboarding));
     }
 
     /** It may have come while it was looked for. */
@@ -151,7 +159,17 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
     }
 
     private boolean deserted() {
-        return !Timers.await(LINGER, "Stay to say that nobody is in the group", () -> !members.over());
+        return (members.over() || lingersInCompany())
+                && !Timers.await(LINGER, "Stay to say that nobody is in the group", () -> !members.over());
+    }
+
+    /** Found out once: in a group that began before, each further {@code getVersion} would let other coroutines go first. */
+    private boolean lingersInCompany() {
+        if (lingersInCompany == null) {
+            lingersInCompany =
+                    Workflow.getVersion(LINGERS_ALONE, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION;
+        }
+        return lingersInCompany;
     }
 
     /** A run that somebody tried to cancel would close as canceled instead of continuing, and the group would be forgotten. */

@@ -41,10 +41,7 @@ public final class Onboarding {
     /** Since when the step that waited is named until the next one begins. */
     private static final String NAMED_UNTIL_THE_NEXT = "the step that waited is named until the next one begins";
 
-    /** How often a step looks by itself whose blocker may be mended elsewhere. */
-    private static final Duration DAILY = Duration.ofDays(1);
-
-    /** When a step that waits for a review looks without having been told: what tells it may be lost. */
+    /** When a step that waits for others looks without having been told: what tells it may be lost. */
     private static final Patience SAFETY_NET = new Patience(Duration.ofDays(1), Duration.ofDays(4));
 
     /** The same where a review may be over within seconds, and be back where it was before a watcher has looked. */
@@ -66,6 +63,7 @@ public final class Onboarding {
     private @Nullable StepName beingUndone;
     private PageNotes.@Nullable Wait wait;
     private Patience patience = SAFETY_NET;
+    private Patience patienceWhileBlocked = SAFETY_NET;
     private long sequence;
     private boolean news;
     private boolean numberKept;
@@ -414,10 +412,11 @@ public final class Onboarding {
         }
         if (refusal.code().mayHealByItself() && !undoing()) {
             lookAgainAfter(
-                    DAILY,
+                    patienceWhileBlocked.time(),
                     "whoever mends it",
                     () -> blocked == null || news,
                     "See whether " + refusal.code().wireName() + " is mended");
+            patienceWhileBlocked = news ? patienceWhileBlocked : patienceWhileBlocked.grown();
             news = false;
         } else {
             Workflow.await(() -> blocked == null);
@@ -426,6 +425,7 @@ public final class Onboarding {
 
     private void block(StepName name, Refusal refusal) {
         blocked = blockOf(name, refusal, Timers.now());
+        patienceWhileBlocked = SAFETY_NET;
         state = undoing() ? state : OnboardingState.ACTION_REQUIRED;
         steps.change(name, Step::blocked);
         Workflow.upsertTypedSearchAttributes(

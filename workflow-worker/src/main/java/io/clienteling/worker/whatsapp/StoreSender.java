@@ -130,6 +130,11 @@ abstract sealed class StoreSender permits DedicatedSender, SharedSender {
                 .formatted(phoneNumber);
     }
 
+    static String leftUntilItsNumberGoes(String phoneNumber) {
+        return "This onboarding registered no WhatsApp sender for %s. One that it has otherwise stays for as long as this onboarding has the number: it is deleted once the number is given back, and stays at Twilio where the number is kept."
+                .formatted(phoneNumber);
+    }
+
     /** Whether this onboarding registered the sender, or was about to. */
     final boolean registered() {
         return registered;

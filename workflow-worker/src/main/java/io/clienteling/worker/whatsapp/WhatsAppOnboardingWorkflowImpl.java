@@ -64,9 +64,14 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
 
     /**
      * Since when a sender that somebody else registered does not outlive the number that is given back: deleted before the cool-off
-     * at first, in which the number may yet be kept, and since its second version together with the number.
+     * at first, in which the number may yet be kept; in its second version right before the number, whose release may be refused;
+     * since its third once the number is gone.
      */
     private static final String GOES_WITH_ITS_NUMBER = "an adopted sender goes with its number";
+
+    private static final int BEFORE_THE_COOL_OFF = 1;
+    private static final int BEFORE_THE_NUMBER = 2;
+    private static final int AFTER_THE_NUMBER = 3;
 
     /** Since when the answer to a registration is the first look at the sender. */
     private static final String ANSWER_IS_A_LOOK = "the answer to a registration is a look";
@@ -93,6 +98,9 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     private boolean profileCorrected;
     private boolean watched;
     private int goesWithNumber = UNKNOWN;
+    private boolean numberGone;
+    private boolean senderFollows;
+    private String numbersEnd = "";
     private @Nullable Boolean answersAreLooks;
 
     /** Knows its onboarding before the first message comes. */
@@ -297,23 +305,34 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     }
 
     private String giveSenderBack() {
-        var goesAtOnce = number.wouldBeReleased(request) && goesWithItsNumber() == 1;
-        var outcome = sender.giveBack(number.of(request), goesAtOnce);
+        var since = number.wouldBeReleased(request) ? goesWithItsNumber() : UNKNOWN;
+        var outcome = since == AFTER_THE_NUMBER && !sender.registered()
+                ? StoreSender.leftUntilItsNumberGoes(number.of(request))
+                : sender.giveBack(number.of(request), since == BEFORE_THE_COOL_OFF);
         watch("Have the sender forgotten").forgetSender(input.tenant(), new ForgottenSender(input.storeId()));
         return outcome;
     }
 
     private String giveNumberBack() {
-        var goes = number.wouldBeReleased(request) && !onboarding.numberKept();
         var sendersEnd =
-                goes && goesWithNumber == 2 && !sender.registered() ? sender.delete(number.of(request)) + " " : "";
-        return sendersEnd + number.giveBack(request, onboarding.numberKept());
+                senderGoes() && goesWithNumber == BEFORE_THE_NUMBER ? sender.delete(number.of(request)) + " " : "";
+        if (!numberGone) {
+            senderFollows = senderGoes() && goesWithNumber == AFTER_THE_NUMBER;
+            numbersEnd = number.giveBack(request, onboarding.numberKept());
+            numberGone = true;
+        }
+        return senderFollows ? numbersEnd + " " + sender.delete(number.of(request)) : sendersEnd + numbersEnd;
+    }
+
+    /** Whether a sender that this onboarding did not register is not to outlive its number. */
+    private boolean senderGoes() {
+        return number.wouldBeReleased(request) && !onboarding.numberKept() && !sender.registered();
     }
 
     /** Found out once: in an onboarding that began before, each further {@code getVersion} would let other coroutines go first. */
     private int goesWithItsNumber() {
         if (goesWithNumber == UNKNOWN) {
-            goesWithNumber = Workflow.getVersion(GOES_WITH_ITS_NUMBER, Workflow.DEFAULT_VERSION, 2);
+            goesWithNumber = Workflow.getVersion(GOES_WITH_ITS_NUMBER, Workflow.DEFAULT_VERSION, AFTER_THE_NUMBER);
         }
         return goesWithNumber;
     }

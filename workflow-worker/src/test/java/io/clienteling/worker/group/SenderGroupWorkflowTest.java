@@ -2,7 +2,7 @@ package io.clienteling.worker.group;
 
 import static io.clienteling.worker.OnboardingStage.PHONE;
 import static io.clienteling.worker.OnboardingStage.TENANT;
-import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED;
+import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_TIMER_STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -188,16 +188,28 @@ class SenderGroupWorkflowTest extends GroupStory {
     }
 
     @Test
-    void aMonthOfWaitingForAFounderCostsOneLookADay() {
+    void aMonthOfWaitingForAFounderCostsADozenLooks() {
         stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
         found("berlin-01");
         stage.awaitState(BERLIN, OnboardingState.WAITING);
         stage.pass(Duration.ofDays(30));
         assertThat(stage.group(GROUP).state()).isEqualTo(GroupState.FORMING);
-        assertThat(stage.count(WorkflowIds.group(TENANT, GROUP), EVENT_TYPE_ACTIVITY_TASK_SCHEDULED))
-                .as("and some on the first day")
-                .isBetween(30L, 36L);
+        assertThat(stage.count(WorkflowIds.group(TENANT, GROUP), EVENT_TYPE_TIMER_STARTED))
+                .as("after 1, 3, 7, 15, 31, 63, 127 hours, then every four days")
+                .isBetween(13L, 14L);
         assertThat(stage.timersWithoutSummary(WorkflowIds.group(TENANT, GROUP))).isZero();
+    }
+
+    @Test
+    void aTenDayWaitForAFounderAddsNoMoreHistoryThanAnHoursBeyondItsDailyTimers() {
+        stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
+        found("berlin-01");
+        stage.awaitState(BERLIN, OnboardingState.WAITING);
+        stage.pass(Duration.ofHours(1));
+        var hour = stage.events(WorkflowIds.group(TENANT, GROUP));
+        stage.pass(Duration.ofDays(10));
+        assertThat(stage.events(WorkflowIds.group(TENANT, GROUP)))
+                .isLessThanOrEqualTo(hour + 10 * OnboardingStage.EVENTS_OF_A_TIMER);
     }
 
     @Test

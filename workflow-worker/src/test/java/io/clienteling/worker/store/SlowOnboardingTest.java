@@ -20,9 +20,6 @@ import org.junit.jupiter.api.Test;
 /** An onboarding whose steps take longer than is usual says so, and goes on. */
 class SlowOnboardingTest extends SmsStory {
 
-    /** It is started and fires, and its workflow task is scheduled, started and completed. */
-    private static final int EVENTS_OF_A_TIMER = 5;
-
     @Test
     void aStepThatIsRetriedForLongerThanIsUsualSaysSoOnceAndGoesOn() {
         stage.numbers.during(PURCHASE, failing(20));
@@ -120,7 +117,8 @@ class SlowOnboardingTest extends SmsStory {
         var hour = Duration.ofHours(1);
         var days = eventsOfAWaitOf(hour.plusDays(10), stage);
         try (var another = new OnboardingStage()) {
-            assertThat(days).isLessThanOrEqualTo(eventsOfAWaitOf(hour, another) + 10 * EVENTS_OF_A_TIMER);
+            assertThat(days)
+                    .isLessThanOrEqualTo(eventsOfAWaitOf(hour, another) + 10 * OnboardingStage.EVENTS_OF_A_TIMER);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.clienteling.worker.whatsapp;
 
+import static io.clienteling.worker.OnboardingStage.EVENTS_OF_A_TIMER;
 import static io.clienteling.worker.OnboardingStage.PHONE;
 import static io.clienteling.worker.OnboardingStage.STORE;
 import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_TIMER_STARTED;
@@ -96,19 +97,30 @@ class WhatsAppOnboardingStepsTest extends WhatsAppStory {
     }
 
     @Test
-    void aMonthOfWaitingForAPersonCostsOneTimerAndOneLookADay() {
+    void aMonthOfWaitingForAPersonCostsEightLooksAndTheirTimers() {
         stage.whatsapp.waba(null);
         stage.start(input(REQUEST));
         stage.awaitBlocked(KEY);
         var told = stage.events.of(KEY).size();
         stage.pass(Duration.ofDays(30));
 
-        assertThat(stage.whatsapp.count("find waba")).isBetween(30L, 31L);
+        assertThat(stage.whatsapp.count("find waba")).isEqualTo(1 + 8);
         assertThat(stage.events.of(KEY)).hasSize(told);
         assertThat(stage.watch.calls).hasSize(1);
         assertThat(stage.count(ID, EVENT_TYPE_TIMER_STARTED))
                 .as("and one that was set before anybody was waited for")
-                .isBetween(31L, 32L);
+                .isBetween(9L, 10L);
+    }
+
+    @Test
+    void aTenDayWaitForAPersonAddsNoMoreHistoryThanAnHoursBeyondItsDailyTimers() {
+        stage.whatsapp.waba(null);
+        stage.start(input(REQUEST));
+        stage.awaitBlocked(KEY);
+        stage.pass(Duration.ofHours(1));
+        var hour = stage.events(ID);
+        stage.pass(Duration.ofDays(10));
+        assertThat(stage.events(ID)).isLessThanOrEqualTo(hour + 10 * EVENTS_OF_A_TIMER);
     }
 
     private static Step step(OnboardingDocument document, StepName name) {

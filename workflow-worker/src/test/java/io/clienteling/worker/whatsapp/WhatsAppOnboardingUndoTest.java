@@ -10,6 +10,7 @@ import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.contracts.onboarding.OnboardingState;
 import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.contracts.operator.CorrectionRequest;
+import io.clienteling.contracts.whatsapp.WhatsAppOnboardingWorkflow;
 import io.clienteling.telephony.sender.Sender;
 import io.clienteling.worker.DirectedWhatsApp;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -142,16 +143,46 @@ class WhatsAppOnboardingUndoTest extends WhatsAppStory {
     /** It may be another business's number soon. */
     @Test
     void aSenderThatIsThereAlreadyGoesWithTheNumberThatIsGivenBack() {
-        stage.whatsapp.sendersByNumber.put(
-                OWN, new Sender("XEold", OWN, "CREATING", DirectedWhatsApp.WABA, "", "", List.of()));
-        var workflow = stage.start(input(WITH_ITS_OWN));
-        stage.awaitState(KEY, OnboardingState.WAITING);
-        stage.numbers.during(
-                "release " + OWN,
-                () -> assertThat(stage.whatsapp.sendersByNumber).isEmpty());
+        var workflow = startWithASenderOnItsOwnNumber();
+        stage.whatsapp.during(
+                "delete " + OWN, () -> assertThat(stage.numbers.markersByNumber).isEmpty());
         cancel(workflow);
         assertThat(stage.whatsapp.calls).endsWith("delete " + OWN);
         assertThat(stage.numbers.markersByNumber).isEmpty();
+    }
+
+    @Test
+    void aSenderThatIsThereAlreadyStaysWhereTheReleaseIsRefusedAndTheNumberKept() {
+        var workflow = startWithASenderOnItsOwnNumber();
+        stage.numbers.refuseAt("release " + OWN, FailureCode.REQUEST_REFUSED);
+        workflow.cancelOnboarding(BY);
+        await().until(() -> stage.last(KEY).blocked() != null);
+        assertThat(stage.pageOf(workflow)).contains("stays at Twilio where the number is kept");
+        workflow.keepNumber(BY);
+        assertEndsCancelled(workflow);
+        assertThat(stage.whatsapp.sendersByNumber).containsKey(OWN);
+        assertThat(stage.whatsapp.calls).doesNotContain("delete " + OWN);
+    }
+
+    @Test
+    void aNumberIsGivenBackOnceWhereTheSenderThatFollowsItIsRefusedAtFirst() {
+        var workflow = startWithASenderOnItsOwnNumber();
+        stage.whatsapp.refuseAt("delete " + OWN, FailureCode.REQUEST_REFUSED);
+        workflow.cancelOnboarding(BY);
+        await().until(() -> stage.last(KEY).blocked() != null);
+        workflow.retryStep(BY);
+        assertEndsCancelled(workflow);
+        assertThat(stage.whatsapp.sendersByNumber).isEmpty();
+        assertThat(stage.numbers.calls).containsOnlyOnce("release " + OWN);
+        assertThat(stage.pageOf(workflow)).contains("taken off WhatsApp");
+    }
+
+    private WhatsAppOnboardingWorkflow startWithASenderOnItsOwnNumber() {
+        stage.whatsapp.sendersByNumber.put(
+                OWN, new Sender("XEold", OWN, "CREATING", DirectedWhatsApp.WABA, "", "", List.of()));
+        var workflow = stage.start(input(WITH_ITS_OWN, Duration.ZERO));
+        stage.awaitState(KEY, OnboardingState.WAITING);
+        return workflow;
     }
 
     @Test
