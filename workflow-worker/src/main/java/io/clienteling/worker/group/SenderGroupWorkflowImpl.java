@@ -24,6 +24,7 @@ import io.clienteling.contracts.group.SenderWish;
 import io.clienteling.worker.event.Publisher;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.Patience;
+import io.clienteling.worker.onboarding.Since;
 import io.clienteling.worker.onboarding.Timers;
 import io.temporal.common.SearchAttributes;
 import io.temporal.common.VersioningBehavior;
@@ -58,9 +59,6 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
     /** Since when those who used a sender that is gone are the users of the next one. */
     private static final String USERS_STAY = "the users of a sender that is gone stay";
 
-    /** Since when a group sets the timer by which it lingers only where nobody is in it. */
-    private static final String LINGERS_ALONE = "only a group that nobody is in lingers";
-
     private final String tenant;
     private final String senderGroupId;
     private final Instant requestedAt;
@@ -70,8 +68,8 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
     private final Followers followers;
     private final CancellationScope cancellation = CancellationScope.current();
     private final Publisher publisher = new Publisher(this::writePage);
+    private final Since lingersAlone = new Since("only a group that nobody is in lingers");
     private Patience patience = PATIENCE;
-    private @Nullable Boolean lingersInCompany;
     private @Nullable GroupDocument told;
 
     /** Knows what it knew before the first message comes. */
@@ -159,17 +157,8 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
     }
 
     private boolean deserted() {
-        return (members.over() || lingersInCompany())
+        return (members.over() || !lingersAlone.holds())
                 && !Timers.await(LINGER, "Stay to say that nobody is in the group", () -> !members.over());
-    }
-
-    /** Found out once: in a group that began before, each further {@code getVersion} would let other coroutines go first. */
-    private boolean lingersInCompany() {
-        if (lingersInCompany == null) {
-            lingersInCompany =
-                    Workflow.getVersion(LINGERS_ALONE, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION;
-        }
-        return lingersInCompany;
     }
 
     /** A run that somebody tried to cancel would close as canceled instead of continuing, and the group would be forgotten. */

@@ -38,9 +38,6 @@ public final class Onboarding {
 
     private static final String UNDO_WATCHED = "undo-watched-for-delays";
 
-    /** Since when the step that waited is named until the next one begins. */
-    private static final String NAMED_UNTIL_THE_NEXT = "the step that waited is named until the next one begins";
-
     /** When a step that waits for others looks without having been told: what tells it may be lost. */
     private static final Patience SAFETY_NET = new Patience(Duration.ofDays(1), Duration.ofDays(4));
 
@@ -54,6 +51,9 @@ public final class Onboarding {
     private final Steps steps;
     private final DelayWatch delays;
     private final List<String> undone = new ArrayList<>();
+
+    /** Most waits are the last step's, whose onboarding is over then, and nobody finds it among those that wait. */
+    private final Since namedUntilTheNext = new Since("the step that waited is named until the next one begins");
 
     private OnboardingState state = OnboardingState.ACCEPTED;
     private Instant updatedAt = requestedAt;
@@ -69,7 +69,6 @@ public final class Onboarding {
     private boolean numberKept;
     private boolean cancellationExpected;
     private boolean stepNamed;
-    private @Nullable Boolean namedUntilTheNext;
 
     /**
      * An onboarding that was just accepted.
@@ -357,19 +356,10 @@ public final class Onboarding {
         Activities.askedByAnOperator(false);
         if (blocked != null) {
             needNobody();
-        } else if (state == OnboardingState.WAITING && !namedUntilTheNext()) {
+        } else if (state == OnboardingState.WAITING && !namedUntilTheNext.holds()) {
             nameNoStep();
         }
         state = OnboardingState.RUNNING;
-    }
-
-    /** Most waits are the last step's, whose onboarding is over then, and nobody finds it among those that wait. */
-    private boolean namedUntilTheNext() {
-        if (namedUntilTheNext == null) {
-            namedUntilTheNext =
-                    Workflow.getVersion(NAMED_UNTIL_THE_NEXT, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
-        }
-        return namedUntilTheNext;
     }
 
     private void nameNoStep() {

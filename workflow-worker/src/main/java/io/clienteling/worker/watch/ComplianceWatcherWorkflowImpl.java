@@ -13,6 +13,7 @@ import io.clienteling.contracts.retailer.RetailerResources;
 import io.clienteling.worker.event.Publisher;
 import io.clienteling.worker.onboarding.Markdown;
 import io.clienteling.worker.onboarding.Refusals;
+import io.clienteling.worker.onboarding.Since;
 import io.clienteling.worker.onboarding.Timers;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -40,9 +41,6 @@ public final class ComplianceWatcherWorkflowImpl implements ComplianceWatcherWor
     /** Since when a cancelled watcher tells first what it has seen. */
     private static final String CLOSES_DRAINED = "a cancelled watcher tells what it has seen";
 
-    /** Since when a sender that is being created when it is seen first wakes nobody. */
-    private static final String CREATED_QUIETLY = "a sender that is being created wakes nobody";
-
     /** A look is a call for each country and more; each may take 18 seconds. */
     private static final Duration LOOK_AT_MOST = Duration.ofMinutes(10);
 
@@ -62,13 +60,13 @@ public final class ComplianceWatcherWorkflowImpl implements ComplianceWatcherWor
     private final Ledger ledger;
     private final Wakes wakes;
     private final Obstacle obstacle;
+    private final Since createdQuietly = new Since("a sender that is being created wakes nobody");
 
     private @Nullable RetailerResources retailer;
     private Duration interval;
     private boolean hinted;
     private int looks;
     private @Nullable Instant lookedAt;
-    private @Nullable Boolean createdQuietly;
 
     /** Knows what it knew before the first message comes. */
     @WorkflowInit
@@ -161,20 +159,11 @@ public final class ComplianceWatcherWorkflowImpl implements ComplianceWatcherWor
         SendersSight sight;
         do {
             sight = activities.lookAtSenders(ledger.sendersGlance(accountSid));
-            ledger.tellSenders(sight, createdQuietly());
+            ledger.tellSenders(sight, createdQuietly.holds());
         } while (sight.more());
         if (ledger.rememberSenders(seen)) {
             wakes.arouse(Wakes.SENDERS);
         }
-    }
-
-    /** Found out once in a run: all of it goes by one rule. */
-    private boolean createdQuietly() {
-        if (createdQuietly == null) {
-            createdQuietly =
-                    Workflow.getVersion(CREATED_QUIETLY, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
-        }
-        return createdQuietly;
     }
 
     private void continueAsNew() {

@@ -35,6 +35,7 @@ import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.NumberKeepingWorkflow;
 import io.clienteling.worker.onboarding.Onboarding;
 import io.clienteling.worker.onboarding.Refusals;
+import io.clienteling.worker.onboarding.Since;
 import io.clienteling.worker.onboarding.StepRefused;
 import io.clienteling.worker.onboarding.Subject;
 import io.clienteling.worker.watch.WatchActivities;
@@ -73,9 +74,6 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     private static final int BEFORE_THE_NUMBER = 2;
     private static final int AFTER_THE_NUMBER = 3;
 
-    /** Since when the answer to a registration is the first look at the sender. */
-    private static final String ANSWER_IS_A_LOOK = "the answer to a registration is a look";
-
     private static final String LOOK = "Look at the sender";
 
     private static final int UNKNOWN = 0;
@@ -89,6 +87,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     private final WhatsAppNumber number;
     private final StoreSender sender;
     private final Verification verification = new Verification();
+    private final Since answersAreLooks = new Since("the answer to a registration is a look");
     private WhatsAppRequest request;
     private String wabaId = "";
     private String senderSid = "";
@@ -101,7 +100,6 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     private boolean numberGone;
     private boolean senderFollows;
     private String numbersEnd = "";
-    private @Nullable Boolean answersAreLooks;
 
     /** Knows its onboarding before the first message comes. */
     @WorkflowInit
@@ -263,15 +261,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
 
     /** Twilio answers a registration with the sender as it is then. */
     private Sender firstSight() {
-        return sender.justRegistered().filter(_ -> answersAreLooks()).orElseGet(this::look);
-    }
-
-    /** Found out once: in an onboarding that began before, each further {@code getVersion} would let other coroutines go first. */
-    private boolean answersAreLooks() {
-        if (answersAreLooks == null) {
-            answersAreLooks = isSince(ANSWER_IS_A_LOOK);
-        }
-        return answersAreLooks;
+        return sender.justRegistered().filter(_ -> answersAreLooks.holds()).orElseGet(this::look);
     }
 
     private Sender look() {

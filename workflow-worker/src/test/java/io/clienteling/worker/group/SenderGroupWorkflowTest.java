@@ -187,11 +187,15 @@ class SenderGroupWorkflowTest extends GroupStory {
         assertThat(awaitGroup(GroupState.ACTIVE).members()).containsExactly("paris-02");
     }
 
-    @Test
-    void aMonthOfWaitingForAFounderCostsADozenLooks() {
+    private void foundInReview() {
         stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
         found("berlin-01");
         stage.awaitState(BERLIN, OnboardingState.WAITING);
+    }
+
+    @Test
+    void aMonthOfWaitingForAFounderCostsADozenLooks() {
+        foundInReview();
         stage.pass(Duration.ofDays(30));
         assertThat(stage.group(GROUP).state()).isEqualTo(GroupState.FORMING);
         assertThat(stage.count(WorkflowIds.group(TENANT, GROUP), EVENT_TYPE_TIMER_STARTED))
@@ -202,9 +206,7 @@ class SenderGroupWorkflowTest extends GroupStory {
 
     @Test
     void aTenDayWaitForAFounderAddsNoMoreHistoryThanAnHoursBeyondItsDailyTimers() {
-        stage.compliance.answer(ComplianceVerdict.IN_REVIEW);
-        found("berlin-01");
-        stage.awaitState(BERLIN, OnboardingState.WAITING);
+        foundInReview();
         stage.pass(Duration.ofHours(1));
         var hour = stage.events(WorkflowIds.group(TENANT, GROUP));
         stage.pass(Duration.ofDays(10));

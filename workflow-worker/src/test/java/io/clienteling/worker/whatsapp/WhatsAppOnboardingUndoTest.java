@@ -155,8 +155,7 @@ class WhatsAppOnboardingUndoTest extends WhatsAppStory {
     void aSenderThatIsThereAlreadyStaysWhereTheReleaseIsRefusedAndTheNumberKept() {
         var workflow = startWithASenderOnItsOwnNumber();
         stage.numbers.refuseAt("release " + OWN, FailureCode.REQUEST_REFUSED);
-        workflow.cancelOnboarding(BY);
-        await().until(() -> stage.last(KEY).blocked() != null);
+        cancelUntilBlocked(workflow);
         assertThat(stage.pageOf(workflow)).contains("stays at Twilio where the number is kept");
         workflow.keepNumber(BY);
         assertEndsCancelled(workflow);
@@ -168,13 +167,17 @@ class WhatsAppOnboardingUndoTest extends WhatsAppStory {
     void aNumberIsGivenBackOnceWhereTheSenderThatFollowsItIsRefusedAtFirst() {
         var workflow = startWithASenderOnItsOwnNumber();
         stage.whatsapp.refuseAt("delete " + OWN, FailureCode.REQUEST_REFUSED);
-        workflow.cancelOnboarding(BY);
-        await().until(() -> stage.last(KEY).blocked() != null);
+        cancelUntilBlocked(workflow);
         workflow.retryStep(BY);
         assertEndsCancelled(workflow);
         assertThat(stage.whatsapp.sendersByNumber).isEmpty();
         assertThat(stage.numbers.calls).containsOnlyOnce("release " + OWN);
         assertThat(stage.pageOf(workflow)).contains("taken off WhatsApp");
+    }
+
+    private void cancelUntilBlocked(WhatsAppOnboardingWorkflow workflow) {
+        workflow.cancelOnboarding(BY);
+        await().until(() -> stage.last(KEY).blocked() != null);
     }
 
     private WhatsAppOnboardingWorkflow startWithASenderOnItsOwnNumber() {
