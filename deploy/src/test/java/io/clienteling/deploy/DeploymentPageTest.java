@@ -60,7 +60,7 @@ class DeploymentPageTest {
     }
 
     private static String row(String topic, int partitions, Map<String, String> settings) {
-        var told = new TreeMap<>(settings)
+        var told = new TreeMap<>(Topics.on(3, settings))
                 .entrySet().stream()
                         .map(setting -> "`" + setting.getKey() + "=" + setting.getValue() + "`")
                         .collect(Collectors.joining(", "));

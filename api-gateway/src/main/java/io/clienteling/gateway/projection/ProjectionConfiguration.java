@@ -22,7 +22,7 @@ class ProjectionConfiguration {
         return TopicBuilder.name(Topics.EVENTS_DEAD_LETTERS)
                 .partitions(Topics.EVENTS_PARTITIONS)
                 .replicas(replicas)
-                .configs(Topics.DEAD_LETTERS_SETTINGS)
+                .configs(Topics.on(replicas, Topics.DEAD_LETTERS_SETTINGS))
                 .build();
     }
 

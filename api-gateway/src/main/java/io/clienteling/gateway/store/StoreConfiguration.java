@@ -2,12 +2,13 @@ package io.clienteling.gateway.store;
 
 import io.clienteling.contracts.event.Topics;
 import io.clienteling.gateway.http.BodyAllowance;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.kafka.config.TopicBuilder;
-import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
 /** What the directory needs around it. */
 @Configuration(proxyBeanMethods = false)
@@ -22,19 +23,20 @@ class StoreConfiguration {
     }
 
     @Bean
-    NewTopics storeTopics(@Value("${clienteling.stores.replicas}") int replicas) {
-        return new NewTopics(
-                topic(Topics.STORES)
-                        .configs(Topics.STORES_SETTINGS)
-                        .replicas(replicas)
-                        .build(),
-                topic(Topics.STORES_DEAD_LETTERS)
-                        .configs(Topics.DEAD_LETTERS_SETTINGS)
-                        .replicas(replicas)
-                        .build());
+    NewTopic storesTopic(@Value("${clienteling.stores.replicas}") int replicas) {
+        return topic(Topics.STORES, replicas, Topics.STORES_SETTINGS);
     }
 
-    private static TopicBuilder topic(String name) {
-        return TopicBuilder.name(name).partitions(Topics.STORES_PARTITIONS);
+    @Bean
+    NewTopic storeDeadLetters(@Value("${clienteling.stores.replicas}") int replicas) {
+        return topic(Topics.STORES_DEAD_LETTERS, replicas, Topics.DEAD_LETTERS_SETTINGS);
+    }
+
+    private static NewTopic topic(String name, int replicas, Map<String, String> settings) {
+        return TopicBuilder.name(name)
+                .partitions(Topics.STORES_PARTITIONS)
+                .replicas(replicas)
+                .configs(Topics.on(replicas, settings))
+                .build();
     }
 }

@@ -1,5 +1,6 @@
 package io.clienteling.contracts.event;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** The Kafka topics and how they are kept. */
@@ -37,4 +38,18 @@ public final class Topics {
             Map.of("cleanup.policy", "delete", "retention.ms", "2592000000");
 
     private Topics() {}
+
+    /**
+     * These settings for a topic that is kept on so many brokers. With three or more, a record counts as taken once two of them have
+     * it, since Kafka's own default is one, and what is lost with that one was told of already; with fewer, a second one that is
+     * missing would stop everything.
+     */
+    public static Map<String, String> on(int brokers, Map<String, String> settings) {
+        if (brokers < 3) {
+            return settings;
+        }
+        var safe = new HashMap<>(settings);
+        safe.put("min.insync.replicas", "2");
+        return Map.copyOf(safe);
+    }
 }

@@ -27,7 +27,7 @@ class KafkaConfiguration {
         return TopicBuilder.name(Topics.EVENTS)
                 .partitions(Topics.EVENTS_PARTITIONS)
                 .replicas(replicas)
-                .configs(Topics.EVENTS_SETTINGS)
+                .configs(Topics.on(replicas, Topics.EVENTS_SETTINGS))
                 .build();
     }
 }
