@@ -192,6 +192,16 @@ class ChartTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"single-machine", "production"})
+    void podsReachPodsWhereThoseAreNoAddresses(String values) throws Exception {
+        assertThat(Chart.of(rendered(values), "NetworkPolicy")
+                        .flatMap(policy -> list(spec(policy).getOrDefault("egress", List.of())))
+                        .filter(rule -> rule.containsKey("to")))
+                .singleElement()
+                .satisfies(rule -> assertThat(list(rule.get("to"))).contains(Map.of("namespaceSelector", Map.of())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single-machine", "production"})
     void theCredentialsOfCloudsAreReachedByNeitherFamilyOfAddresses(String values) throws Exception {
         assertThat(Chart.of(rendered(values), "NetworkPolicy").map(Object::toString))
                 .filteredOn(policy -> policy.contains("ipBlock"))
