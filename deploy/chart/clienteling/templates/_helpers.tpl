@@ -2,9 +2,9 @@
 {{ .Values.images.tag | default .Chart.AppVersion }}
 {{- end }}
 
-{{/* A tag as part of a name: Kubernetes wants small letters, and no dots at the ends. */}}
+{{/* A tag as part of a name: Kubernetes wants small letters, and letters or digits at the ends. */}}
 {{- define "clienteling.slug" -}}
-{{ . | lower | replace "." "-" | replace "_" "-" | trunc 30 | trimSuffix "-" }}
+{{ regexReplaceAll "-+$" (. | lower | replace "." "-" | replace "_" "-" | trunc 30) "" }}
 {{- end }}
 
 {{/* Of the release's pods of one component: a dict of root and component. */}}
@@ -98,9 +98,15 @@ imagePullSecrets: {{- toYaml . | nindent 2 }}
 {{ include "clienteling.secretVariable" (dict "variable" "CLIENTELING_CALLBACK_KEY" "secret" .Values.keys.secret.name "key" .Values.keys.secret.callbackKeyKey) }}
 {{- end }}
 
-{{/* Further variables, by name. */}}
-{{- define "clienteling.further" -}}
-{{- range $name, $value := . }}
+{{/* What the chart itself says, and further variables by name: a dict of own, more and where those are given. Of two with one name Kubernetes takes the last, or refuses both. */}}
+{{- define "clienteling.variables" -}}
+{{ .own }}
+{{- $own := list }}
+{{- range fromYamlArray .own }}{{ $own = append $own .name }}{{ end }}
+{{- range $name, $value := .more }}
+{{- if has $name $own }}
+{{- fail (printf "%s.%s: the chart sets this variable itself, by a value of its own; values.yaml lists them." $.where $name) }}
+{{- end }}
 - {name: {{ $name }}, value: {{ $value | quote }}}
 {{- end }}
 {{- end }}

@@ -26,7 +26,7 @@ final class Chart {
     static List<Map<String, Object>> rendered(String values, String... more) throws Exception {
         var key = values + String.join(" ", more);
         if (!RENDERED.containsKey(key)) {
-            var result = template(values, more);
+            var result = template("clienteling", values, more);
             assertThat(result.exitCode()).as(result.output()).isZero();
             RENDERED.put(key, Project.documents(result.output()));
         }
@@ -35,16 +35,21 @@ final class Chart {
 
     /** What Helm says where it does not take the values. */
     static String refusal(String values, String... more) throws Exception {
-        var result = template(values, more);
+        return refusalOf("clienteling", values, more);
+    }
+
+    /** What Helm says where it does not take a release of that name. */
+    static String refusalOf(String release, String values, String... more) throws Exception {
+        var result = template(release, values, more);
         assertThat(result.exitCode()).as(result.output()).isNotZero();
         return result.output();
     }
 
-    private static Tool.Result template(String values, String... more) throws Exception {
+    private static Tool.Result template(String release, String values, String... more) throws Exception {
         var command = new ArrayList<>(List.of(
                 Tool.helm().toString(),
                 "template",
-                "clienteling",
+                release,
                 Project.CHART.toString(),
                 "--kube-version",
                 KubernetesSchemas.KUBERNETES,

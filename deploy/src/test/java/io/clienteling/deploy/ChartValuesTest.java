@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code values.schema.json} refuses, before anything is installed that would not start. */
 class ChartValuesTest {
@@ -46,5 +47,47 @@ class ChartValuesTest {
                         .toString())
                 .contains("api-gateway:20261127,");
         assertThat(Chart.refusal("production", "--set", "images.tag=20261127")).contains("/images/tag");
+    }
+
+    /** As a label's value Kubernetes would refuse it, and with it the whole release. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.0.",
+                "1.0-",
+                "_1.0",
+                "latest",
+                "1234567890123456789012345678901234567890123456789012345678901234"
+            })
+    void aTagThatIsNoLabelIsRefused(String tag) throws Exception {
+        assertThat(Chart.refusal("production", "--set-string", "images.tag=" + tag))
+                .contains("/images/tag");
+        assertThat(Chart.refusal("production", "--set-string", "worker.kept={" + tag + "}"))
+                .contains("/worker/kept/0");
+    }
+
+    @Test
+    void twoBuildsOfOneNameAreRefused() throws Exception {
+        assertThat(Chart.refusal("production", "--set-string", "images.tag=1.0", "--set-string", "worker.kept={1-0}"))
+                .contains("1.0 and 1-0 would both be called clienteling-worker-1-0");
+    }
+
+    @Test
+    void aNameThatKubernetesWouldRefuseIsRefused() throws Exception {
+        assertThat(Chart.refusalOf("a-release-that-is-called-by-a-rather-long-name", "production"))
+                .contains("a-release-that-is-called-by-a-rather-long-name-temporal-namespace is longer than the 63");
+        assertThat(Chart.refusalOf(
+                        "a-release-with-a-longer-name",
+                        "production",
+                        "--set-string",
+                        "images.tag=a-tag-of-thirty-characters-12"))
+                .contains("a-release-with-a-longer-name-worker-a-tag-of-thirty-characters-12 is longer than the 63");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway.env.S3_REGION", "worker.env.CLIENTELING_BUILD_ID"})
+    void aVariableThatTheChartSetsItselfIsRefused(String variable) throws Exception {
+        assertThat(Chart.refusal("production", "--set-string", variable + "=other"))
+                .contains(variable + ": the chart sets this variable itself");
     }
 }
