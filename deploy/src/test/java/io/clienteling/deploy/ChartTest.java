@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -180,14 +181,47 @@ class ChartTest {
     }
 
     @Test
-    void nginxTakesBulksOfStoresAndKeepsABrowserAtTheGatewayThatKnowsIt() throws Exception {
-        assertThat(Chart.of(rendered("production"), "Ingress"))
+    void traefikKeepsABrowserAtTheGatewayThatKnowsItAndSpreadsAllOthers() throws Exception {
+        assertThat(Chart.of(rendered("production"), "Service")
+                        .map(service -> map(service.get("metadata")))
+                        .filter(service -> "clienteling-gateway".equals(service.get("name"))))
+                .singleElement()
+                .satisfies(service -> assertThat(map(service.get("annotations")))
+                        .containsEntry("traefik.ingress.kubernetes.io/service.sticky.cookie", "true")
+                        .containsEntry("traefik.ingress.kubernetes.io/service.sticky.cookie.path", "/console"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single-machine", "production"})
+    void traefikTakesTokensByHttpsAlone(String values) throws Exception {
+        assertThat(Chart.of(rendered(values), "Ingress"))
                 .singleElement()
                 .satisfies(
                         ingress -> assertThat(map(map(ingress.get("metadata")).get("annotations")))
-                                .containsEntry("nginx.ingress.kubernetes.io/proxy-body-size", "6m")
-                                .containsEntry("nginx.ingress.kubernetes.io/affinity", "cookie")
-                                .containsEntry("nginx.ingress.kubernetes.io/session-cookie-path", "/console"));
+                                .containsEntry("traefik.ingress.kubernetes.io/router.entrypoints", "websecure")
+                                .containsEntry("traefik.ingress.kubernetes.io/router.tls", "true"));
+    }
+
+    /** Else a request may be sent on a connection that is just being closed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"single-machine", "production"})
+    void aConnectionThatNobodyUsesIsClosedByTraefikAfterNinetySecondsAndNotByTheGateway(String values)
+            throws Exception {
+        assertThat(Chart.containers(rendered(values), "gateway")
+                        .flatMap(Chart::variables)
+                        .filter(variable -> "CLIENTELING_KEEP_ALIVE".equals(variable.get("name")))
+                        .map(variable -> Duration.parse(String.valueOf(variable.get("value")))))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept).isGreaterThan(Duration.ofSeconds(90)));
+    }
+
+    @Test
+    void allWorkersOfABuildCallTwilioNoMoreThanOneDoesWhereNothingIsSaid() throws Exception {
+        var most = Chart.of(rendered("production"), "ScaledObject")
+                .mapToInt(scaled -> Integer.parseInt(String.valueOf(spec(scaled).get("maxReplicaCount"))))
+                .sum();
+        assertThat(Chart.containers(rendered("production"), "worker").flatMap(Chart::variables))
+                .contains(Map.of("name", "TWILIO_CALLS_AT_ONCE", "value", String.valueOf(50 / most)));
     }
 
     @ParameterizedTest
