@@ -269,6 +269,26 @@ class ChartTest {
     }
 
     @Test
+    void s3MayKnowTheGatewayByARoleInsteadOfAKey() throws Exception {
+        var resources = rendered(
+                "production",
+                "--set",
+                "s3.secret.name=",
+                "--set-json",
+                "gateway.serviceAccountAnnotations={\"eks.amazonaws.com/role-arn\":\"arn:aws:iam::1:role/pictures\"}");
+        complaintsOf(resources).isEmpty();
+        assertThat(Chart.containers(resources, "gateway").flatMap(Chart::variables))
+                .extracting(variable -> variable.get("name"))
+                .contains("S3_BUCKET")
+                .doesNotContain("S3_ACCESS_KEY", "S3_SECRET_KEY");
+        assertThat(Chart.of(resources, "ServiceAccount").map(account -> map(account.get("metadata"))))
+                .filteredOn(account -> "clienteling-gateway".equals(account.get("name")))
+                .singleElement()
+                .satisfies(account ->
+                        assertThat(map(account.get("annotations"))).containsKey("eks.amazonaws.com/role-arn"));
+    }
+
+    @Test
     void anOwnClusterIsCalledOverMutualTlsByEverybody() throws Exception {
         var resources = rendered(
                 "production",
