@@ -48,6 +48,17 @@ class DeploymentPageTest {
                 .contains(row(Topics.STORES_DEAD_LETTERS, Topics.STORES_PARTITIONS, Topics.DEAD_LETTERS_SETTINGS));
     }
 
+    /** Else a click in production loses an onboarding. */
+    @Test
+    void whatNobodyMayClickInComposeNobodyMayClickElsewhere() {
+        var compose = Project.yaml(Project.ROOT.resolve("docker-compose.yml"));
+        var ui = Project.map(Project.map(compose.get("services")).get("temporal-ui"));
+        assertThat(Project.map(ui.get("environment")).keySet())
+                .filteredOn(name -> name.endsWith("_DISABLED"))
+                .hasSize(6)
+                .allMatch(name -> PAGE.contains("`" + name + "`"));
+    }
+
     @Test
     void oneVersionOfKedaIsAskedFor() {
         var values = Project.read(Project.CHART.resolve("values.yaml"));
