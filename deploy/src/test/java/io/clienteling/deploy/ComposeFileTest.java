@@ -118,6 +118,24 @@ class ComposeFileTest {
                 .isEqualTo(service(name).containsKey("read_only") ? List.of("/tmp:exec") : List.of());
     }
 
+    /** As the first process sleep leaves a signal unheard, and {@code down} waits ten seconds for it. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void whoOnlyStaysGoesWhenHeIsTold(String name) {
+        var stays = Stream.of("command", "entrypoint")
+                .map(part -> String.valueOf(service(name).get(part)))
+                .anyMatch(started -> started.contains("sleep infinity") || started.contains("temporal-namespace.sh"));
+        assertThat(service(name).getOrDefault("init", false)).isEqualTo(stays);
+    }
+
+    /** Its limits of purchases and its cool-off are none. */
+    @Test
+    void nobodyIsSentToTwilioItselfFromHere() {
+        assertThat(environment("gateway")).contains("TWILIO_BASE_URL");
+        assertThat(map(service("worker").get("environment"))).containsEntry("TWILIO_BASE_URL", "http://twilio:9190");
+        assertThat(Project.read(Project.ROOT.resolve("docker-compose.yml"))).doesNotContainIgnoringCase("real Twilio");
+    }
+
     @Test
     void postgresIsThereOnceItAnswersOthers() {
         assertThat(map(service("postgres").get("healthcheck")).get("test"))
