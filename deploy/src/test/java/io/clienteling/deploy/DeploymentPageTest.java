@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code docs/deployment.md}, where somebody follows it word by word. */
 class DeploymentPageTest {
@@ -37,6 +39,24 @@ class DeploymentPageTest {
         assertThat(commands("kubectl create secret"))
                 .isNotEmpty()
                 .allMatch(command -> command.contains("--namespace clienteling"));
+    }
+
+    /** There it stays in the shell's history, and everybody on the machine sees it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deployment", "first-start-at-twilio", "security"})
+    void noPageHasASecretWrittenIntoACommand(String page) {
+        assertThat(shell(Project.read(Project.ROOT.resolve("docs/" + page + ".md"))))
+                .noneMatch(command -> command.contains("--from-literal") || command.contains("curl -s -u"));
+    }
+
+    @Test
+    void theFirstStartSetsWhatItsRequestsUse() {
+        var commands = shell(Project.read(Project.ROOT.resolve("docs/first-start-at-twilio.md")))
+                .toList();
+        for (var variable : new String[] {"CLIENTELING_URL", "AUTH"}) {
+            assertThat(commands).anyMatch(command -> command.startsWith(variable + "="));
+            assertThat(commands).anyMatch(command -> command.contains("\"$" + variable));
+        }
     }
 
     @Test
@@ -79,10 +99,13 @@ class DeploymentPageTest {
     }
 
     private static Stream<String> commands(String beginning) {
-        return SHELL.matcher(PAGE)
+        return shell(PAGE).filter(command -> command.startsWith(beginning));
+    }
+
+    private static Stream<String> shell(String page) {
+        return SHELL.matcher(page)
                 .results()
                 .flatMap(block -> block.group(1).replaceAll("\\\\\n *", "").lines())
-                .map(String::strip)
-                .filter(command -> command.startsWith(beginning));
+                .map(String::strip);
     }
 }
