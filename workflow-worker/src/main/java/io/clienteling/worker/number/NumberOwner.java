@@ -10,8 +10,10 @@ import io.clienteling.contracts.number.OwnedNumber;
 import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.contracts.onboarding.Refusal;
 import io.clienteling.contracts.retailer.RetailerResources;
+import io.clienteling.worker.group.GroupActivities;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.Patience;
+import io.clienteling.worker.onboarding.Since;
 import io.clienteling.worker.onboarding.StepRefused;
 import io.clienteling.worker.onboarding.Timers;
 import io.temporal.api.enums.v1.ParentClosePolicy;
@@ -68,11 +70,8 @@ public final class NumberOwner {
             FailureCode.ADDRESS_REQUIRED,
             FailureCode.ADDRESS_NOT_LOCAL);
 
-    /**
-     * How long to leave a number to whoever claims it just now, before looking again: a claim lasts as long as an outage, and each look is some ten events of history,
-     * of which months fit into one.
-     */
-    private static final Patience CLAIM_PATIENCE = new Patience(Duration.ofSeconds(2), Duration.ofMinutes(15));
+    /** How long to leave a number to whoever claims it just now, before looking again: a claim lasts as long as an outage. */
+    private static final Patience CLAIM_PATIENCE = new Patience(Duration.ofSeconds(2), Duration.ofDays(4));
 
     private final String tenant;
     private final RetailerResources retailer;
@@ -83,7 +82,10 @@ public final class NumberOwner {
     /** Whatever a purchase was tried of: its answer may have been lost, and later refusals and lists may not show that it took place. */
     private final Set<String> mayBeBought = new LinkedHashSet<>();
 
+    private final Since looksWhetherItRuns = new Since("who waits for a claim looks whether it runs");
+    private final Since seesOtherNames = new Since("a number under another name is not taken for gone");
     private boolean mayHaveTaken;
+    private boolean leftToOthers;
 
     /**
      * @param ownerId the id of the workflow that owns the number
@@ -178,10 +180,25 @@ public final class NumberOwner {
      */
     public String release(String phoneNumber, boolean known) {
         var found = releaseActivity(phoneNumber);
+        if (known && isAnothers(phoneNumber, found)) {
+            return "%s is in the account under another name than this onboarding's, so that it was left: somebody renamed it, and it is paid for."
+                    .formatted(phoneNumber);
+        }
         return known || !Boolean.FALSE.equals(found)
                 ? givenBack(phoneNumber)
                 : "%s is not in the account as this onboarding's, so that nothing is left to give back."
                         .formatted(phoneNumber);
+    }
+
+    /** Whether the number was found to be left to whoever gave it another name. */
+    public boolean leftToOthers() {
+        return leftToOthers;
+    }
+
+    /** Nothing may be there under our marker since an earlier try, whose answer was lost, had its effect; or since somebody changed the name. */
+    private boolean isAnothers(String phoneNumber, @Nullable Boolean found) {
+        leftToOthers = Boolean.FALSE.equals(found) && seesOtherNames.holds() && findsInAccount(phoneNumber);
+        return leftToOthers;
     }
 
     private @Nullable Boolean releaseActivity(String phoneNumber) {
@@ -213,6 +230,9 @@ public final class NumberOwner {
      */
     public String keep(String phoneNumber, boolean known) {
         var found = rename("Leave " + phoneNumber + " in the account", phoneNumber, false, keptName());
+        if (known && isAnothers(phoneNumber, found)) {
+            return "%s was kept: it stays in the account under the name that somebody gave it.".formatted(phoneNumber);
+        }
         return known || !Boolean.FALSE.equals(found)
                 ? "%s was kept: it stays in the account as \"%s\". To adopt it, send it with phone_number_already_purchased = true; WhatsApp adopts it without."
                         .formatted(phoneNumber, keptName())
@@ -236,17 +256,33 @@ public final class NumberOwner {
             try {
                 return claimWorkflow(wish).run(claimInput(wish, voiceApplicationSid));
             } catch (ChildWorkflowFailure e) {
-                switch (e.getCause()) {
-                    case WorkflowExecutionAlreadyStarted _ -> {
-                        Timers.sleep(patience.time(), "Until another onboarding has looked for " + wish.phoneNumber());
-                        patience = patience.grown();
-                    }
+                patience = switch (e.getCause()) {
+                    case WorkflowExecutionAlreadyStarted _ -> awaitOthersClaim(wish.phoneNumber(), patience);
                     case TerminatedFailure _ -> throw ended("terminated", wish.phoneNumber());
                     case CanceledFailure _ when isCancelledAlone() -> throw ended("cancelled", wish.phoneNumber());
                     case null, default -> throw e;
-                }
+                };
             }
         }
+    }
+
+    /** Answers what is left of the patience. */
+    private Patience awaitOthersClaim(String phoneNumber, Patience patience) {
+        var left = patience;
+        do {
+            Timers.sleep(left.time(), "Until another onboarding has looked for " + phoneNumber);
+            left = left.grown();
+        } while (looksWhetherItRuns.holds() && isUnderWay(WorkflowIds.number(tenant, phoneNumber)));
+        return left;
+    }
+
+    private static boolean isUnderWay(String claim) {
+        var summary = "See whether " + claim + " still runs";
+        return Activities.ask(
+                GroupActivities.class,
+                summary,
+                Activities.stub(GroupActivities.class, summary),
+                others -> others.isUnderWay(claim));
     }
 
     /** Whether somebody cancelled the claim and not the onboarding, which is not undone for that. */

@@ -174,7 +174,7 @@ public final class Onboarding {
 
     /**
      * Waits until something outside may have changed: a hint, somebody's retry, or it is time to look without one, which is
-     * after a day, then after two, and at last every four days.
+     * after a day, then after three, and at last every four days.
      *
      * @param whom whom or what the step waits for
      * @return whether somebody told of something, rather than that the time was over

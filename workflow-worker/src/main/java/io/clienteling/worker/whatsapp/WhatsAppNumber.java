@@ -85,6 +85,11 @@ final class WhatsAppNumber {
         return (giveBackChosen(request, kept) + owner.undoAllBut(of(request))).strip();
     }
 
+    /** Whether the number was found to be left to whoever gave it another name at Twilio. */
+    boolean leftToOthers() {
+        return owner.leftToOthers();
+    }
+
     private String giveBackChosen(WhatsAppRequest request, boolean kept) {
         if (owned != null && adopted) {
             return owner.restore(owned);

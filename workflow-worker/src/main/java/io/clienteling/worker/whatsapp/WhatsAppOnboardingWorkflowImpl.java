@@ -97,9 +97,6 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     private boolean profileCorrected;
     private boolean watched;
     private int goesWithNumber = UNKNOWN;
-    private boolean numberGone;
-    private boolean senderFollows;
-    private String numbersEnd = "";
 
     /** Knows its onboarding before the first message comes. */
     @WorkflowInit
@@ -137,6 +134,9 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
                 onboarding.coolOff(input.coolOff());
             }
             onboarding.undo(CHOOSE_NUMBER, this::giveNumberBack);
+            if (senderGoes() && goesWithNumber == AFTER_THE_NUMBER && !number.leftToOthers()) {
+                onboarding.undo(REGISTER_SENDER, () -> sender.delete(number.of(request)));
+            }
         }
     }
 
@@ -306,12 +306,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     private String giveNumberBack() {
         var sendersEnd =
                 senderGoes() && goesWithNumber == BEFORE_THE_NUMBER ? sender.delete(number.of(request)) + " " : "";
-        if (!numberGone) {
-            senderFollows = senderGoes() && goesWithNumber == AFTER_THE_NUMBER;
-            numbersEnd = number.giveBack(request, onboarding.numberKept());
-            numberGone = true;
-        }
-        return senderFollows ? numbersEnd + " " + sender.delete(number.of(request)) : sendersEnd + numbersEnd;
+        return sendersEnd + number.giveBack(request, onboarding.numberKept());
     }
 
     /** Whether a sender that this onboarding did not register is not to outlive its number. */

@@ -123,11 +123,11 @@ class SlowOnboardingTest extends SmsStory {
     }
 
     @Test
-    void aReviewIsLookedAtAfterADayThenAfterTwoAndThenEveryFour() {
+    void aReviewIsLookedAtAfterADayThenAfterThreeAndThenEveryFour() {
         startInReview();
         var looks = stage.compliance.questions.get();
         stage.pass(Duration.ofHours(1));
-        for (var days : new int[] {1, 2, 4, 4}) {
+        for (var days : new int[] {1, 3, 4, 4}) {
             stage.pass(Duration.ofDays(days).minusHours(2));
             assertThat(stage.compliance.questions).hasValue(looks);
             stage.pass(Duration.ofHours(2));

@@ -191,25 +191,39 @@ class SmsOnboardingStepsTest extends SmsStory {
     }
 
     /** Each look is some events, and a history takes 51,200. */
-    @Test
-    void whoWaitsForAnothersClaimLooksEverMoreSeldom() {
+    private void startWhileAnotherClaimsTheNumber() {
         stage.numbers.during(PURCHASE, () -> {
             throw ApplicationFailure.newBuilder()
                     .setMessage("Twilio is away in this test.")
                     .setType("twilio_unavailable")
-                    .setNextRetryDelay(Duration.ofDays(3))
+                    .setNextRetryDelay(Duration.ofDays(30))
                     .build();
         });
         stage.start(input());
         awaitCall(PURCHASE);
         stage.start(OnboardingStage.inputOf("paris-02", SmsRequest.dedicated(PHONE), Duration.ZERO));
         await().until(() -> stage.events.of(PARIS).size() >= 3);
+    }
+
+    @Test
+    void whoWaitsForAnothersClaimLooksEverMoreSeldom() {
+        startWhileAnotherClaimsTheNumber();
 
         stage.pass(Duration.ofHours(6));
 
         assertThat(stage.count(WorkflowIds.sms(TENANT, "paris-02"), EVENT_TYPE_TIMER_STARTED))
-                .as("ten within the first half hour, then one each quarter")
-                .isBetween(25L, 45L);
+                .as("seven within the first hour, and the one that watches for delays")
+                .isBetween(8L, 12L);
+    }
+
+    @Test
+    void aTenDayWaitForAnothersClaimAddsNoMoreHistoryThanAnHoursBeyondItsDailyTimers() {
+        startWhileAnotherClaimsTheNumber();
+        stage.pass(Duration.ofHours(1));
+        var hour = stage.events(WorkflowIds.sms(TENANT, "paris-02"));
+        stage.pass(Duration.ofDays(10));
+        assertThat(stage.events(WorkflowIds.sms(TENANT, "paris-02")))
+                .isLessThanOrEqualTo(hour + 10 * OnboardingStage.EVENTS_OF_A_TIMER);
     }
 
     @Test

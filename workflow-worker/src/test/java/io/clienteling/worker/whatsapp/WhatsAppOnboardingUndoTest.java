@@ -4,6 +4,7 @@ import static io.clienteling.worker.OnboardingStage.PHONE;
 import static io.clienteling.worker.OnboardingStage.STORE;
 import static io.clienteling.worker.OnboardingStage.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.clienteling.contracts.onboarding.FailureCode;
@@ -19,6 +20,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the sender and the number of a store's WhatsApp onboarding that is cancelled or corrected. */
@@ -168,11 +170,24 @@ class WhatsAppOnboardingUndoTest extends WhatsAppStory {
         var workflow = startWithASenderOnItsOwnNumber();
         stage.whatsapp.refuseAt("delete " + OWN, FailureCode.REQUEST_REFUSED);
         cancelUntilBlocked(workflow);
+        assertThat(Objects.requireNonNull(stage.last(KEY).blocked()).step()).isEqualTo(StepName.REGISTER_SENDER);
+        assertThatThrownBy(() -> workflow.keepNumber(BY)).hasStackTraceContaining("There is no number to keep");
         workflow.retryStep(BY);
         assertEndsCancelled(workflow);
         assertThat(stage.whatsapp.sendersByNumber).isEmpty();
         assertThat(stage.numbers.calls).containsOnlyOnce("release " + OWN);
         assertThat(stage.pageOf(workflow)).contains("taken off WhatsApp");
+    }
+
+    /** Whoever renamed it at Twilio wants it, and what is on it. */
+    @Test
+    void aNumberThatSomebodyRenamedIsLeftToThemWithItsSender() {
+        var workflow = startWithASenderOnItsOwnNumber();
+        stage.numbers.markersByNumber.put(OWN, "Kept by a person");
+        cancel(workflow);
+        assertThat(stage.numbers.markersByNumber).containsEntry(OWN, "Kept by a person");
+        assertThat(stage.whatsapp.sendersByNumber).containsKey(OWN);
+        assertThat(stage.pageOf(workflow)).contains("under another name").doesNotContain("was given back");
     }
 
     private void cancelUntilBlocked(WhatsAppOnboardingWorkflow workflow) {
