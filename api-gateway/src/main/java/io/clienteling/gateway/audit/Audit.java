@@ -230,11 +230,8 @@ final class Audit {
     }
 
     private void findOrphans() {
-        var named = owners().filter(KeyedDocument::live)
-                .flatMap(document -> document.text("phone_number").stream())
-                .collect(toUnmodifiableSet());
         ours(twilio)
-                .filter(number -> !named.contains(number.phoneNumber()))
+                .filter(number -> !isUsed(number))
                 .forEach(number -> found(
                         Kind.ORPHAN,
                         number.phoneNumber(),
@@ -253,6 +250,19 @@ final class Audit {
                         sender.sid(),
                         "The WhatsApp sender of %s is registered, and no onboarding and no sender group uses it. Onboard the store to WhatsApp, or delete it at Twilio."
                                 .formatted(sender.phoneNumber())));
+    }
+
+    /** Who only wants a number, which somebody else had, does not use it; one that is being bought bears its buyer's marker first. */
+    private boolean isUsed(IncomingNumber number) {
+        return owners().filter(KeyedDocument::live)
+                .anyMatch(document -> document.numberSid()
+                        .map(number.sid()::equals)
+                        .orElseGet(() -> document.text("phone_number").equals(Optional.of(number.phoneNumber()))
+                                && bearsAnOwnersMarker(number)));
+    }
+
+    private boolean bearsAnOwnersMarker(IncomingNumber number) {
+        return owners().filter(KeyedDocument::live).anyMatch(document -> document.marks(number.friendlyName()));
     }
 
     /** The numbers that carry our marker. */

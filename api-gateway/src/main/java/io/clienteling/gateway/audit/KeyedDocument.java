@@ -1,6 +1,7 @@
 package io.clienteling.gateway.audit;
 
 import io.clienteling.contracts.ContractJson;
+import io.clienteling.contracts.Marker;
 import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.gateway.projection.StoredDocument;
 import java.time.Instant;
@@ -46,6 +47,14 @@ record KeyedDocument(String key, JsonNode json) {
     /** Whether it still is, or will be, about something that is paid for. */
     boolean live() {
         return !OVER.contains(state());
+    }
+
+    /** Whether that name at Twilio carries the marker of its workflow, as of one that bought what bears it or that adopted it. */
+    boolean marks(String friendlyName) {
+        var owner = key.replace('/', ':');
+        return Stream.of(owner, "adopted:" + owner)
+                .map(each -> Marker.of(text("tenant").orElse(""), each, ""))
+                .anyMatch(marker -> Marker.same(marker, friendlyName));
     }
 
     boolean isOf(String kind) {

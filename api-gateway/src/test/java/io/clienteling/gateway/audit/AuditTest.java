@@ -77,6 +77,27 @@ class AuditTest {
         assertThat(retail.audit()).extracting(Finding::kind).containsExactly(ORPHAN);
     }
 
+    /** Whoever wants it is blocked, since somebody else of ours bought it, who is gone. */
+    @Test
+    void aNumberThatAnOnboardingOnlyWantsIsAnOrphan() {
+        retail.numbers.add(number("PN2", "+12125550199", Marker.of("acme", "sms:acme:gone", "acme gone")));
+        retail.runs("sms/acme/s2", Retail.json("""
+                {"tenant": "acme", "state": "action_required", "phone_number": "+12125550199", "requested_at": "%s", "sequence": 2}"""));
+
+        assertThat(retail.audit()).extracting(Finding::subject).containsExactly("+12125550199");
+    }
+
+    @Test
+    void aNumberThatIsBeingBoughtForASenderGroupIsNoOrphan() {
+        retail.numbers.add(number("PN2", "+12125550199", Marker.of("acme", "group:acme:north", "acme north")));
+        retail.runs("group/acme/north", Retail.json("""
+                {"tenant": "acme", "state": "forming", "requested_at": "%s", "sequence": 1}"""));
+        retail.runs("sms/acme/s2", Retail.json("""
+                {"tenant": "acme", "state": "running", "phone_number": "+12125550199", "requested_at": "%s", "sequence": 2}"""));
+
+        assertThat(retail.audit()).isEmpty();
+    }
+
     @Test
     void aSenderOnANumberOfOursThatNobodyUsesIsAnOrphanAndOneElsewhereIsTheRetailersOwn() {
         retail.numbers.add(number("PN2", "+12125550199", Marker.of("acme", "sms:acme:s2", "acme s2")));

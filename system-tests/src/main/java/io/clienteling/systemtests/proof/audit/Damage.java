@@ -28,9 +28,10 @@ final class Damage {
     }
 
     /** Does all of it, and answers what the audit has to find: a kind and a subject each. */
-    List<String> all() throws SQLException {
+    List<String> all() throws SQLException, InterruptedException {
         return List.of(
                 anOrphan(),
+                anOrphanThatSomebodyWants(),
                 aReleasedNumber(),
                 aDisconnectedNumber(),
                 aDeletedSender(),
@@ -41,7 +42,20 @@ final class Damage {
     }
 
     private String anOrphan() {
+        return orphaned(chain.americanNumber());
+    }
+
+    /** Its onboarding is blocked, since the account has the number for somebody else of ours. */
+    private String anOrphanThatSomebodyWants() throws InterruptedException {
         var number = chain.americanNumber();
+        var found = orphaned(number);
+        chain.putAmericanStore("eager");
+        chain.onboard("eager", "{\"phone_number\": \"%s\"}".formatted(number));
+        chain.awaitState(Chain.smsOf("eager"), "action_required");
+        return found;
+    }
+
+    private String orphaned(String number) {
         chain.twilio()
                 .create(
                         chain.account(),
