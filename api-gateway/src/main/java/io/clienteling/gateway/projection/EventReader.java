@@ -40,6 +40,9 @@ final class EventReader {
             "group", "sender_group_id",
             "compliance", "country_code");
 
+    /** The escape of that character; where an odd number of backslashes precedes it, its own is escaped and it is plain text. */
+    private static final Pattern NUL = Pattern.compile("(?<!\\\\)(?:\\\\{2})*\\\\u0000");
+
     private EventReader() {}
 
     static StoredDocument read(ConsumerRecord<String, byte[]> event) throws MalformedEvent {
@@ -79,7 +82,7 @@ final class EventReader {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(value))
                     .toString();
-            if (json.contains("\\u0000")) {
+            if (NUL.matcher(json).find()) {
                 throw new MalformedEvent("It holds the character U+0000, which Postgres cannot keep.");
             }
             return json;

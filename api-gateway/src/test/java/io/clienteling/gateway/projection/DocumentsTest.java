@@ -254,6 +254,17 @@ class DocumentsTest {
         assertThat(meters.counter("clienteling.projection.malformed").count()).isEqualTo(1);
     }
 
+    /** Somebody's reason may speak of it. */
+    @Test
+    void whatSpellsTheCharacterThatPostgresCannotKeepIsKept() {
+        var json =
+                "{\"tenant\":\"dodici\",\"store_id\":\"x\",\"requested_at\":\"2026-11-22T10:00:00Z\",\"sequence\":1,\"x\":\"a \\\\u0000 b\"}";
+
+        projector.project(List.of(event("sms/dodici/x", json)));
+
+        assertThat(documents.find("sms/dodici/x").orElseThrow().json()).isEqualTo(json);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ce_specversion, 0.3",
