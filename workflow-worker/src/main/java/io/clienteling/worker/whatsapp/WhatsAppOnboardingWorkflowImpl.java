@@ -97,6 +97,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     private boolean profileCorrected;
     private boolean watched;
     private int goesWithNumber = UNKNOWN;
+    private boolean numberGone;
 
     /** Knows its onboarding before the first message comes. */
     @WorkflowInit
@@ -134,7 +135,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
                 onboarding.coolOff(input.coolOff());
             }
             onboarding.undo(CHOOSE_NUMBER, this::giveNumberBack);
-            if (senderGoes() && goesWithNumber == AFTER_THE_NUMBER && !number.leftToOthers()) {
+            if (numberGone && senderGoes() && goesWithNumber == AFTER_THE_NUMBER) {
                 onboarding.undo(REGISTER_SENDER, () -> sender.delete(number.of(request)));
             }
         }
@@ -306,7 +307,9 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     private String giveNumberBack() {
         var sendersEnd =
                 senderGoes() && goesWithNumber == BEFORE_THE_NUMBER ? sender.delete(number.of(request)) + " " : "";
-        return sendersEnd + number.giveBack(request, onboarding.numberKept());
+        var outcome = sendersEnd + number.giveBack(request, onboarding.numberKept());
+        numberGone = !number.leftToOthers();
+        return outcome;
     }
 
     /** Whether a sender that this onboarding did not register is not to outlive its number. */

@@ -179,6 +179,16 @@ class WhatsAppOnboardingUndoTest extends WhatsAppStory {
         assertThat(stage.pageOf(workflow)).contains("taken off WhatsApp");
     }
 
+    @Test
+    void aSenderThatIsThereAlreadyStaysWhereTheRefusedReleaseIsSkipped() {
+        var workflow = startWithASenderOnItsOwnNumber();
+        stage.numbers.refuseAt("release " + OWN, FailureCode.REQUEST_REFUSED);
+        cancelUntilBlocked(workflow);
+        workflow.skipStep(BY);
+        assertEndsCancelled(workflow);
+        assertThat(stage.whatsapp.sendersByNumber).containsKey(OWN);
+    }
+
     /** Whoever renamed it at Twilio wants it, and what is on it. */
     @Test
     void aNumberThatSomebodyRenamedIsLeftToThemWithItsSender() {
