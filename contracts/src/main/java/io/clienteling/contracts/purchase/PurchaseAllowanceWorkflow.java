@@ -21,7 +21,7 @@ public interface PurchaseAllowanceWorkflow {
     @WorkflowMethod(name = "PurchaseAllowance")
     void run(AllowanceInput input);
 
-    /** Whether that number may be bought today. One that was allowed stays allowed, and is counted once. */
+    /** Whether that number may be bought today. A purchase that was allowed stays allowed, and is counted once. */
     @UpdateMethod(name = "mayBuy")
     PurchaseAnswer mayBuy(PurchaseWish wish);
 

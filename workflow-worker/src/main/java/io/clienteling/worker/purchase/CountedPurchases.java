@@ -11,6 +11,7 @@ import io.clienteling.contracts.purchase.PurchaseAnswer;
 import io.clienteling.contracts.purchase.PurchaseWish;
 import io.clienteling.worker.onboarding.Refusals;
 import io.clienteling.worker.temporal.UpdateIds;
+import io.temporal.activity.Activity;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
@@ -50,12 +51,18 @@ final class CountedPurchases implements PurchaseLimit {
         var count = temporal.newWorkflowStub(PurchaseAllowanceWorkflow.class, options(claim.tenant()));
         return WorkflowClient.executeUpdateWithStart(
                 count::mayBuy,
-                new PurchaseWish(claim.phoneNumber(), claim.onboarding(), limit),
+                new PurchaseWish(purchase(claim), claim.onboarding(), limit),
                 UpdateOptions.newBuilder(PurchaseAnswer.class)
                         .setUpdateId(UpdateIds.ofThisActivity())
                         .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                         .build(),
                 new WithStartWorkflowOperation<>(count::run, AllowanceInput.first(claim.tenant())));
+    }
+
+    /** Whatever becomes of one purchase becomes clear in one run of its claim; the same number bought by another run is paid for again. */
+    private static String purchase(NumberClaimInput claim) {
+        return claim.phoneNumber() + " "
+                + Activity.getExecutionContext().getInfo().getWorkflowRunId();
     }
 
     /** Where the count has ended meanwhile, a new day has begun and nothing counts any more. */
@@ -64,7 +71,7 @@ final class CountedPurchases implements PurchaseLimit {
         if (settings.limitOf(claim.tenant()).isPresent()) {
             try {
                 temporal.newWorkflowStub(PurchaseAllowanceWorkflow.class, WorkflowIds.purchases(claim.tenant()))
-                        .notBought(claim.phoneNumber());
+                        .notBought(purchase(claim));
             } catch (WorkflowNotFoundException ended) {
                 return;
             }

@@ -7,6 +7,7 @@ import io.clienteling.systemtests.ring.Ring;
 import io.clienteling.systemtests.ring.Temporal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A program gone wild, which has many stores onboarded at once, of which a chain may buy numbers for some only. */
@@ -14,6 +15,7 @@ final class DailyLimit {
 
     private static final String KIND = "daily limit";
     private static final Duration LONG = Duration.ofMinutes(3);
+    private static final Set<String> SETTLED = Set.of("completed", "action_required");
 
     private final Ring ring;
     private final Findings findings;
@@ -55,16 +57,42 @@ final class DailyLimit {
             temporal.update(
                     "purchases:" + chain.tenant(),
                     "raiseLimit",
-                    Map.of("operator", "op-7", "reason", "It is a roll-out", "numbers", stores));
+                    Map.of("operator", "op-7", "reason", "It is a roll-out", "numbers", stores - limit));
             var lifted = Patience.until(LONG, () -> completed() == stores);
             findings.cell(
                     KIND,
                     lifted,
                     "%d of %d were completed after the limit had been raised".formatted(completed(), stores));
             bought(stores);
+            sameNumberAgain(stores);
         } finally {
             ring.restartWorkerWith(Map.of());
         }
+    }
+
+    /** What was given back and is bought again is paid for again. */
+    private void sameNumberAgain(int boughtSoFar) throws InterruptedException {
+        temporal.update(
+                "purchases:" + chain.tenant(),
+                "raiseLimit",
+                Map.of("operator", "op-7", "reason", "One more", "numbers", 1));
+        var number = "{\"phone_number\": \"%s\"}".formatted(chain.americanNumber());
+        chain.putAmericanStore("again");
+        var fault = chain.twilio().fault("""
+                {"operation": "messaging.CreatePhoneNumber", "account": "%s", "effect": "ERROR", "code": 21714}""".formatted(account));
+        chain.onboard("again", number);
+        chain.awaitState(Chain.smsOf("again"), "action_required");
+        chain.api().delete(Chain.smsOf("again"));
+        chain.awaitState(Chain.smsOf("again"), "cancelled");
+        bought(boughtSoFar);
+        chain.twilio().mend(fault);
+        chain.onboard("again", number);
+        Patience.until(LONG, () -> SETTLED.contains(chain.state(Chain.smsOf("again"))));
+        findings.cell(
+                KIND,
+                chain.api().get(Chain.smsOf("again")).text("/blocked/code").equals("purchase_limit_reached"),
+                "A number that was bought and given back was bought again, and not counted: "
+                        + chain.api().get(Chain.smsOf("again")).body());
     }
 
     private void bought(int expected) {
