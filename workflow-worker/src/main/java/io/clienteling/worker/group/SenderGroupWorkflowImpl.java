@@ -22,7 +22,6 @@ import io.clienteling.contracts.group.SenderLoss;
 import io.clienteling.contracts.group.SenderVerdict;
 import io.clienteling.contracts.group.SenderWish;
 import io.clienteling.worker.event.Publisher;
-import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.Patience;
 import io.clienteling.worker.onboarding.Since;
 import io.clienteling.worker.onboarding.Timers;
@@ -123,7 +122,7 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
                 "Until a look whether " + onboarding + " still runs",
                 () -> !isAwaited(onboarding) || runIsLong())) {
             patience = PATIENCE;
-        } else if (isUnderWay(onboarding)) {
+        } else if (OtherWorkflow.isUnderWay(onboarding)) {
             patience = patience.grown();
         } else {
             abandon(onboarding);
@@ -132,15 +131,6 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
 
     private boolean isAwaited(String onboarding) {
         return awaited().filter(onboarding::equals).isPresent();
-    }
-
-    private static boolean isUnderWay(String onboarding) {
-        var summary = "See whether " + onboarding + " still runs";
-        return Activities.ask(
-                GroupActivities.class,
-                summary,
-                Activities.stub(GroupActivities.class, summary),
-                group -> group.isUnderWay(onboarding));
     }
 
     /** It may have come while it was looked for. */

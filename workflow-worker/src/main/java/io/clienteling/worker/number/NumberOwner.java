@@ -10,7 +10,7 @@ import io.clienteling.contracts.number.OwnedNumber;
 import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.contracts.onboarding.Refusal;
 import io.clienteling.contracts.retailer.RetailerResources;
-import io.clienteling.worker.group.GroupActivities;
+import io.clienteling.worker.group.OtherWorkflow;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.Patience;
 import io.clienteling.worker.onboarding.Since;
@@ -272,17 +272,8 @@ public final class NumberOwner {
         do {
             Timers.sleep(left.time(), "Until another onboarding has looked for " + phoneNumber);
             left = left.grown();
-        } while (looksWhetherItRuns.holds() && isUnderWay(WorkflowIds.number(tenant, phoneNumber)));
+        } while (looksWhetherItRuns.holds() && OtherWorkflow.isUnderWay(WorkflowIds.number(tenant, phoneNumber)));
         return left;
-    }
-
-    private static boolean isUnderWay(String claim) {
-        var summary = "See whether " + claim + " still runs";
-        return Activities.ask(
-                GroupActivities.class,
-                summary,
-                Activities.stub(GroupActivities.class, summary),
-                others -> others.isUnderWay(claim));
     }
 
     /** Whether somebody cancelled the claim and not the onboarding, which is not undone for that. */
