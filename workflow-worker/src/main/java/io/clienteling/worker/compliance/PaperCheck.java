@@ -4,6 +4,7 @@ import io.clienteling.contracts.compliance.WaitingOnboarding;
 import io.clienteling.contracts.onboarding.StepName;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.Onboarding;
+import io.clienteling.worker.onboarding.Question;
 import io.clienteling.worker.watch.WatchActivities;
 
 /**
@@ -30,11 +31,12 @@ public final class PaperCheck {
      * @param step the one that waits meanwhile
      */
     public ComplianceVerdict untilReviewed(StepName step, ComplianceQuestion question) {
-        var verdict = check(question);
+        var check = check(question);
+        var verdict = onboarding.ask(check);
         while (verdict == ComplianceVerdict.IN_REVIEW) {
             haveBundlesWatched(question.tenant());
             var told = onboarding.awaitNews(step, "Twilio's review of the bundle " + question.bundleSid());
-            verdict = told ? check(question) : checkUntold(question);
+            verdict = told ? check.ask() : check.askAtOnce();
         }
         return verdict;
     }
@@ -45,24 +47,12 @@ public final class PaperCheck {
         onboarding.hint();
     }
 
-    private static ComplianceVerdict check(ComplianceQuestion question) {
-        return ordinarily(question).check(question);
-    }
-
-    private static ComplianceActivities ordinarily(ComplianceQuestion question) {
-        return Activities.stubOfManyCalls(ComplianceActivities.class, summary(question));
-    }
-
-    private static String summary(ComplianceQuestion question) {
-        return "Check what " + question.countryCode() + " asks for";
-    }
-
-    /** Most likely the review goes on as it did the day before, which takes few calls to see. */
-    private static ComplianceVerdict checkUntold(ComplianceQuestion question) {
-        return Activities.ask(
+    private static Question<ComplianceActivities, ComplianceVerdict> check(ComplianceQuestion question) {
+        var summary = "Check what " + question.countryCode() + " asks for";
+        return new Question<>(
                 ComplianceActivities.class,
-                summary(question),
-                ordinarily(question),
+                summary,
+                () -> Activities.stubOfManyCalls(ComplianceActivities.class, summary),
                 compliance -> compliance.check(question));
     }
 

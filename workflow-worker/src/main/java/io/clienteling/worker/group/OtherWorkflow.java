@@ -1,6 +1,6 @@
 package io.clienteling.worker.group;
 
-import io.clienteling.worker.onboarding.Activities;
+import io.clienteling.worker.onboarding.Question;
 
 /** Another workflow, which somebody waits for and which says nothing when it is terminated. */
 public final class OtherWorkflow {
@@ -9,11 +9,10 @@ public final class OtherWorkflow {
 
     /** Looks whether it still runs, so that it can be waited for. */
     public static boolean isUnderWay(String workflowId) {
-        var summary = "See whether " + workflowId + " still runs";
-        return Activities.ask(
-                GroupActivities.class,
-                summary,
-                Activities.stub(GroupActivities.class, summary),
-                others -> others.isUnderWay(workflowId));
+        return Question.of(
+                        GroupActivities.class,
+                        "See whether " + workflowId + " still runs",
+                        others -> others.isUnderWay(workflowId))
+                .askAtOnce();
     }
 }

@@ -13,6 +13,7 @@ import io.clienteling.contracts.retailer.RetailerResources;
 import io.clienteling.worker.group.OtherWorkflow;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.Patience;
+import io.clienteling.worker.onboarding.Question;
 import io.clienteling.worker.onboarding.Since;
 import io.clienteling.worker.onboarding.StepRefused;
 import io.clienteling.worker.onboarding.Timers;
@@ -166,9 +167,11 @@ public final class NumberOwner {
     }
 
     /** Whether the account has the number already, and not because this owner bought it. */
-    public boolean findsInAccount(String phoneNumber) {
-        return numbers("See whether the account has " + phoneNumber)
-                .hasOtherwise(retailer.accountSid(), phoneNumber, marker(false));
+    public Question<NumberActivities, Boolean> hasOtherwise(String phoneNumber) {
+        return Question.of(
+                NumberActivities.class,
+                "See whether the account has " + phoneNumber,
+                numbers -> numbers.hasOtherwise(retailer.accountSid(), phoneNumber, marker(false)));
     }
 
     /**
@@ -197,7 +200,9 @@ public final class NumberOwner {
 
     /** Nothing may be there under our marker since an earlier try, whose answer was lost, had its effect; or since somebody changed the name. */
     private boolean isAnothers(String phoneNumber, @Nullable Boolean found) {
-        leftToOthers = Boolean.FALSE.equals(found) && seesOtherNames.holds() && findsInAccount(phoneNumber);
+        leftToOthers = Boolean.FALSE.equals(found)
+                && seesOtherNames.holds()
+                && hasOtherwise(phoneNumber).ask();
         return leftToOthers;
     }
 

@@ -2,15 +2,11 @@ package io.clienteling.worker.onboarding;
 
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
-import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.Priority;
 import io.temporal.common.RetryOptions;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowLocal;
 import java.time.Duration;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The options under which every activity that talks to Twilio runs. */
 public final class Activities {
@@ -23,16 +19,6 @@ public final class Activities {
 
     /** Activities beat every three seconds, so a dead worker is noticed soon whatever the activity may take. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
-
-    /** A question at once holds its workflow task, and whatever comes to the workflow meanwhile, for as long as it takes. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(3);
-
-    /** Since when a look that follows a wait is a question at once. */
-    private static final String ASKED_AT_ONCE = "looks after a wait are asked at once";
-
-    /** Found out once: in a workflow that began before, each further {@code getVersion} would let other coroutines go first. */
-    private static final WorkflowLocal<Boolean> ASKS_AT_ONCE = WorkflowLocal.withCachedInitial(
-            () -> Workflow.getVersion(ASKED_AT_ONCE, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION);
 
     private static final RetryOptions WITHOUT_END = RetryOptions.newBuilder()
             .setInitialInterval(Duration.ofSeconds(1))
@@ -69,37 +55,6 @@ public final class Activities {
     /** The same for an activity of many calls, one after the other. */
     public static <T> T stubOfManyCalls(Class<T> type, String summary) {
         return stub(type, summary, MANY_CALLS);
-    }
-
-    /**
-     * Asks within the workflow task, which leaves one event in the history where an ordinary activity leaves six: who waits for
-     * weeks looks often. Only for what may be done twice. A refusal is an answer; after any other failure, or a few seconds,
-     * the ordinary activity asks for as long as it takes.
-     *
-     * @param summary what an operator reads beside the marker
-     */
-    public static <T, A extends @Nullable Object> A ask(
-            Class<T> type, String summary, T ordinarily, Function<T, A> question) {
-        if (!ASKS_AT_ONCE.get()) {
-            return question.apply(ordinarily);
-        }
-        try {
-            return question.apply(Workflow.newLocalActivityStub(type, atOnce(summary)));
-        } catch (ActivityFailure failure) {
-            if (Refusals.decided(failure)) {
-                throw failure;
-            }
-            return question.apply(ordinarily);
-        }
-    }
-
-    private static LocalActivityOptions atOnce(String summary) {
-        return LocalActivityOptions.newBuilder()
-                .setScheduleToCloseTimeout(AT_ONCE)
-                .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
-                .setDoNotIncludeArgumentsIntoMarker(true)
-                .setSummary(summary)
-                .build();
     }
 
     private static <T> T stub(Class<T> type, String summary, Duration startToClose) {

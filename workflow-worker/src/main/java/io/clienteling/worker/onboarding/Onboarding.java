@@ -55,6 +55,8 @@ public final class Onboarding {
     /** Most waits are the last step's, whose onboarding is over then, and nobody finds it among those that wait. */
     private final Since namedUntilTheNext = new Since("the step that waited is named until the next one begins");
 
+    private final Since asksAtOnce = new Since("a blocked step is looked at again at once");
+
     private OnboardingState state = OnboardingState.ACCEPTED;
     private Instant updatedAt = requestedAt;
     private @Nullable Instant completedAt;
@@ -201,6 +203,11 @@ public final class Onboarding {
         var told = news;
         news = false;
         return told;
+    }
+
+    /** Asks at once where a blocked step is looked at again although nobody took it up: most likely it stays blocked. */
+    public <A> A ask(Question<?, A> question) {
+        return blocked == null || !asksAtOnce.holds() ? question.ask() : question.askAtOnce();
     }
 
     /** Says on the page what is waited for and until when, as long as it is. */

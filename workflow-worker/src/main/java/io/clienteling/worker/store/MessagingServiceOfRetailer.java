@@ -62,7 +62,7 @@ final class MessagingServiceOfRetailer {
     String leave(OwnedNumber number) {
         numbers("Take " + number.phoneNumber() + " out of the messaging service")
                 .leaveMessagingService(retailer.accountSid(), sid, number.sid());
-        return "%s is not in the messaging service %s any more.".formatted(number.phoneNumber(), sid);
+        return "%s is out of the messaging service %s.".formatted(number.phoneNumber(), sid);
     }
 
     private void put(OwnedNumber number) {

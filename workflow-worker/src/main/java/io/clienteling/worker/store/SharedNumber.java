@@ -1,5 +1,7 @@
 package io.clienteling.worker.store;
 
+import static io.clienteling.contracts.group.GroupState.DISSOLVING;
+import static io.clienteling.contracts.group.GroupState.FORMING;
 import static io.clienteling.contracts.onboarding.FailureCode.GROUP_EXISTS;
 import static io.clienteling.contracts.onboarding.FailureCode.GROUP_NOT_FOUND;
 import static io.clienteling.contracts.onboarding.FailureCode.GROUP_NUMBER_DIFFERS;
@@ -8,10 +10,12 @@ import static io.clienteling.contracts.onboarding.StepName.PURCHASE_NUMBER;
 
 import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.group.GroupAnswer;
+import io.clienteling.contracts.group.GroupDocument;
 import io.clienteling.contracts.group.GroupFounding;
 import io.clienteling.contracts.group.GroupJoining;
 import io.clienteling.contracts.group.GroupMember;
 import io.clienteling.contracts.group.GroupNumber;
+import io.clienteling.contracts.group.GroupState;
 import io.clienteling.contracts.group.GroupVerdict;
 import io.clienteling.contracts.number.OwnedNumber;
 import io.clienteling.contracts.onboarding.FailureCode;
@@ -23,6 +27,8 @@ import io.clienteling.worker.group.GroupActivities;
 import io.clienteling.worker.number.NumberOwner;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.Onboarding;
+import io.clienteling.worker.onboarding.Question;
+import io.clienteling.worker.onboarding.Since;
 import io.clienteling.worker.onboarding.StepRefused;
 import io.temporal.workflow.Workflow;
 import java.util.List;
@@ -49,6 +55,7 @@ final class SharedNumber extends StoreNumber {
     private final String groupId;
     private final GroupMember store;
     private final Onboarding onboarding;
+    private final Since looksFirst = new Since("who waits for a group looks before it asks again");
     private @Nullable GroupAnswer farewell;
     private @Nullable OwnedNumber onItsWay;
 
@@ -100,7 +107,7 @@ final class SharedNumber extends StoreNumber {
 
     private GroupAnswer askToFound(StepName step, SmsRequest request) {
         var founding = new GroupFounding(store, request.phoneNumber());
-        var answer = untilDecided(step, () -> group("Found").found(tenant, groupId, founding));
+        var answer = untilDecided(step, () -> group("Found").found(tenant, groupId, founding), DISSOLVING);
         if (answer.verdict() == GroupVerdict.EXISTS) {
             throw refused(
                     GROUP_EXISTS,
@@ -126,7 +133,8 @@ final class SharedNumber extends StoreNumber {
 
     private void join(SmsRequest request) {
         var joining = new GroupJoining(store, request.phoneNumber());
-        var answer = untilDecided(PURCHASE_NUMBER, () -> group("Join").join(tenant, groupId, joining));
+        var answer =
+                untilDecided(PURCHASE_NUMBER, () -> group("Join").join(tenant, groupId, joining), FORMING, DISSOLVING);
         if (answer.verdict() == GroupVerdict.NOT_FOUND) {
             throw refused(GROUP_NOT_FOUND, "There is no sender group %s.".formatted(groupId));
         }
@@ -139,14 +147,30 @@ final class SharedNumber extends StoreNumber {
         takeFrom(answer);
     }
 
-    /** A group that forms or dissolves calls when it is worth asking again. */
-    private GroupAnswer untilDecided(StepName step, Supplier<GroupAnswer> question) {
+    /**
+     * A group that forms or dissolves calls when it is worth asking again.
+     *
+     * @param undecided the states in which it has no other answer than to wait
+     */
+    private GroupAnswer untilDecided(StepName step, Supplier<GroupAnswer> question, GroupState... undecided) {
+        var whom = "the sender group " + groupId + ", which another store founds or ends just now";
         var answer = question.get();
         while (answer.verdict() == GroupVerdict.WAIT) {
-            onboarding.awaitNews(step, "the sender group " + groupId + ", which another store founds or ends just now");
-            answer = question.get();
+            if (onboarding.awaitNews(step, whom) || !looksFirst.holds() || !isOneOf(undecided)) {
+                answer = question.get();
+            }
         }
         return answer;
+    }
+
+    /** Most likely it is as it was the day before, which is seen without asking it for anything. */
+    private boolean isOneOf(GroupState... states) {
+        var group = look().askAtOnce();
+        return group != null && List.of(states).contains(group.state());
+    }
+
+    private Question<GroupActivities, @Nullable GroupDocument> look() {
+        return Question.of(GroupActivities.class, asked("Look at"), groups -> groups.look(tenant, groupId));
     }
 
     private void takeFrom(GroupAnswer answer) {
@@ -157,7 +181,7 @@ final class SharedNumber extends StoreNumber {
 
     @Override
     boolean isThisStoresAlone() {
-        var group = group("Look at").look(tenant, groupId);
+        var group = look().ask();
         return group != null && group.members().equals(List.of(store.storeId()));
     }
 
@@ -195,7 +219,11 @@ final class SharedNumber extends StoreNumber {
     }
 
     private GroupActivities group(String verb) {
-        return Activities.stub(GroupActivities.class, verb + " the sender group " + groupId);
+        return Activities.stub(GroupActivities.class, asked(verb));
+    }
+
+    private String asked(String verb) {
+        return verb + " the sender group " + groupId;
     }
 
     private static StepRefused refused(FailureCode code, String message) {

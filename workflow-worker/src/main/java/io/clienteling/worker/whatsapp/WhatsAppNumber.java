@@ -12,6 +12,7 @@ import io.clienteling.worker.compliance.ComplianceQuestion;
 import io.clienteling.worker.compliance.PaperCheck;
 import io.clienteling.worker.number.NumberOwner;
 import io.clienteling.worker.number.NumberWish;
+import io.clienteling.worker.onboarding.Onboarding;
 import io.clienteling.worker.onboarding.StepRefused;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,14 @@ final class WhatsAppNumber {
 
     private final WhatsAppOnboardingInput input;
     private final NumberOwner owner;
+    private final Onboarding onboarding;
     private final PaperCheck papers;
     private boolean adopted;
     private @Nullable OwnedNumber owned;
 
-    WhatsAppNumber(WhatsAppOnboardingInput input, PaperCheck papers) {
+    WhatsAppNumber(WhatsAppOnboardingInput input, Onboarding onboarding, PaperCheck papers) {
         this.input = input;
+        this.onboarding = onboarding;
         this.papers = papers;
         this.owner = new NumberOwner(
                 input.tenant(),
@@ -56,7 +59,7 @@ final class WhatsAppNumber {
                     "The store is in the sender group %s, whose number is %s; on WhatsApp it can't have another."
                             .formatted(input.senderGroupId(), input.smsNumber())));
         }
-        adopted = owner.findsInAccount(of(request));
+        adopted = onboarding.ask(owner.hasOtherwise(of(request)));
         if (!adopted) {
             papers.untilReviewed(CHOOSE_NUMBER, question(request));
         }

@@ -34,6 +34,7 @@ import io.clienteling.worker.compliance.PaperCheck;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.NumberKeepingWorkflow;
 import io.clienteling.worker.onboarding.Onboarding;
+import io.clienteling.worker.onboarding.Question;
 import io.clienteling.worker.onboarding.Refusals;
 import io.clienteling.worker.onboarding.Since;
 import io.clienteling.worker.onboarding.StepRefused;
@@ -74,9 +75,10 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     private static final int BEFORE_THE_NUMBER = 2;
     private static final int AFTER_THE_NUMBER = 3;
 
-    private static final String LOOK = "Look at the sender";
-
     private static final int UNKNOWN = 0;
+
+    /** What was said to be deleted with the number is not where the number stays. */
+    private static final String SENDER_LEFT_TOO = " A WhatsApp sender that it has stays at Twilio as well.";
 
     /** How long an offline sender gets for what a corrected profile mends, before it counts as offline again. */
     private static final Duration PROFILE_PATIENCE = Duration.ofMinutes(1);
@@ -107,7 +109,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
         this.onboarding =
                 new Onboarding(this::subject, StepName.OF_WHATSAPP, EventType.STORE_WHATSAPP_ONBOARDED, input.usual());
         this.papers = new PaperCheck(onboarding, workflowId());
-        this.number = new WhatsAppNumber(input, papers);
+        this.number = new WhatsAppNumber(input, onboarding, papers);
         this.sender =
                 input.senderGroupId().isEmpty() ? new DedicatedSender(input) : new SharedSender(input, onboarding);
     }
@@ -266,12 +268,16 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     }
 
     private Sender look() {
-        return present(whatsapp(LOOK).look(account(), senderSid));
+        return present(sight().ask());
     }
 
     private Sender lookAgain() {
-        return present(Activities.ask(
-                WhatsAppActivities.class, LOOK, whatsapp(LOOK), senders -> senders.look(account(), senderSid)));
+        return present(sight().askAtOnce());
+    }
+
+    private Question<WhatsAppActivities, @Nullable Sender> sight() {
+        return Question.of(
+                WhatsAppActivities.class, "Look at the sender", senders -> senders.look(account(), senderSid));
     }
 
     private Sender present(@Nullable Sender now) {
@@ -309,7 +315,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
                 senderGoes() && goesWithNumber == BEFORE_THE_NUMBER ? sender.delete(number.of(request)) + " " : "";
         var outcome = sendersEnd + number.giveBack(request, onboarding.numberKept());
         numberGone = !number.leftToOthers();
-        return outcome;
+        return numberGone || !senderGoes() ? outcome : outcome + SENDER_LEFT_TOO;
     }
 
     /** Whether a sender that this onboarding did not register is not to outlive its number. */

@@ -207,11 +207,7 @@ class SenderGroupWorkflowTest extends GroupStory {
     @Test
     void aTenDayWaitForAFounderAddsNoMoreHistoryThanAnHoursBeyondItsDailyTimers() {
         foundInReview();
-        stage.pass(Duration.ofHours(1));
-        var hour = stage.events(WorkflowIds.group(TENANT, GROUP));
-        stage.pass(Duration.ofDays(10));
-        assertThat(stage.events(WorkflowIds.group(TENANT, GROUP)))
-                .isLessThanOrEqualTo(hour + 10 * OnboardingStage.EVENTS_OF_A_TIMER);
+        assertTenDaysCostNoMoreThanDailyTimers(WorkflowIds.group(TENANT, GROUP));
     }
 
     @Test
@@ -406,6 +402,16 @@ class SenderGroupWorkflowTest extends GroupStory {
         releasing.countDown();
         assertThat(ended(next).state()).isEqualTo(OnboardingState.COMPLETED);
         await().until(() -> stage.group(GROUP).members().equals(List.of("paris-02")));
+    }
+
+    @Test
+    void aTenDayWaitForADissolvingGroupAddsNoMoreHistoryThanAnHoursBeyondItsDailyTimers() {
+        stage.numbers.refuseAt("release " + PHONE, FailureCode.ACCOUNT_UNUSABLE);
+        foundBlockedAtJoin().cancelOnboarding(BY);
+        await().until(() -> stage.numbers.calls.contains("release " + PHONE));
+        found("paris-02");
+        stage.awaitState(PARIS, OnboardingState.WAITING);
+        assertTenDaysCostNoMoreThanDailyTimers(WorkflowIds.sms(TENANT, "paris-02"), WorkflowIds.group(TENANT, GROUP));
     }
 
     @Test

@@ -10,7 +10,11 @@ import io.clienteling.worker.OnboardingStage;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +55,16 @@ public abstract class StagedStory implements Story {
     protected final void assertToldWithoutAGap(String key, long changes) {
         assertThat(stage.events.sequencesOf(key))
                 .isEqualTo(LongStream.rangeClosed(1, changes).boxed().toList());
+    }
+
+    /** Ten daily timers, each with its workflow task, are the most that ten days more of a wait may cost each of those that wait. */
+    protected final void assertTenDaysCostNoMoreThanDailyTimers(String... workflowIds) {
+        stage.pass(Duration.ofHours(1));
+        var hour = Arrays.stream(workflowIds).collect(Collectors.toMap(Function.identity(), stage::events));
+        stage.pass(Duration.ofDays(10));
+        assertThat(hour)
+                .allSatisfy((id, events) -> assertThat(stage.events(id))
+                        .isLessThanOrEqualTo(events + 10 * OnboardingStage.EVENTS_OF_A_TIMER));
     }
 
     /** For what happens in the middle of a call, until the test lets the call go on. */

@@ -2,6 +2,7 @@ package io.clienteling.worker.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.TextFormat;
 import io.clienteling.contracts.ContractJson;
 import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.event.EventKeys;
@@ -151,13 +152,32 @@ final class Scene {
         return true;
     }
 
-    /** How the latest runs of those that do not end went lately, the claims on their numbers included. */
+    /** How the latest runs of those that do not end went lately, and what they wait for, the claims on their numbers included. */
     private String openHistories() {
-        return Stream.concat(
-                        stores.stream().filter(Store::runs).map(Store::workflowId),
-                        allNumbers().map(phone -> WorkflowIds.number(OnboardingStage.TENANT, phone)))
-                .map(id -> id + " " + latest(id))
+        return perhapsOpen()
+                .map(id -> id + " " + latest(id) + " waits for " + pending(id))
                 .collect(Collectors.joining("; "));
+    }
+
+    private Stream<String> perhapsOpen() {
+        return Stream.concat(
+                stores.stream().filter(Store::runs).map(Store::workflowId),
+                allNumbers().map(phone -> WorkflowIds.number(OnboardingStage.TENANT, phone)));
+    }
+
+    private String pending(String workflowId) {
+        try {
+            var open =
+                    stage.client().newUntypedWorkflowStub(workflowId).describe().getRawDescription();
+            return TextFormat.printer()
+                    .emittingSingleLine(true)
+                    .printToString(open.toBuilder()
+                            .clearExecutionConfig()
+                            .clearWorkflowExecutionInfo()
+                            .build());
+        } catch (RuntimeException neverStarted) {
+            return "nothing";
+        }
     }
 
     /** It also forgets one that fails, to be tried again, while the claim that wants it is being cancelled. */
@@ -172,9 +192,7 @@ final class Scene {
 
     /** One that was begun a minute ago would have failed or timed out since. */
     private boolean serverLostAWorkflowTask() {
-        return Stream.concat(
-                        stores.stream().filter(Store::runs).map(Store::workflowId),
-                        allNumbers().map(phone -> WorkflowIds.number(OnboardingStage.TENANT, phone)))
+        return perhapsOpen()
                 .map(this::latest)
                 .anyMatch(
                         events -> !events.isEmpty() && events.getLast() == EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED);

@@ -95,7 +95,7 @@ class SmsOnboardingUndoTest extends SmsStory {
         cancel(workflow);
 
         assertThat(stage.pageOf(workflow))
-                .contains("- " + PHONE + " is not in the messaging service MG1 any more.")
+                .contains("- " + PHONE + " is out of the messaging service MG1.")
                 .contains("- " + PHONE + " was given back to Twilio.");
     }
 
@@ -221,7 +221,7 @@ class SmsOnboardingUndoTest extends SmsStory {
         assertThat(stage.numbers.calls).endsWith(LEAVE, KEPT).doesNotContain(RELEASE);
         assertThat(stage.events.typesOf(KEY)).endsWith(EventType.OPERATOR_ACTED, EventType.CANCELLED);
         assertThat(stage.pageOf(workflow))
-                .contains("- " + PHONE + " is not in the messaging service MG1 any more.")
+                .contains("- " + PHONE + " is out of the messaging service MG1.")
                 .contains("- " + PHONE + " was kept: it stays in the account");
     }
 

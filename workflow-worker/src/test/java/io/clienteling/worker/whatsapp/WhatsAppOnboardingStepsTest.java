@@ -1,6 +1,6 @@
 package io.clienteling.worker.whatsapp;
 
-import static io.clienteling.worker.OnboardingStage.EVENTS_OF_A_TIMER;
+import static io.clienteling.contracts.onboarding.FailureCode.PURCHASE_LIMIT_REACHED;
 import static io.clienteling.worker.OnboardingStage.PHONE;
 import static io.clienteling.worker.OnboardingStage.STORE;
 import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_TIMER_STARTED;
@@ -117,10 +117,15 @@ class WhatsAppOnboardingStepsTest extends WhatsAppStory {
         stage.whatsapp.waba(null);
         stage.start(input(REQUEST));
         stage.awaitBlocked(KEY);
-        stage.pass(Duration.ofHours(1));
-        var hour = stage.events(ID);
-        stage.pass(Duration.ofDays(10));
-        assertThat(stage.events(ID)).isLessThanOrEqualTo(hour + 10 * EVENTS_OF_A_TIMER);
+        assertTenDaysCostNoMoreThanDailyTimers(ID);
+    }
+
+    @Test
+    void aTenDayWaitForALimitThatNobodyLiftsAddsNoMoreHistoryThanAnHoursBeyondItsDailyTimers() {
+        stage.numbers.beforeEach(call -> stage.numbers.refuseAt("purchase " + OWN, PURCHASE_LIMIT_REACHED));
+        stage.start(input(WITH_ITS_OWN));
+        stage.awaitBlocked(KEY);
+        assertTenDaysCostNoMoreThanDailyTimers(ID);
     }
 
     private static Step step(OnboardingDocument document, StepName name) {

@@ -197,7 +197,9 @@ class WhatsAppOnboardingUndoTest extends WhatsAppStory {
         cancel(workflow);
         assertThat(stage.numbers.markersByNumber).containsEntry(OWN, "Kept by a person");
         assertThat(stage.whatsapp.sendersByNumber).containsKey(OWN);
-        assertThat(stage.pageOf(workflow)).contains("under another name").doesNotContain("was given back");
+        assertThat(stage.pageOf(workflow))
+                .contains("under another name", "stays at Twilio as well")
+                .doesNotContain("was given back");
     }
 
     private void cancelUntilBlocked(WhatsAppOnboardingWorkflow workflow) {
