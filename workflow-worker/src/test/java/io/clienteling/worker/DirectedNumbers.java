@@ -27,6 +27,7 @@ public final class DirectedNumbers implements NumberActivities {
     private final Set<String> lost = ConcurrentHashMap.newKeySet();
     private final Set<String> lostForGood = ConcurrentHashMap.newKeySet();
     private volatile Consumer<String> beforeEach = _ -> {};
+    private volatile boolean limitReached;
     private volatile Runnable whilePurchasing = () -> {};
     private volatile @Nullable String adoptedTrunk;
     private volatile String connectedTo = OnboardingStage.RETAILER.voiceApplicationSid();
@@ -56,6 +57,12 @@ public final class DirectedNumbers implements NumberActivities {
         beforeEach = action;
     }
 
+    /** From now on each purchase of that number is refused, for the tenant may buy none today. */
+    public void limit(String phoneNumber) {
+        limitReached = true;
+        happenings.put("purchase " + phoneNumber, () -> refusals.add(FailureCode.PURCHASE_LIMIT_REACHED));
+    }
+
     /** The next call is refused with that code. */
     public void refuseNext(FailureCode code) {
         refusals.add(code);
@@ -81,6 +88,12 @@ public final class DirectedNumbers implements NumberActivities {
         enter("see " + phoneNumber);
         var present = markersByNumber.get(phoneNumber);
         return present != null && !present.equals(marker);
+    }
+
+    @Override
+    public boolean limitIsReached(String tenant) {
+        enter("limit of " + tenant);
+        return limitReached;
     }
 
     @Override

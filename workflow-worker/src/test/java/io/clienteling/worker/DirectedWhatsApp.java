@@ -5,12 +5,14 @@ import io.clienteling.contracts.onboarding.Refusal;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import io.clienteling.telephony.sender.Sender;
 import io.clienteling.worker.onboarding.Refusals;
+import io.clienteling.worker.whatsapp.SenderEnd;
 import io.clienteling.worker.whatsapp.SenderOrder;
 import io.clienteling.worker.whatsapp.WabaSight;
 import io.clienteling.worker.whatsapp.WhatsAppActivities;
 import io.temporal.activity.Activity;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +26,9 @@ public final class DirectedWhatsApp implements WhatsAppActivities {
 
     public final List<String> calls = new CopyOnWriteArrayList<>();
     public final Map<String, Sender> sendersByNumber = new ConcurrentHashMap<>();
+    /** Numbers that were given back, and that somebody has bought since. */
+    public final Set<String> ownedAgain = ConcurrentHashMap.newKeySet();
+
     private final AtomicInteger registered = new AtomicInteger();
     private final Map<String, FailureCode> refusalsByCall = new ConcurrentHashMap<>();
     private final Map<String, Runnable> happenings = new ConcurrentHashMap<>();
@@ -116,6 +121,15 @@ public final class DirectedWhatsApp implements WhatsAppActivities {
     public Boolean deleteSender(String accountSid, String phoneNumber) {
         enter("delete " + phoneNumber);
         return sendersByNumber.remove(phoneNumber) != null;
+    }
+
+    @Override
+    public SenderEnd deleteSenderUnlessOwned(String accountSid, String phoneNumber, String marker) {
+        enter("delete " + phoneNumber);
+        if (ownedAgain.contains(phoneNumber)) {
+            return SenderEnd.ANOTHERS;
+        }
+        return sendersByNumber.remove(phoneNumber) == null ? SenderEnd.NONE : SenderEnd.DELETED;
     }
 
     private void enter(String call) {

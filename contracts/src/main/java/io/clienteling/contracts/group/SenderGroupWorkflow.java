@@ -93,6 +93,11 @@ public interface SenderGroupWorkflow extends PublishingWorkflow {
     @UpdateMethod(name = "senderGone", description = OF_ONBOARDINGS)
     SenderAnswer senderGone(SenderLoss loss);
 
+    /** The store that registers or deletes the group's sender now, for which all others wait; null where none does. */
+    @QueryMethod(name = "senderHolder")
+    @Nullable
+    String senderHolder();
+
     /** The group as it is now; null before anybody founded it. */
     @QueryMethod(name = GROUP)
     @Nullable

@@ -18,6 +18,15 @@ public record AllowanceBook(LocalDate day, int limit, List<String> numbers, List
         return new AllowanceBook(day, 0, List.of(), List.of(), List.of());
     }
 
+    /**
+     * Whether no further number may be bought.
+     *
+     * @param aDay how many may be bought a day, before operators have added any
+     */
+    public boolean isUsedUpAt(int aDay) {
+        return numbers.size() >= aDay + raises.stream().mapToInt(Raise::numbers).sum();
+    }
+
     /** What an operator added, and why. */
     public record Raise(String operator, String reason, int numbers) {}
 }

@@ -1,5 +1,6 @@
 package io.clienteling.contracts.purchase;
 
+import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
@@ -28,6 +29,10 @@ public interface PurchaseAllowanceWorkflow {
     /** Twilio has refused to sell that number, so that it does not count. */
     @SignalMethod(name = "notBought")
     void notBought(String phoneNumber);
+
+    /** What is known of the day. */
+    @QueryMethod(name = "book")
+    AllowanceBook book();
 
     /** Answers how many numbers may be bought today, all in all; as many as fit of those who wait go on by themselves. */
     @UpdateMethod(

@@ -32,7 +32,7 @@ public final class PaperCheck {
      */
     public ComplianceVerdict untilReviewed(StepName step, ComplianceQuestion question) {
         var check = check(question);
-        var verdict = onboarding.ask(check);
+        var verdict = check.ask();
         while (verdict == ComplianceVerdict.IN_REVIEW) {
             haveBundlesWatched(question.tenant());
             var told = onboarding.awaitNews(step, "Twilio's review of the bundle " + question.bundleSid());

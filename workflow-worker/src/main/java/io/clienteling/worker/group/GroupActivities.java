@@ -41,6 +41,10 @@ public interface GroupActivities {
     /** Whether that onboarding still runs, so that it can be waited for. */
     boolean isUnderWay(String workflowId);
 
+    /** The store that registers or deletes the group's sender now; null where none does. Changes nothing. */
+    @Nullable
+    String senderHolder(String tenant, String senderGroupId);
+
     /** The group as it is now; null where there is none. Changes nothing. */
     @Nullable
     GroupDocument look(String tenant, String senderGroupId);

@@ -97,10 +97,20 @@ final class GroupActivitiesImpl implements GroupActivities {
     }
 
     @Override
+    public @Nullable String senderHolder(String tenant, String senderGroupId) {
+        return look(tenant, senderGroupId, SenderGroupWorkflow::senderHolder);
+    }
+
+    @Override
     public @Nullable GroupDocument look(String tenant, String senderGroupId) {
+        return look(tenant, senderGroupId, SenderGroupWorkflow::group);
+    }
+
+    private <A> @Nullable A look(
+            String tenant, String senderGroupId, Function<SenderGroupWorkflow, @Nullable A> question) {
         try {
-            return temporal.newWorkflowStub(SenderGroupWorkflow.class, WorkflowIds.group(tenant, senderGroupId))
-                    .group();
+            return question.apply(
+                    temporal.newWorkflowStub(SenderGroupWorkflow.class, WorkflowIds.group(tenant, senderGroupId)));
         } catch (WorkflowNotFoundException nobodyFoundedIt) {
             return null;
         }

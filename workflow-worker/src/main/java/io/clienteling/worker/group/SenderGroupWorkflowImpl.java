@@ -329,6 +329,11 @@ public final class SenderGroupWorkflowImpl implements SenderGroupWorkflow {
     }
 
     @Override
+    public @Nullable String senderHolder() {
+        return sender.awaited().orElse(null);
+    }
+
+    @Override
     public @Nullable GroupDocument group() {
         return told;
     }

@@ -12,6 +12,9 @@ public interface NumberActivities {
     /** Whether the account has the number under any name but that marker. */
     boolean hasOtherwise(String accountSid, String phoneNumber, String marker);
 
+    /** Whether the tenant has bought as many numbers today as it may. Changes nothing, and counts nobody among those who wait. */
+    boolean limitIsReached(String tenant);
+
     /** Adopts the number where it carries our marker, else buys it. Runs under the number's claim only. */
     OwnedNumber purchase(NumberClaimInput claim);
 

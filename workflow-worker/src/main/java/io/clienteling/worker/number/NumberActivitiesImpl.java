@@ -53,6 +53,11 @@ final class NumberActivitiesImpl implements NumberActivities {
     }
 
     @Override
+    public boolean limitIsReached(String tenant) {
+        return limit.isReached(tenant);
+    }
+
+    @Override
     public OwnedNumber purchase(NumberClaimInput claim) {
         return numbers.find(claim.accountSid(), claim.phoneNumber())
                 .map(present -> ours(claim, present))

@@ -100,6 +100,14 @@ public final class NumberOwner {
         this.callForwarding = new CallForwardingOfRetailer(tenant, retailer);
     }
 
+    /** Asked first where a limit of purchases blocks: whether the tenant may still buy none. */
+    public static Question<NumberActivities, Boolean> limitIsReached(String tenant) {
+        return Question.of(
+                NumberActivities.class,
+                "See whether " + tenant + " may buy a number again",
+                numbers -> numbers.limitIsReached(tenant));
+    }
+
     /** What takes the calls of the numbers. */
     public CallForwardingOfRetailer callForwarding() {
         return callForwarding;
@@ -167,11 +175,9 @@ public final class NumberOwner {
     }
 
     /** Whether the account has the number already, and not because this owner bought it. */
-    public Question<NumberActivities, Boolean> hasOtherwise(String phoneNumber) {
-        return Question.of(
-                NumberActivities.class,
-                "See whether the account has " + phoneNumber,
-                numbers -> numbers.hasOtherwise(retailer.accountSid(), phoneNumber, marker(false)));
+    public boolean findsInAccount(String phoneNumber) {
+        return numbers("See whether the account has " + phoneNumber)
+                .hasOtherwise(retailer.accountSid(), phoneNumber, marker());
     }
 
     /**
@@ -200,14 +206,12 @@ public final class NumberOwner {
 
     /** Nothing may be there under our marker since an earlier try, whose answer was lost, had its effect; or since somebody changed the name. */
     private boolean isAnothers(String phoneNumber, @Nullable Boolean found) {
-        leftToOthers = Boolean.FALSE.equals(found)
-                && seesOtherNames.holds()
-                && hasOtherwise(phoneNumber).ask();
+        leftToOthers = Boolean.FALSE.equals(found) && seesOtherNames.holds() && findsInAccount(phoneNumber);
         return leftToOthers;
     }
 
     private @Nullable Boolean releaseActivity(String phoneNumber) {
-        return numbers("Give " + phoneNumber + " back").release(retailer.accountSid(), phoneNumber, marker(false));
+        return numbers("Give " + phoneNumber + " back").release(retailer.accountSid(), phoneNumber, marker());
     }
 
     private static String givenBack(String phoneNumber) {
@@ -324,6 +328,11 @@ public final class NumberOwner {
                 wish.addressSid(),
                 voiceApplicationSid,
                 wish.adopt());
+    }
+
+    /** The name at Twilio of a number that this owner bought. */
+    public String marker() {
+        return marker(false);
     }
 
     /** An adopted number is marked differently from a bought one, so that it is never taken for one to give back. */

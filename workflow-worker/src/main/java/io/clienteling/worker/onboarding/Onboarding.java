@@ -15,6 +15,7 @@ import io.clienteling.contracts.onboarding.StepState;
 import io.clienteling.contracts.onboarding.UsualLengths;
 import io.clienteling.contracts.operator.OperatorAction;
 import io.clienteling.worker.event.Publisher;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
@@ -22,6 +23,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +57,8 @@ public final class Onboarding {
     /** Most waits are the last step's, whose onboarding is over then, and nobody finds it among those that wait. */
     private final Since namedUntilTheNext = new Since("the step that waited is named until the next one begins");
 
-    private final Since asksAtOnce = new Since("a blocked step is looked at again at once");
+    private final Since asksFirst = new Since("whether it is still so is asked before a blocked step is tried");
+    private final Map<FailureCode, Question<?, Boolean>> questionsFirst = new EnumMap<>(FailureCode.class);
 
     private OnboardingState state = OnboardingState.ACCEPTED;
     private Instant updatedAt = requestedAt;
@@ -149,8 +152,9 @@ public final class Onboarding {
      * Undoes one step; a refusal stops here too until somebody decides.
      *
      * @param work undoes it and says in a sentence what became of what it had brought about; empty where that was nothing
+     * @return whether it was undone, rather than left out by an operator
      */
-    public void undo(StepName name, Supplier<String> work) {
+    public boolean undo(StepName name, Supplier<String> work) {
         beingUndone = name;
         releaseAt = name.takesNumber() ? null : releaseAt;
         steps.changesNow();
@@ -167,6 +171,7 @@ public final class Onboarding {
         }
         beingUndone = null;
         steps.change(name, Step::undone);
+        return outcome.isPresent();
     }
 
     /** Whether that step was begun, so that there may be something to undo. */
@@ -205,9 +210,14 @@ public final class Onboarding {
         return told;
     }
 
-    /** Asks at once where a blocked step is looked at again although nobody took it up: most likely it stays blocked. */
-    public <A> A ask(Question<?, A> question) {
-        return blocked == null || !asksAtOnce.holds() ? question.ask() : question.askAtOnce();
+    /**
+     * What is asked before a step that is blocked so is tried again without anybody having told of anything: most likely it still
+     * is, and the whole step would cost more to see that.
+     *
+     * @param stillSo whether it is still so
+     */
+    public void asksFirst(FailureCode code, Question<?, Boolean> stillSo) {
+        questionsFirst.put(code, stillSo);
     }
 
     /** Says on the page what is waited for and until when, as long as it is. */
@@ -408,15 +418,27 @@ public final class Onboarding {
             block(name, refusal);
         }
         if (refusal.code().mayHealByItself() && !undoing()) {
-            lookAgainAfter(
-                    patienceWhileBlocked.time(),
-                    "whoever mends it",
-                    () -> blocked == null || news,
-                    "See whether " + refusal.code().wireName() + " is mended");
-            patienceWhileBlocked = news ? patienceWhileBlocked : patienceWhileBlocked.grown();
+            do {
+                lookAgainAfter(
+                        patienceWhileBlocked.time(),
+                        "whoever mends it",
+                        () -> blocked == null || news,
+                        "See whether " + refusal.code().wireName() + " is mended");
+                patienceWhileBlocked = news ? patienceWhileBlocked : patienceWhileBlocked.grown();
+            } while (blocked != null && !news && isStillSo(refusal.code()));
             news = false;
         } else {
             Workflow.await(() -> blocked == null);
+        }
+    }
+
+    private boolean isStillSo(FailureCode code) {
+        var question = questionsFirst.get(code);
+        try {
+            return question != null && asksFirst.holds() && question.askAtOnce();
+        } catch (ActivityFailure failure) {
+            CutOff.passOn(failure);
+            return false;
         }
     }
 

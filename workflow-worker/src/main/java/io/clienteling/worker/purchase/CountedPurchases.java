@@ -5,6 +5,7 @@ import io.clienteling.contracts.TaskQueues;
 import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.number.NumberClaimInput;
 import io.clienteling.contracts.onboarding.FailureCode;
+import io.clienteling.contracts.purchase.AllowanceBook;
 import io.clienteling.contracts.purchase.AllowanceInput;
 import io.clienteling.contracts.purchase.PurchaseAllowanceWorkflow;
 import io.clienteling.contracts.purchase.PurchaseAnswer;
@@ -20,6 +21,9 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.common.SearchAttributes;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Asks the tenant's own count, a workflow, before each purchase; where there is no limit, nobody is asked. */
@@ -45,6 +49,26 @@ final class CountedPurchases implements PurchaseLimit {
                                 .formatted(claim.tenant(), answer.limit()));
             }
         });
+    }
+
+    @Override
+    public boolean isReached(String tenant) {
+        var limit = settings.limitOf(tenant);
+        return limit.isPresent()
+                && today(tenant)
+                        .filter(book -> book.isUsedUpAt(limit.getAsInt()))
+                        .isPresent();
+    }
+
+    /** Empty where nothing was bought yet; the count of a day that is over still answers. */
+    private Optional<AllowanceBook> today(String tenant) {
+        try {
+            var book = temporal.newWorkflowStub(PurchaseAllowanceWorkflow.class, WorkflowIds.purchases(tenant))
+                    .book();
+            return Optional.of(book).filter(each -> each.day().equals(LocalDate.now(ZoneOffset.UTC)));
+        } catch (WorkflowNotFoundException none) {
+            return Optional.empty();
+        }
     }
 
     private PurchaseAnswer ask(NumberClaimInput claim, int limit) {

@@ -178,6 +178,11 @@ public final class PurchaseAllowanceWorkflowImpl implements PurchaseAllowanceWor
         return answer;
     }
 
+    @Override
+    public AllowanceBook book() {
+        return allowance.book();
+    }
+
     private void writePage() {
         Workflow.setCurrentDetails(AllowancePage.of(allowance.book()));
     }

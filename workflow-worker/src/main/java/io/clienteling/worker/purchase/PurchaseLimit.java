@@ -12,6 +12,9 @@ public interface PurchaseLimit {
      */
     void admit(NumberClaimInput claim);
 
+    /** Whether the tenant has bought as many as it may; who asks is not counted among those who wait. */
+    boolean isReached(String tenant);
+
     /** The number was admitted, and Twilio does not sell it: it does not count. */
     void notBought(NumberClaimInput claim);
 }

@@ -49,6 +49,11 @@ final class DedicatedNumber extends StoreNumber {
     }
 
     @Override
+    void leftBehind() {
+        // Nobody else has to know.
+    }
+
+    @Override
     boolean leftByAllOthers() {
         return false;
     }

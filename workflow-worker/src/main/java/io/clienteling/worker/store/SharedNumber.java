@@ -51,6 +51,9 @@ final class SharedNumber extends StoreNumber {
     /** Since when a number is the store's before the group knows of it. */
     private static final String TAKEN_BEFORE_BROUGHT = "a number is taken before it is brought to the group";
 
+    /** Since when a group hears of it where its last store's release is left out. */
+    private static final String TELLS_OF_WHAT_IS_LEFT = "a group hears of a number that is left behind";
+
     private final String tenant;
     private final String groupId;
     private final GroupMember store;
@@ -216,6 +219,13 @@ final class SharedNumber extends StoreNumber {
     @Override
     void gone() {
         group("Dissolve").numberGone(tenant, groupId, store);
+    }
+
+    @Override
+    void leftBehind() {
+        if (letGo() && isSince(TELLS_OF_WHAT_IS_LEFT)) {
+            gone();
+        }
     }
 
     private GroupActivities group(String verb) {

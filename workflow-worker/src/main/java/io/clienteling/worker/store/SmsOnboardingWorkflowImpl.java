@@ -1,5 +1,6 @@
 package io.clienteling.worker.store;
 
+import static io.clienteling.contracts.onboarding.FailureCode.PURCHASE_LIMIT_REACHED;
 import static io.clienteling.contracts.onboarding.StepName.CHECK_COMPLIANCE;
 import static io.clienteling.contracts.onboarding.StepName.FORWARD_CALLS;
 import static io.clienteling.contracts.onboarding.StepName.JOIN_MESSAGING_SERVICE;
@@ -24,6 +25,7 @@ import io.clienteling.worker.compliance.ComplianceQuestion;
 import io.clienteling.worker.compliance.ComplianceVerdict;
 import io.clienteling.worker.compliance.PaperCheck;
 import io.clienteling.worker.number.NumberActivities;
+import io.clienteling.worker.number.NumberOwner;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.NumberKeepingWorkflow;
 import io.clienteling.worker.onboarding.Onboarding;
@@ -59,6 +61,7 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
         this.input = input;
         this.request = input.request();
         this.onboarding = new Onboarding(this::subject, StepName.OF_SMS, EventType.STORE_ONBOARDED, input.usual());
+        onboarding.asksFirst(PURCHASE_LIMIT_REACHED, NumberOwner.limitIsReached(input.tenant()));
         this.messagingService = new MessagingServiceOfRetailer(input.tenant(), input.retailer());
         this.papers = new PaperCheck(onboarding, WorkflowIds.sms(input.tenant(), input.storeId()));
         this.number = request.createsGroup() || request.joinsGroup()
@@ -98,7 +101,9 @@ public final class SmsOnboardingWorkflowImpl extends NumberKeepingWorkflow imple
             }
             onboarding.undo(JOIN_MESSAGING_SERVICE, this::leaveMessagingService);
             onboarding.undo(FORWARD_CALLS, this::giveCallsBack);
-            onboarding.undo(PURCHASE_NUMBER, this::giveNumberBack);
+            if (!onboarding.undo(PURCHASE_NUMBER, this::giveNumberBack)) {
+                number.leftBehind();
+            }
         } else if (request.createsGroup()) {
             onboarding.undo(CHECK_COMPLIANCE, number::withdraw);
         }

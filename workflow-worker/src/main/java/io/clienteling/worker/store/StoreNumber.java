@@ -44,6 +44,9 @@ abstract sealed class StoreNumber permits DedicatedNumber, SharedNumber {
     /** The number has gone. */
     abstract void gone();
 
+    /** The number stays in the account, since an operator left it there; nobody is to wait for its going. */
+    abstract void leftBehind();
+
     /**
      * Whether the others, with whom this store shared the number a moment ago, have left it too, so that it leaves as the last
      * one although nobody knew.

@@ -21,6 +21,11 @@ final class DedicatedSender extends StoreSender {
     }
 
     @Override
+    void leftBehind() {
+        // Nobody else has to know.
+    }
+
+    @Override
     void lost(String senderSid) {
         // Nobody else has to know.
     }

@@ -21,6 +21,8 @@ import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import io.clienteling.worker.group.GroupActivities;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.Onboarding;
+import io.clienteling.worker.onboarding.Question;
+import io.clienteling.worker.onboarding.Since;
 import io.clienteling.worker.onboarding.StepRefused;
 import io.temporal.workflow.Workflow;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +33,16 @@ final class SharedSender extends StoreSender {
     /** Since when the group is asked before a corrected profile takes the place of another store's. */
     private static final String ASK_BEFORE_CORRECTING = "ask the group before its profile is corrected";
 
+    /** Since when a group hears of it where the deletion of its sender is left out. */
+    private static final String TELLS_OF_WHAT_IS_LEFT = "a group hears of a sender that is left behind";
+
     private final String tenant;
     private final String groupId;
     private final GroupMember store;
     private final Onboarding onboarding;
+    private final Since looksFirst = new Since("who waits for a group's sender looks before it asks again");
     private String profile = "";
+    private @Nullable SenderAnswer farewell;
 
     SharedSender(WhatsAppOnboardingInput input, Onboarding onboarding) {
         super(input);
@@ -75,13 +82,24 @@ final class SharedSender extends StoreSender {
     /** A group whose sender is being registered or deleted calls when it is worth asking again. */
     private SenderAnswer untilDecided(StepName step, String profileHash) {
         var wish = new SenderWish(store, profileHash);
+        var whom = "the sender group " + groupId + ", whose sender another store registers or deletes just now";
         var answer = group("Use the sender of").useSender(tenant, groupId, wish);
         while (answer.verdict() == SenderVerdict.WAIT) {
-            onboarding.awaitNews(
-                    step, "the sender group " + groupId + ", whose sender another store registers or deletes just now");
-            answer = group("Use the sender of").useSender(tenant, groupId, wish);
+            if (onboarding.awaitNews(step, whom) || !looksFirst.holds() || !anotherHoldsIt()) {
+                answer = group("Use the sender of").useSender(tenant, groupId, wish);
+            }
         }
         return answer;
+    }
+
+    /** Most likely it is as it was the day before, which is seen without asking the group for anything. */
+    private boolean anotherHoldsIt() {
+        var holder = Question.of(
+                        GroupActivities.class,
+                        asked("Look who holds the sender of"),
+                        groups -> groups.senderHolder(tenant, groupId))
+                .askAtOnce();
+        return holder != null && !holder.equals(store.storeId());
     }
 
     private String register(WhatsAppRequest request, String phoneNumber, String wabaId) {
@@ -126,6 +144,7 @@ final class SharedSender extends StoreSender {
     @Override
     String giveBack(String phoneNumber, boolean numberGoes) {
         var answer = group("Leave the sender of").leaveSender(tenant, groupId, store);
+        farewell = answer;
         if (answer.verdict() != SenderVerdict.DELETE) {
             return "The WhatsApp sender stays with the sender group %s.".formatted(groupId);
         }
@@ -133,6 +152,17 @@ final class SharedSender extends StoreSender {
         var outcome = ours ? delete(phoneNumber) : left(phoneNumber);
         tellGone(answer.sender() == null ? null : answer.sender().sid());
         return outcome;
+    }
+
+    @Override
+    void leftBehind() {
+        if (farewell != null && farewell.verdict() == SenderVerdict.DELETE && tellsOfWhatIsLeft()) {
+            tellGone(null);
+        }
+    }
+
+    private static boolean tellsOfWhatIsLeft() {
+        return Workflow.getVersion(TELLS_OF_WHAT_IS_LEFT, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
     }
 
     @Override
@@ -146,7 +176,11 @@ final class SharedSender extends StoreSender {
     }
 
     private GroupActivities group(String verb) {
-        return Activities.stub(GroupActivities.class, verb + " the sender group " + groupId);
+        return Activities.stub(GroupActivities.class, asked(verb));
+    }
+
+    private String asked(String verb) {
+        return verb + " the sender group " + groupId;
     }
 
     private static StepRefused refused(FailureCode code, String message) {

@@ -47,6 +47,9 @@ abstract sealed class StoreSender permits DedicatedSender, SharedSender {
      */
     abstract String giveBack(String phoneNumber, boolean numberGoes);
 
+    /** The sender stays at Twilio, since an operator left it there; nobody is to wait for its going. */
+    abstract void leftBehind();
+
     /** Gives the registered sender the profile of the request, which was corrected since. */
     void correct(WhatsAppRequest request, String senderSid, String wabaId) {
         whatsapp("Update the profile of the sender " + senderSid)
@@ -123,6 +126,25 @@ abstract sealed class StoreSender permits DedicatedSender, SharedSender {
         return Boolean.FALSE.equals(found)
                 ? "%s has no WhatsApp sender at Twilio, so that none is left to delete.".formatted(phoneNumber)
                 : "%s was taken off WhatsApp: the sender that was registered for it is deleted.".formatted(phoneNumber);
+    }
+
+    /**
+     * A sender that somebody else registered, whose number is gone; whoever bought that since has the sender with it.
+     *
+     * @param marker the name that the number had while it was this onboarding's
+     */
+    final String deleteUnlessAnothers(String phoneNumber, String marker) {
+        var end = whatsapp("Take " + phoneNumber + " off WhatsApp, unless somebody has it again")
+                .deleteSenderUnlessOwned(input.retailer().accountSid(), phoneNumber, marker);
+        return switch (end) {
+            case NONE -> "%s has no WhatsApp sender at Twilio, so that none is left to delete.".formatted(phoneNumber);
+            case DELETED ->
+                "%s was taken off WhatsApp: the sender that it had, and that this onboarding did not register, is deleted."
+                        .formatted(phoneNumber);
+            case ANOTHERS ->
+                "%s is in the account again, so that its WhatsApp sender stays: it is with whoever has the number now."
+                        .formatted(phoneNumber);
+        };
     }
 
     static String left(String phoneNumber) {

@@ -43,4 +43,12 @@ public interface WhatsAppActivities {
      */
     @Nullable
     Boolean deleteSender(String accountSid, String phoneNumber);
+
+    /**
+     * Takes a number that was given back off WhatsApp, where it is on it. Since then anybody may have bought it, so that each try looks
+     * whether the account has it again before it deletes anything.
+     *
+     * @param marker the name under which it was given back, and under which lists that lag may show it still
+     */
+    SenderEnd deleteSenderUnlessOwned(String accountSid, String phoneNumber, String marker);
 }

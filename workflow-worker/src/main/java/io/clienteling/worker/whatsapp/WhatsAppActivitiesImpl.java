@@ -1,9 +1,11 @@
 package io.clienteling.worker.whatsapp;
 
+import io.clienteling.contracts.Marker;
 import io.clienteling.contracts.TaskQueues;
 import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import io.clienteling.telephony.Telephony;
+import io.clienteling.telephony.number.OwnedNumbers;
 import io.clienteling.telephony.sender.Sender;
 import io.clienteling.telephony.sender.SenderRegistration;
 import io.clienteling.telephony.sender.Senders;
@@ -22,6 +24,7 @@ import org.springframework.stereotype.Component;
 final class WhatsAppActivitiesImpl implements WhatsAppActivities {
 
     private final Senders senders;
+    private final OwnedNumbers numbers;
     private final RetailerSettings retailers;
     private final WhatsAppSettings settings;
     private final IntSupplier tries;
@@ -39,6 +42,7 @@ final class WhatsAppActivitiesImpl implements WhatsAppActivities {
     WhatsAppActivitiesImpl(
             Telephony telephony, RetailerSettings retailers, WhatsAppSettings settings, IntSupplier tries) {
         this.senders = telephony.senders();
+        this.numbers = telephony.ownedNumbers();
         this.retailers = retailers;
         this.settings = settings;
         this.tries = tries;
@@ -121,5 +125,24 @@ final class WhatsAppActivitiesImpl implements WhatsAppActivities {
         var present = senders.findByNumber(accountSid, phoneNumber);
         present.ifPresent(sender -> senders.delete(accountSid, sender.sid()));
         return present.isPresent();
+    }
+
+    @Override
+    public SenderEnd deleteSenderUnlessOwned(String accountSid, String phoneNumber, String marker) {
+        var present = senders.findByNumber(accountSid, phoneNumber);
+        if (present.isEmpty()) {
+            return SenderEnd.NONE;
+        }
+        if (isAnothers(accountSid, phoneNumber, marker)) {
+            return SenderEnd.ANOTHERS;
+        }
+        senders.delete(accountSid, present.get().sid());
+        return SenderEnd.DELETED;
+    }
+
+    private boolean isAnothers(String accountSid, String phoneNumber, String marker) {
+        return numbers.find(accountSid, phoneNumber)
+                .filter(owned -> !Marker.same(marker, owned.friendlyName()))
+                .isPresent();
     }
 }

@@ -12,7 +12,6 @@ import io.clienteling.worker.compliance.ComplianceQuestion;
 import io.clienteling.worker.compliance.PaperCheck;
 import io.clienteling.worker.number.NumberOwner;
 import io.clienteling.worker.number.NumberWish;
-import io.clienteling.worker.onboarding.Onboarding;
 import io.clienteling.worker.onboarding.StepRefused;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +21,12 @@ final class WhatsAppNumber {
 
     private final WhatsAppOnboardingInput input;
     private final NumberOwner owner;
-    private final Onboarding onboarding;
     private final PaperCheck papers;
     private boolean adopted;
     private @Nullable OwnedNumber owned;
 
-    WhatsAppNumber(WhatsAppOnboardingInput input, Onboarding onboarding, PaperCheck papers) {
+    WhatsAppNumber(WhatsAppOnboardingInput input, PaperCheck papers) {
         this.input = input;
-        this.onboarding = onboarding;
         this.papers = papers;
         this.owner = new NumberOwner(
                 input.tenant(),
@@ -59,7 +56,7 @@ final class WhatsAppNumber {
                     "The store is in the sender group %s, whose number is %s; on WhatsApp it can't have another."
                             .formatted(input.senderGroupId(), input.smsNumber())));
         }
-        adopted = onboarding.ask(owner.hasOtherwise(of(request)));
+        adopted = owner.findsInAccount(of(request));
         if (!adopted) {
             papers.untilReviewed(CHOOSE_NUMBER, question(request));
         }
@@ -86,6 +83,11 @@ final class WhatsAppNumber {
     /** Gives the number back as it was taken, or leaves it in the account, and says in a sentence what became of it. */
     String giveBack(WhatsAppRequest request, boolean kept) {
         return (giveBackChosen(request, kept) + owner.undoAllBut(of(request))).strip();
+    }
+
+    /** The name at Twilio of a number that this onboarding bought. */
+    String marker() {
+        return owner.marker();
     }
 
     /** Whether the number was found to be left to whoever gave it another name at Twilio. */

@@ -1,6 +1,7 @@
 package io.clienteling.worker.whatsapp;
 
 import static io.clienteling.contracts.onboarding.FailureCode.GROUP_PROFILE_DIFFERS;
+import static io.clienteling.contracts.onboarding.FailureCode.PURCHASE_LIMIT_REACHED;
 import static io.clienteling.contracts.onboarding.FailureCode.RESOURCE_MISSING;
 import static io.clienteling.contracts.onboarding.FailureCode.SENDER_MISSING;
 import static io.clienteling.contracts.onboarding.FailureCode.SENDER_OFFLINE;
@@ -31,6 +32,7 @@ import io.clienteling.contracts.whatsapp.WhatsAppOnboardingWorkflow;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import io.clienteling.telephony.sender.Sender;
 import io.clienteling.worker.compliance.PaperCheck;
+import io.clienteling.worker.number.NumberOwner;
 import io.clienteling.worker.onboarding.Activities;
 import io.clienteling.worker.onboarding.NumberKeepingWorkflow;
 import io.clienteling.worker.onboarding.Onboarding;
@@ -67,13 +69,14 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     /**
      * Since when a sender that somebody else registered does not outlive the number that is given back: deleted before the cool-off
      * at first, in which the number may yet be kept; in its second version right before the number, whose release may be refused;
-     * since its third once the number is gone.
+     * in its third once the number is gone; since its fourth unless somebody else has the number by then.
      */
     private static final String GOES_WITH_ITS_NUMBER = "an adopted sender goes with its number";
 
     private static final int BEFORE_THE_COOL_OFF = 1;
     private static final int BEFORE_THE_NUMBER = 2;
     private static final int AFTER_THE_NUMBER = 3;
+    private static final int UNLESS_ANOTHERS = 4;
 
     private static final int UNKNOWN = 0;
 
@@ -108,8 +111,9 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
         this.request = input.request();
         this.onboarding =
                 new Onboarding(this::subject, StepName.OF_WHATSAPP, EventType.STORE_WHATSAPP_ONBOARDED, input.usual());
+        onboarding.asksFirst(PURCHASE_LIMIT_REACHED, NumberOwner.limitIsReached(input.tenant()));
         this.papers = new PaperCheck(onboarding, workflowId());
-        this.number = new WhatsAppNumber(input, onboarding, papers);
+        this.number = new WhatsAppNumber(input, papers);
         this.sender =
                 input.senderGroupId().isEmpty() ? new DedicatedSender(input) : new SharedSender(input, onboarding);
     }
@@ -130,15 +134,17 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
 
     private void undo() {
         if (onboarding.begun(REGISTER_SENDER)) {
-            onboarding.undo(REGISTER_SENDER, this::giveSenderBack);
+            if (!onboarding.undo(REGISTER_SENDER, this::giveSenderBack)) {
+                sender.leftBehind();
+            }
         }
         if (onboarding.begun(CHOOSE_NUMBER)) {
             if (number.wouldBeReleased(request)) {
                 onboarding.coolOff(input.coolOff());
             }
             onboarding.undo(CHOOSE_NUMBER, this::giveNumberBack);
-            if (numberGone && senderGoes() && goesWithNumber == AFTER_THE_NUMBER) {
-                onboarding.undo(REGISTER_SENDER, () -> sender.delete(number.of(request)));
+            if (numberGone && senderGoes() && goesWithNumber >= AFTER_THE_NUMBER) {
+                onboarding.undo(REGISTER_SENDER, this::deleteAdoptedSender);
             }
         }
     }
@@ -303,7 +309,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
 
     private String giveSenderBack() {
         var since = number.wouldBeReleased(request) ? goesWithItsNumber() : UNKNOWN;
-        var outcome = since == AFTER_THE_NUMBER && !sender.registered()
+        var outcome = since >= AFTER_THE_NUMBER && !sender.registered()
                 ? StoreSender.leftUntilItsNumberGoes(number.of(request))
                 : sender.giveBack(number.of(request), since == BEFORE_THE_COOL_OFF);
         watch("Have the sender forgotten").forgetSender(input.tenant(), new ForgottenSender(input.storeId()));
@@ -318,6 +324,12 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
         return numberGone || !senderGoes() ? outcome : outcome + SENDER_LEFT_TOO;
     }
 
+    private String deleteAdoptedSender() {
+        return goesWithNumber == AFTER_THE_NUMBER
+                ? sender.delete(number.of(request))
+                : sender.deleteUnlessAnothers(number.of(request), number.marker());
+    }
+
     /** Whether a sender that this onboarding did not register is not to outlive its number. */
     private boolean senderGoes() {
         return number.wouldBeReleased(request) && !onboarding.numberKept() && !sender.registered();
@@ -326,7 +338,7 @@ public final class WhatsAppOnboardingWorkflowImpl extends NumberKeepingWorkflow 
     /** Found out once: in an onboarding that began before, each further {@code getVersion} would let other coroutines go first. */
     private int goesWithItsNumber() {
         if (goesWithNumber == UNKNOWN) {
-            goesWithNumber = Workflow.getVersion(GOES_WITH_ITS_NUMBER, Workflow.DEFAULT_VERSION, AFTER_THE_NUMBER);
+            goesWithNumber = Workflow.getVersion(GOES_WITH_ITS_NUMBER, Workflow.DEFAULT_VERSION, UNLESS_ANOTHERS);
         }
         return goesWithNumber;
     }

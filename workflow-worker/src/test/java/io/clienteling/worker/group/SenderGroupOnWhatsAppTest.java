@@ -5,6 +5,7 @@ import static io.clienteling.worker.OnboardingStage.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.clienteling.contracts.WorkflowIds;
 import io.clienteling.contracts.event.EventKeys;
 import io.clienteling.contracts.onboarding.FailureCode;
 import io.clienteling.contracts.onboarding.OnboardingState;
@@ -149,6 +150,36 @@ class SenderGroupOnWhatsAppTest extends GroupStory {
         stage.pass(Duration.ofHours(2));
 
         assertThat(ended(second).detail(StepName.REGISTER_SENDER, "sid")).contains("XE1");
+    }
+
+    @Test
+    void aTenDayWaitForAnothersSenderAddsNoMoreHistoryThanAnHoursBeyondItsDailyTimers() {
+        ended(join("rome-03", PHONE));
+        stage.whatsapp.refuseAt("register " + PHONE + " as Dodici", FailureCode.SENDER_INVALID);
+        onWhatsApp("berlin-01", "Dodici");
+        stage.awaitBlocked(BERLIN);
+        onWhatsAppWaiting("paris-02");
+        onWhatsAppWaiting("rome-03");
+        assertTenDaysCostNoMoreThanDailyTimers(
+                WorkflowIds.whatsapp(TENANT, "paris-02"),
+                WorkflowIds.whatsapp(TENANT, "rome-03"),
+                WorkflowIds.group(TENANT, GROUP));
+    }
+
+    @Test
+    void whoWaitsForARefusedDeletionGoesOnWhenAnOperatorSkipsIt() {
+        stage.whatsapp.firstStatus("CREATING");
+        stage.whatsapp.refuseAt("delete " + PHONE, FailureCode.REQUEST_REFUSED);
+        var last = onWhatsAppWaiting("berlin-01");
+        last.cancelOnboarding(BY);
+        await().until(() -> stage.last(BERLIN).blocked() != null);
+        var next = onWhatsAppWaiting("paris-02");
+
+        last.skipStep(BY);
+
+        assertThat(ended(last).state()).isEqualTo(OnboardingState.CANCELLED);
+        await().until(() -> stage.watch.calls.contains("follow XE1 of paris-02 for whatsapp:dodici:paris-02"));
+        giveUp(next);
     }
 
     @Test

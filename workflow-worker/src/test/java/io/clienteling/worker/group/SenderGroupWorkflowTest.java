@@ -415,6 +415,33 @@ class SenderGroupWorkflowTest extends GroupStory {
     }
 
     @Test
+    void aTenDayWaitOfAFounderForALimitAddsNoMoreHistoryThanAnHoursBeyondItsDailyTimers() {
+        stage.numbers.limit(PHONE);
+        foundBlocked();
+        joinWaiting("paris-02");
+        assertTenDaysCostNoMoreThanDailyTimers(
+                WorkflowIds.sms(TENANT, "berlin-01"),
+                WorkflowIds.sms(TENANT, "paris-02"),
+                WorkflowIds.group(TENANT, GROUP));
+    }
+
+    @Test
+    void whoWaitsForARefusedReleaseGoesOnWhenAnOperatorSkipsIt() {
+        stage.numbers.refuseAt("release " + PHONE, FailureCode.ACCOUNT_UNUSABLE);
+        var last = foundBlockedAtJoin();
+        last.cancelOnboarding(BY);
+        await().until(() ->
+                stage.last(BERLIN).blocked() != null && stage.last(BERLIN).state() == OnboardingState.CANCELLING);
+        found("paris-02");
+        stage.awaitState(PARIS, OnboardingState.WAITING);
+
+        last.skipStep(BY);
+
+        assertThat(ended(last).state()).isEqualTo(OnboardingState.CANCELLED);
+        await().until(() -> stage.group(GROUP).members().equals(List.of("paris-02")));
+    }
+
+    @Test
     void whoJoinsDuringTheLastOnesCoolOffSavesTheGroup() {
         stage.numbers.refuseAt("join MG1 PN" + PHONE, FailureCode.NUMBER_IN_ANOTHER_SERVICE);
         var founder = stage.start(

@@ -22,6 +22,11 @@ final class CountedByHand implements PurchaseLimit {
     }
 
     @Override
+    public boolean isReached(String tenant) {
+        return reached;
+    }
+
+    @Override
     public void notBought(NumberClaimInput claim) {
         counted.remove(claim.phoneNumber());
     }

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CountedPurchasesTest {
 
+    private static final NumberClaimInput CLAIM = new NumberClaimInput(
+            TENANT, "AC1", PHONE, "", WorkflowIds.sms(TENANT, OnboardingStage.STORE), null, null, "AP1", false);
+
     private final OnboardingStage stage = new OnboardingStage();
 
     @AfterEach
@@ -29,12 +32,10 @@ class CountedPurchasesTest {
 
     @Test
     void aPurchaseThatIsTriedAgainAsksTheCountOnce() {
-        var limit = new CountedPurchases(stage.client(), new PurchaseSettings(10, Map.of()));
-        var claim = new NumberClaimInput(
-                TENANT, "AC1", PHONE, "", WorkflowIds.sms(TENANT, OnboardingStage.STORE), null, null, "AP1", false);
+        var limit = limitOf(10);
         var asked = new AtomicInteger();
         stage.numbers.whilePurchasing(() -> {
-            limit.admit(claim);
+            limit.admit(CLAIM);
             asked.incrementAndGet();
         });
         stage.numbers.loseAnswerOf("purchase " + PHONE);
@@ -45,5 +46,23 @@ class CountedPurchasesTest {
         assertThat(asked).hasValue(2);
         assertThat(stage.count(WorkflowIds.purchases(TENANT), EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aLimitIsReachedOnceAsManyAreBoughtAndWhoLooksIsNotCounted() {
+        var one = limitOf(1);
+        assertThat(one.isReached(TENANT)).isFalse();
+        stage.numbers.whilePurchasing(() -> one.admit(CLAIM));
+        stage.start(OnboardingStage.input());
+        stage.awaitState(EventKeys.sms(TENANT, OnboardingStage.STORE), OnboardingState.COMPLETED);
+
+        assertThat(one.isReached(TENANT)).isTrue();
+        assertThat(limitOf(2).isReached(TENANT)).isFalse();
+        assertThat(stage.count(WorkflowIds.purchases(TENANT), EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED))
+                .isEqualTo(1);
+    }
+
+    private CountedPurchases limitOf(int aDay) {
+        return new CountedPurchases(stage.client(), new PurchaseSettings(aDay, Map.of()));
     }
 }

@@ -6,6 +6,7 @@ import static io.clienteling.worker.OnboardingStage.TENANT;
 import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.clienteling.contracts.MemoKeys;
 import io.clienteling.contracts.event.EventType;
@@ -118,6 +119,15 @@ class SmsOnboardingUpdatesTest extends SmsStory {
         assertThat(document.state()).isEqualTo(OnboardingState.COMPLETED);
         assertThat(stage.needsOperator(workflow)).isFalse();
         assertThat(stage.events.typesOf(KEY)).containsOnlyOnce(EventType.OPERATOR_ACTED);
+    }
+
+    @Test
+    void aTenDayWaitForALimitWithACorrectedNumberAddsNoMoreHistoryThanAnHoursBeyondItsDailyTimers() {
+        var workflow = startBlockedAtPurchase();
+        stage.numbers.limit(OTHER_PHONE);
+        workflow.correctAndRetry(ANOTHER_NUMBER);
+        await().until(() -> stage.awaitBlocked(KEY).code().equals("purchase_limit_reached"));
+        assertTenDaysCostNoMoreThanDailyTimers(ID);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.clienteling.contracts.Marker;
 import io.clienteling.contracts.whatsapp.WhatsAppRequest;
 import io.clienteling.simulator.control.Fault;
 import io.clienteling.telephony.failure.TelephonyRefused;
@@ -26,6 +27,8 @@ class WhatsAppActivitiesTest {
     private static final String WABA = "104000000000001";
     private static final String REGISTERS = "CreateChannelsSender";
     private static final String UPDATES = "UpdateChannelsSender";
+
+    private static final String MARKER = Marker.of("dodici", "whatsapp:dodici:berlin-01", "WhatsApp dodici berlin-01");
 
     private final SimulatedTwilio simulated = new SimulatedTwilio();
     private final WhatsAppActivities whatsapp = activities(URI.create("https://messaging.example.com/inbound"));
@@ -108,6 +111,29 @@ class WhatsAppActivitiesTest {
     }
 
     /** Sent again, the code would be refused, and the step blocked though the sender is on its way. */
+    @Test
+    void aSenderGoesAfterItsNumberUnlessTheAccountHasThatAgain() {
+        assertThat(whatsapp.deleteSenderUnlessOwned(account, PHONE, "")).isEqualTo(SenderEnd.NONE);
+        var sid = whatsapp.registerSender(order()).sid();
+        assertThat(whatsapp.deleteSenderUnlessOwned(account, PHONE, MARKER)).isEqualTo(SenderEnd.ANOTHERS);
+        assertThat(whatsapp.look(account, sid)).isNotNull();
+
+        var numbers = simulated.telephony.ownedNumbers();
+        var number = numbers.find(account, PHONE).orElseThrow().sid();
+        numbers.release(account, number);
+        assertThat(whatsapp.deleteSenderUnlessOwned(account, PHONE, MARKER)).isEqualTo(SenderEnd.DELETED);
+        assertThat(whatsapp.look(account, sid)).isNull();
+    }
+
+    @Test
+    void aNumberThatAListStillShowsUnderTheNameThatItWasGivenBackUnderIsNobodys() {
+        var numbers = simulated.telephony.ownedNumbers();
+        var sid = whatsapp.registerSender(order()).sid();
+        numbers.rename(account, numbers.find(account, PHONE).orElseThrow().sid(), MARKER);
+        assertThat(whatsapp.deleteSenderUnlessOwned(account, PHONE, MARKER)).isEqualTo(SenderEnd.DELETED);
+        assertThat(whatsapp.look(account, sid)).isNull();
+    }
+
     @Test
     void aCodeWhoseAnswerIsLostIsNotSentAgain() {
         var sid = whatsapp.registerSender(order()).sid();

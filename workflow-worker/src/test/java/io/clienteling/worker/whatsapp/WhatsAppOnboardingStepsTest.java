@@ -1,6 +1,5 @@
 package io.clienteling.worker.whatsapp;
 
-import static io.clienteling.contracts.onboarding.FailureCode.PURCHASE_LIMIT_REACHED;
 import static io.clienteling.worker.OnboardingStage.PHONE;
 import static io.clienteling.worker.OnboardingStage.STORE;
 import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_TIMER_STARTED;
@@ -122,7 +121,7 @@ class WhatsAppOnboardingStepsTest extends WhatsAppStory {
 
     @Test
     void aTenDayWaitForALimitThatNobodyLiftsAddsNoMoreHistoryThanAnHoursBeyondItsDailyTimers() {
-        stage.numbers.beforeEach(call -> stage.numbers.refuseAt("purchase " + OWN, PURCHASE_LIMIT_REACHED));
+        stage.numbers.limit(OWN);
         stage.start(input(WITH_ITS_OWN));
         stage.awaitBlocked(KEY);
         assertTenDaysCostNoMoreThanDailyTimers(ID);

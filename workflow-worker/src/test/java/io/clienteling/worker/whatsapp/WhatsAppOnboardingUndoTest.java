@@ -179,6 +179,19 @@ class WhatsAppOnboardingUndoTest extends WhatsAppStory {
         assertThat(stage.pageOf(workflow)).contains("taken off WhatsApp");
     }
 
+    /** A deletion that is refused, or that Twilio has no time for, leaves anybody the time to buy the number. */
+    @Test
+    void aSenderWhoseNumberSomebodyElseBoughtMeanwhileIsTheirs() {
+        var workflow = startWithASenderOnItsOwnNumber();
+        stage.whatsapp.refuseAt("delete " + OWN, FailureCode.REQUEST_REFUSED);
+        cancelUntilBlocked(workflow);
+        stage.whatsapp.ownedAgain.add(OWN);
+        workflow.retryStep(BY);
+        assertEndsCancelled(workflow);
+        assertThat(stage.whatsapp.sendersByNumber).containsKey(OWN);
+        assertThat(stage.pageOf(workflow)).contains("with whoever has the number now");
+    }
+
     @Test
     void aSenderThatIsThereAlreadyStaysWhereTheRefusedReleaseIsSkipped() {
         var workflow = startWithASenderOnItsOwnNumber();
