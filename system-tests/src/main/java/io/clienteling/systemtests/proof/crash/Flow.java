@@ -1,9 +1,25 @@
 package io.clienteling.systemtests.proof.crash;
 
+import static io.clienteling.systemtests.proof.crash.Preparations.askForWhatsApp;
+import static io.clienteling.systemtests.proof.crash.Preparations.askForWhatsAppAlone;
+import static io.clienteling.systemtests.proof.crash.Preparations.knows;
+import static io.clienteling.systemtests.proof.crash.Preparations.awaitBlocked;
+import static io.clienteling.systemtests.proof.crash.Preparations.awaitKnown;
+import static io.clienteling.systemtests.proof.crash.Preparations.blockAtItsLastStep;
+import static io.clienteling.systemtests.proof.crash.Preparations.inGroup;
+import static io.clienteling.systemtests.proof.crash.Preparations.onboardWithNumberOfItsOwn;
+import static io.clienteling.systemtests.proof.crash.Preparations.refuseLastStep;
+import static io.clienteling.systemtests.proof.crash.Preparations.sendElsewhere;
+import static io.clienteling.systemtests.proof.crash.Preparations.senderOf;
+import static io.clienteling.systemtests.proof.crash.Preparations.setSender;
+import static io.clienteling.systemtests.proof.crash.Preparations.setStatus;
+import static io.clienteling.systemtests.proof.crash.Preparations.storeBlockedBySender;
+import static io.clienteling.systemtests.proof.crash.Preparations.storeUnderReview;
+import static io.clienteling.systemtests.proof.crash.Preparations.textingStoreOnWhatsApp;
+import static io.clienteling.systemtests.proof.crash.Preparations.wabaOf;
+import static io.clienteling.systemtests.proof.crash.Preparations.withNumber;
+
 import io.clienteling.systemtests.proof.Chain;
-import io.clienteling.systemtests.proof.Patience;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +99,7 @@ enum Flow {
 
         @Override
         void ask(Chain chain) {
-            askForWhatsAppAlone(chain);
+            askForWhatsAppAlone(chain, chain.americanNumber());
         }
 
         @Override
@@ -97,7 +113,7 @@ enum Flow {
             textingStoreOnWhatsApp(chain);
             var number = chain.api().get(Chain.smsOf("s1")).text("/phone_number");
             chain.twilio().registerSender(chain.account(), number, wabaOf(chain));
-            chain.twilio().control("senders/" + senderOf(chain, number) + "/status", "{\"status\": \"ONLINE\"}");
+            setStatus(chain, senderOf(chain, number), "ONLINE");
         }
 
         @Override
@@ -271,8 +287,48 @@ enum Flow {
         @Override
         void prepare(Chain chain) throws InterruptedException {
             textingStoreOnWhatsApp(chain);
-            askForWhatsAppAlone(chain);
+            askForWhatsAppAlone(chain, chain.americanNumber());
             chain.awaitState(Chain.whatsappOf("s1"), "waiting");
+        }
+    },
+    CANCEL_WHATSAPP_ADOPTED(
+            "WhatsApp onboarding cancelled, with a sender that was there on a number that it bought",
+            Chain.whatsappOf("s1"),
+            "cancelled") {
+        @Override
+        void prepare(Chain chain) throws InterruptedException {
+            textingStoreOnWhatsApp(chain);
+            var number = chain.americanNumber();
+            chain.twilio().registerSender(chain.account(), number, wabaOf(chain));
+            setStatus(chain, senderOf(chain, number), "OFFLINE");
+            askForWhatsAppAlone(chain, number);
+            chain.awaitState(Chain.whatsappOf("s1"), "action_required");
+        }
+    },
+    WATCHER(
+            "look of a watcher that sees a new country and a sender that is online",
+            Chain.whatsappOf("s1"),
+            "completed") {
+        @Override
+        void prepare(Chain chain) throws InterruptedException {
+            storeUnderReview(chain);
+            awaitKnown(chain, "US");
+        }
+
+        @Override
+        void ask(Chain chain) {
+            chain.putGermanStore("s2");
+            setStatus(chain, chain.api().get(Chain.whatsappOf("s1")).text("/steps/2/detail/sid"), "ONLINE");
+        }
+
+        @Override
+        boolean over(Chain chain) {
+            return super.over(chain) && knows(chain, "DE");
+        }
+
+        @Override
+        boolean watched() {
+            return true;
         }
     },
     CANCEL_RETAILER("retailer cancelled by an operator at its last step", "/configuration", "cancelled") {
@@ -320,8 +376,6 @@ enum Flow {
     static final List<Flow> ALL = List.of(values());
 
     private static final Signature SENDER_TOLD = new Signature("POST", "/v2/Channels/Senders/XE…");
-    private static final String ELSEWHERE = "https://elsewhere.example.com/";
-    private static final Duration UNTIL_BLOCKED = Duration.ofSeconds(90);
 
     private final String words;
     private final String path;
@@ -354,6 +408,16 @@ enum Flow {
     /** The request, or what leads up to it under the same eyes; where none is named, that it be cancelled. */
     void ask(Chain chain) {
         chain.api().delete(path);
+    }
+
+    /** Where it is found at the API. */
+    String path() {
+        return path;
+    }
+
+    /** Whether the chain's watcher looks meanwhile, every few seconds, rather than sleeps. */
+    boolean watched() {
+        return false;
     }
 
     /** A call that Twilio refuses to its chain until all is prepared, so that it stays where it can be asked for. */
@@ -393,126 +457,5 @@ enum Flow {
     @Override
     public String toString() {
         return words;
-    }
-
-    private static void textingStoreOnWhatsApp(Chain chain) throws InterruptedException {
-        chain.enabled().putAmericanStore("s1");
-        chain.onboard("s1", withNumber(chain.americanNumber()));
-        chain.awaitState(Chain.smsOf("s1"), "completed");
-        chain.twilio().registerSender(chain.account(), landlineOf(chain), wabaOf(chain));
-    }
-
-    /** Under a name whose review never ends by itself. */
-    private static void askForWhatsApp(Chain chain) {
-        chain.onboardToWhatsApp("s1", """
-                {"waba_id": "%s", "profile_name": "Jacksonville [review]"}""".formatted(wabaOf(chain)));
-    }
-
-    private static void askForWhatsAppAlone(Chain chain) {
-        chain.onboardToWhatsApp("s1", """
-                {"waba_id": "%s", "profile_name": "Jacksonville [review]", "whatsapp_phone_number": "%s"}""".formatted(wabaOf(chain), chain.americanNumber()));
-    }
-
-    private static void storeUnderReview(Chain chain) throws InterruptedException {
-        textingStoreOnWhatsApp(chain);
-        askForWhatsApp(chain);
-        chain.awaitState(Chain.whatsappOf("s1"), "waiting");
-    }
-
-    private static void storeBlockedBySender(Chain chain, String status) throws InterruptedException {
-        storeUnderReview(chain);
-        setSender(chain, status);
-        chain.awaitState(Chain.whatsappOf("s1"), "action_required");
-    }
-
-    /** What Twilio and Meta do with the store's sender, and the hint of it, which the watcher would give. */
-    private static void setSender(Chain chain, String status) {
-        var sender = chain.api().get(Chain.whatsappOf("s1")).text("/steps/2/detail/sid");
-        chain.twilio().control("senders/" + sender + "/status", "{\"status\": \"%s\"}".formatted(status));
-        chain.temporal().signal("whatsapp:" + chain.tenant() + ":s1", "sendersChanged");
-    }
-
-    private static String senderOf(Chain chain, String number) {
-        return chain.twilio()
-                .as(chain.account(), "/v2/Channels/Senders?Channel=whatsapp&PageSize=100")
-                .path("senders")
-                .valueStream()
-                .filter(sender -> sender.path("sender_id").asString("").equals("whatsapp:" + number))
-                .map(sender -> sender.path("sid").asString())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(number + " has no sender"));
-    }
-
-    private static void blockAtItsLastStep(Chain chain, Flow flow) throws InterruptedException {
-        flow.prepare(chain);
-        refuseLastStep(chain);
-        flow.ask(chain);
-        chain.awaitState(flow.path, "action_required");
-    }
-
-    private static void refuseLastStep(Chain chain) {
-        chain.twilio().fault("""
-                {"operation": "messaging.CreatePhoneNumber", "account": "%s", "effect": "ERROR", "code": 21714}""".formatted(chain.account()));
-    }
-
-    private static void awaitBlocked(Chain chain, String path, String step) throws InterruptedException {
-        if (!Patience.until(
-                UNTIL_BLOCKED, () -> chain.api().get(path).text("/blocked/step").equals(step))) {
-            throw new IllegalStateException("%s of %s was not blocked at %s: %s"
-                    .formatted(path, chain.tenant(), step, chain.api().get(path).body()));
-        }
-    }
-
-    /** With a number that its people bought at Twilio. */
-    private static void onboardWithNumberOfItsOwn(Chain chain, Map<String, String> route) {
-        var number = chain.americanNumber();
-        var fields = new HashMap<>(Map.of("PhoneNumber", number, "FriendlyName", "Headquarters"));
-        fields.putAll(route);
-        chain.twilio().create(chain.account(), in(chain.account()) + "/IncomingPhoneNumbers.json", fields);
-        chain.onboard("s1", """
-                {"phone_number": "%s", "phone_number_already_purchased": true}""".formatted(number));
-    }
-
-    /** What an enablement would find, where the addresses of its configuration were others. */
-    private static void sendElsewhere(Chain chain) {
-        var retailer = chain.api().get("/configuration");
-        var account = chain.account();
-        chain.twilio()
-                .create(
-                        account,
-                        "/v1/Services/" + retailer.text("/steps/1/detail/sid"),
-                        Map.of("InboundRequestUrl", ELSEWHERE));
-        chain.twilio()
-                .create(
-                        account,
-                        in(account) + "/Applications/" + retailer.text("/steps/2/detail/sid") + ".json",
-                        Map.of("VoiceUrl", ELSEWHERE));
-    }
-
-    private static String in(String account) {
-        return "/2010-04-01/Accounts/" + account;
-    }
-
-    /** Each chain has its own: Meta lets no two accounts share one. */
-    private static String wabaOf(Chain chain) {
-        return "88%010d0".formatted(ordinal(chain));
-    }
-
-    /** None that a test's has, which shares the stand-in with it. */
-    private static String landlineOf(Chain chain) {
-        return "+1646%07d".formatted(7_550_000 + ordinal(chain));
-    }
-
-    private static int ordinal(Chain chain) {
-        return Integer.parseInt(chain.tenant().substring(chain.tenant().lastIndexOf('-') + 1));
-    }
-
-    private static String withNumber(String number) {
-        return "{\"phone_number\": \"%s\"}".formatted(number);
-    }
-
-    private static String inGroup(String kind, String number) {
-        return """
-                {"kind": "%s", "sender_group_id": "florida", "phone_number": "%s"}""".formatted(kind, number);
     }
 }

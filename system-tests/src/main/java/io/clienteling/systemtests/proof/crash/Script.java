@@ -17,12 +17,15 @@ import java.util.stream.Collectors;
  */
 record Script(Flow flow, List<Call> before, List<Call> calls) {
 
-    /** Each call, each time that it is made, at each moment. */
+    /** Each call, each time that it is made, at each moment; where a watcher makes the same again and again, only the first time. */
     List<Boundary> boundaries() {
         var times = new LinkedHashMap<Signature, Integer>();
         var all = new ArrayList<Boundary>();
         for (var call : calls) {
             var nth = times.merge(call.signature(), 1, Integer::sum);
+            if (nth > 1 && flow.watched()) {
+                continue;
+            }
             for (var moment : Moment.values()) {
                 all.add(new Boundary(flow, call.signature(), nth, moment));
             }

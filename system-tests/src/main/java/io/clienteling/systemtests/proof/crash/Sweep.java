@@ -50,7 +50,7 @@ final class Sweep implements AutoCloseable {
     private static final String RUNNING_SLEEPERS =
             "TaskQueue = \"" + NOBODYS_QUEUE + "\" AND ExecutionStatus = \"Running\"";
     private static final String WHAT_IS_STRUCK =
-            "every call of a flow, each time that it is made, looks as well; not the watcher, which sleeps";
+            "every call of a flow, each time that it is made, looks as well; a watcher's, each kind once";
 
     private final Trial trial;
     private final Report report;
@@ -115,7 +115,9 @@ final class Sweep implements AutoCloseable {
         var chain = new Chain(trial.ring(), "crash-%d-%d".formatted(trial.seed(), chains.incrementAndGet()));
         flow.refused().ifPresent(call -> twilio.refuse(chain.tenant(), call));
         flows.put(chain.tenant(), flow);
-        putWatcherToSleep(chain);
+        if (!flow.watched()) {
+            putWatcherToSleep(chain);
+        }
         return chain;
     }
 

@@ -258,9 +258,10 @@ final class Replacement implements AutoCloseable {
     }
 
     private List<String> workflows() {
-        return Stream.of("sms", "number")
-                .flatMap(kind ->
-                        temporal.list("WorkflowId STARTS_WITH \"%s:%s:\"".formatted(kind, chain.tenant())).stream())
+        var tenant = chain.tenant();
+        var onboardings = Stream.of("sms", "number")
+                .flatMap(kind -> temporal.list("WorkflowId STARTS_WITH \"%s:%s:\"".formatted(kind, tenant)).stream());
+        return Stream.concat(onboardings, Stream.of("retailer:" + tenant, "compliance:" + tenant))
                 .toList();
     }
 

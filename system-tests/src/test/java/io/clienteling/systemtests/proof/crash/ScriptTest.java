@@ -83,6 +83,13 @@ class ScriptTest {
                 .doesNotContain(new Boundary(Flow.VERIFICATION_CODE, ACCOUNT.signature(), 1, Moment.DONE));
     }
 
+    @Test
+    void whatAWatcherAsksAgainAndAgainIsStruckOnce() {
+        var script = new Script(Flow.WATCHER, List.of(ACCOUNT), List.of(LOOK, LOOK, CODE, LOOK));
+
+        assertThat(script.boundaries()).hasSize(6).allMatch(boundary -> boundary.nth() == 1);
+    }
+
     private static Call call(String method, String target, String body, int status) {
         return new Call(new Signature(method, target), body, status);
     }
