@@ -15,13 +15,12 @@ import io.clienteling.contracts.group.SenderGroupInput;
 import io.clienteling.contracts.group.SenderGroupWorkflow;
 import io.clienteling.contracts.group.SenderLoss;
 import io.clienteling.contracts.group.SenderWish;
+import io.clienteling.worker.temporal.Running;
 import io.clienteling.worker.temporal.UpdateIds;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.common.SearchAttributes;
@@ -88,12 +87,7 @@ final class GroupActivitiesImpl implements GroupActivities {
 
     @Override
     public boolean isUnderWay(String workflowId) {
-        try {
-            return temporal.newUntypedWorkflowStub(workflowId).describe().getStatus()
-                    == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
-        } catch (WorkflowNotFoundException forgotten) {
-            return false;
-        }
+        return Running.is(temporal, workflowId);
     }
 
     @Override
@@ -108,12 +102,8 @@ final class GroupActivitiesImpl implements GroupActivities {
 
     private <A> @Nullable A look(
             String tenant, String senderGroupId, Function<SenderGroupWorkflow, @Nullable A> question) {
-        try {
-            return question.apply(
-                    temporal.newWorkflowStub(SenderGroupWorkflow.class, WorkflowIds.group(tenant, senderGroupId)));
-        } catch (WorkflowNotFoundException nobodyFoundedIt) {
-            return null;
-        }
+        return Running.ask(temporal, SenderGroupWorkflow.class, WorkflowIds.group(tenant, senderGroupId), question)
+                .orElse(null);
     }
 
     private <Q, A> A ask(

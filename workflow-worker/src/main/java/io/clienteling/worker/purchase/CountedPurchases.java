@@ -11,6 +11,7 @@ import io.clienteling.contracts.purchase.PurchaseAllowanceWorkflow;
 import io.clienteling.contracts.purchase.PurchaseAnswer;
 import io.clienteling.contracts.purchase.PurchaseWish;
 import io.clienteling.worker.onboarding.Refusals;
+import io.clienteling.worker.temporal.Running;
 import io.clienteling.worker.temporal.UpdateIds;
 import io.temporal.activity.Activity;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
@@ -60,15 +61,14 @@ final class CountedPurchases implements PurchaseLimit {
                         .isPresent();
     }
 
-    /** Empty where nothing was bought yet; the count of a day that is over still answers. */
+    /** Empty where nothing was bought yet; one that has not noticed yet that its day is over says which it was. */
     private Optional<AllowanceBook> today(String tenant) {
-        try {
-            var book = temporal.newWorkflowStub(PurchaseAllowanceWorkflow.class, WorkflowIds.purchases(tenant))
-                    .book();
-            return Optional.of(book).filter(each -> each.day().equals(LocalDate.now(ZoneOffset.UTC)));
-        } catch (WorkflowNotFoundException none) {
-            return Optional.empty();
-        }
+        return Running.ask(
+                        temporal,
+                        PurchaseAllowanceWorkflow.class,
+                        WorkflowIds.purchases(tenant),
+                        PurchaseAllowanceWorkflow::book)
+                .filter(book -> book.day().equals(LocalDate.now(ZoneOffset.UTC)));
     }
 
     private PurchaseAnswer ask(NumberClaimInput claim, int limit) {

@@ -198,6 +198,15 @@ final class SharedNumber extends StoreNumber {
         return farewell.verdict() == GroupVerdict.RELEASE;
     }
 
+    /** One that was terminated begins anew, and does not know who came before. */
+    @Override
+    String stays(String phoneNumber) {
+        return taken() && farewell != null && !owned().phoneNumber().equals(farewell.phoneNumber())
+                ? "%s stays in the account, and is paid for: the sender group %s was ended by force, so that nobody knows who else texts with it. Where no store does, release it at Twilio."
+                        .formatted(owned().phoneNumber(), groupId)
+                : super.stays(phoneNumber);
+    }
+
     private void takeWhatWasOnItsWay() {
         if (onItsWay != null && !taken() && isSince(TAKEN_BEFORE_BROUGHT)) {
             take(onItsWay);

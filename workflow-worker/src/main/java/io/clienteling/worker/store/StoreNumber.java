@@ -71,11 +71,16 @@ abstract sealed class StoreNumber permits DedicatedNumber, SharedNumber {
      */
     final String giveBack(SmsRequest request, boolean kept) {
         if (!letGo()) {
-            return "%s stays: other stores of the sender group text with it.".formatted(request.phoneNumber());
+            return stays(request.phoneNumber());
         }
         var outcome = giveBackAlone(request, kept);
         gone();
         return outcome;
+    }
+
+    /** What becomes of a number that this store alone can't give back, in a sentence. */
+    String stays(String phoneNumber) {
+        return "%s stays: other stores of the sender group text with it.".formatted(phoneNumber);
     }
 
     private String giveBackAlone(SmsRequest request, boolean kept) {

@@ -167,6 +167,19 @@ class SenderGroupOnWhatsAppTest extends GroupStory {
     }
 
     @Test
+    void whoWaitsForTheSenderOfAGroupThatSomebodyTerminatedLooksAndAsksAnew() {
+        stage.whatsapp.refuseAt("register " + PHONE + " as Dodici", FailureCode.SENDER_INVALID);
+        onWhatsApp("berlin-01", "Dodici");
+        stage.awaitBlocked(BERLIN);
+        onWhatsAppWaiting("paris-02");
+        stage.client().newUntypedWorkflowStub(WorkflowIds.group(TENANT, GROUP)).terminate("by force");
+
+        stage.pass(Duration.ofDays(1).plusHours(1));
+
+        assertThat(stage.awaitBlocked(PARIS).code()).isEqualTo("group_not_found");
+    }
+
+    @Test
     void whoWaitsForARefusedDeletionGoesOnWhenAnOperatorSkipsIt() {
         stage.whatsapp.firstStatus("CREATING");
         stage.whatsapp.refuseAt("delete " + PHONE, FailureCode.REQUEST_REFUSED);

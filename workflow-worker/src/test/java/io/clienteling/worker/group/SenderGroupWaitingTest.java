@@ -176,6 +176,29 @@ class SenderGroupWaitingTest extends GroupStory {
     }
 
     @Test
+    void whoWaitsForAGroupThatSomebodyTerminatedLooksAndAsksAnew() {
+        foundBlockedAtPurchase();
+        joinWaiting("paris-02");
+        stage.client().newUntypedWorkflowStub(WorkflowIds.group(TENANT, GROUP)).terminate("by force");
+
+        stage.pass(Duration.ofDays(1).plusHours(1));
+
+        assertThat(stage.awaitBlocked(PARIS).code()).isEqualTo("group_not_found");
+    }
+
+    /** It can't be told whether others text with it. */
+    @Test
+    void whoIsCancelledAfterItsGroupWasTerminatedLeavesTheNumberAndSaysSo() {
+        var founder = foundBlockedAtJoin();
+        stage.client().newUntypedWorkflowStub(WorkflowIds.group(TENANT, GROUP)).terminate("by force");
+
+        giveUp(founder);
+
+        assertThat(stage.pageOf(founder)).contains("ended by force", "release it at Twilio");
+        assertThat(stage.numbers.markersByNumber).containsKey(PHONE);
+    }
+
+    @Test
     void whoWaitsForARefusedReleaseGoesOnWhenAnOperatorSkipsIt() {
         stage.numbers.refuseAt("release " + PHONE, FailureCode.ACCOUNT_UNUSABLE);
         var last = foundBlockedAtJoin();

@@ -62,6 +62,19 @@ class CountedPurchasesTest {
                 .isEqualTo(1);
     }
 
+    /** It answers no query any more, and whoever asks next begins a new one. */
+    @Test
+    void aCountThatSomebodyTerminatedHoldsNobodyUp() {
+        var one = limitOf(1);
+        stage.numbers.whilePurchasing(() -> one.admit(CLAIM));
+        stage.start(OnboardingStage.input());
+        stage.awaitState(EventKeys.sms(TENANT, OnboardingStage.STORE), OnboardingState.COMPLETED);
+
+        stage.client().newUntypedWorkflowStub(WorkflowIds.purchases(TENANT)).terminate("by force");
+
+        assertThat(one.isReached(TENANT)).isFalse();
+    }
+
     private CountedPurchases limitOf(int aDay) {
         return new CountedPurchases(stage.client(), new PurchaseSettings(aDay, Map.of()));
     }
