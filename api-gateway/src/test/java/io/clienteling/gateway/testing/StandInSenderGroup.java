@@ -44,6 +44,11 @@ public final class StandInSenderGroup implements SenderGroupWorkflow {
     }
 
     @Override
+    public @Nullable String senderHolder() {
+        throw new UnsupportedOperationException("The gateway asks a group for its document alone.");
+    }
+
+    @Override
     public void expectFounder(GroupFounding founding) {
         group = Documentation.group(
                 input.tenant(),
