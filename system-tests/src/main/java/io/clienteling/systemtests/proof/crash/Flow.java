@@ -2,11 +2,11 @@ package io.clienteling.systemtests.proof.crash;
 
 import static io.clienteling.systemtests.proof.crash.Preparations.askForWhatsApp;
 import static io.clienteling.systemtests.proof.crash.Preparations.askForWhatsAppAlone;
-import static io.clienteling.systemtests.proof.crash.Preparations.knows;
 import static io.clienteling.systemtests.proof.crash.Preparations.awaitBlocked;
 import static io.clienteling.systemtests.proof.crash.Preparations.awaitKnown;
 import static io.clienteling.systemtests.proof.crash.Preparations.blockAtItsLastStep;
 import static io.clienteling.systemtests.proof.crash.Preparations.inGroup;
+import static io.clienteling.systemtests.proof.crash.Preparations.knows;
 import static io.clienteling.systemtests.proof.crash.Preparations.onboardWithNumberOfItsOwn;
 import static io.clienteling.systemtests.proof.crash.Preparations.refuseLastStep;
 import static io.clienteling.systemtests.proof.crash.Preparations.sendElsewhere;

@@ -57,7 +57,11 @@ final class Preparations {
 
     /** Whether the chain's status tells of that country what a watcher finds out. */
     static boolean knows(Chain chain, String country) {
-        return chain.api().get("/onboarding-status").body().path("countries").valueStream()
+        return chain.api()
+                .get("/onboarding-status")
+                .body()
+                .path("countries")
+                .valueStream()
                 .filter(each -> each.path("country_code").asString("").equals(country))
                 .anyMatch(each -> each.at("/number_availability/supported").isBoolean());
     }
